@@ -1,0 +1,393 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace Vardbalans.App.Data.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "Activities",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Code = table.Column<string>(type: "text", nullable: false),
+                    NameSv = table.Column<string>(type: "text", nullable: false),
+                    NameEn = table.Column<string>(type: "text", nullable: false),
+                    Unit = table.Column<int>(type: "integer", nullable: false),
+                    Stage = table.Column<int>(type: "integer", nullable: false),
+                    Order = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Activities", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AgreedWeeks",
+                columns: table => new
+                {
+                    UnitId = table.Column<int>(type: "integer", nullable: false),
+                    SiteId = table.Column<int>(type: "integer", nullable: false),
+                    ActivityId = table.Column<int>(type: "integer", nullable: false),
+                    Part = table.Column<int>(type: "integer", nullable: false),
+                    Agreed = table.Column<int>(type: "integer", nullable: true),
+                    Original = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgreedWeeks", x => new { x.ActivityId, x.UnitId, x.Part, x.SiteId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CareUnits",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Code = table.Column<string>(type: "text", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Provider = table.Column<int>(type: "integer", nullable: false),
+                    SiteId = table.Column<int>(type: "integer", nullable: true),
+                    HsaId = table.Column<string>(type: "text", nullable: true),
+                    Specialty = table.Column<string>(type: "text", nullable: true),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CareUnits", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Competences",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Code = table.Column<string>(type: "text", nullable: false),
+                    NameSv = table.Column<string>(type: "text", nullable: false),
+                    NameEn = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Competences", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DataFlaws",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    UnitId = table.Column<int>(type: "integer", nullable: false),
+                    ActivityId = table.Column<int>(type: "integer", nullable: true),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    From = table.Column<int>(type: "integer", nullable: false),
+                    To = table.Column<int>(type: "integer", nullable: true),
+                    Description = table.Column<string>(type: "text", nullable: false),
+                    Owner = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DataFlaws", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LoadBatches",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Source = table.Column<string>(type: "text", nullable: false),
+                    SourceName = table.Column<string>(type: "text", nullable: false),
+                    FileName = table.Column<string>(type: "text", nullable: false),
+                    Checksum = table.Column<string>(type: "text", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    RowsRead = table.Column<int>(type: "integer", nullable: false),
+                    RowsNew = table.Column<int>(type: "integer", nullable: false),
+                    RowsRevised = table.Column<int>(type: "integer", nullable: false),
+                    RowsUnchanged = table.Column<int>(type: "integer", nullable: false),
+                    RowsDuplicate = table.Column<int>(type: "integer", nullable: false),
+                    RowsIgnored = table.Column<int>(type: "integer", nullable: false),
+                    RowsQuarantined = table.Column<int>(type: "integer", nullable: false),
+                    FirstWeek = table.Column<int>(type: "integer", nullable: true),
+                    LastWeek = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LoadBatches", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Placements",
+                columns: table => new
+                {
+                    UnitId = table.Column<int>(type: "integer", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    ParentId = table.Column<int>(type: "integer", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Placements", x => new { x.UnitId, x.From });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlanVersions",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    OwnerId = table.Column<int>(type: "integer", nullable: false),
+                    PlanYear = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    DecidedBy = table.Column<string>(type: "text", nullable: true),
+                    Reason = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanVersions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProductionWeeks",
+                columns: table => new
+                {
+                    UnitId = table.Column<int>(type: "integer", nullable: false),
+                    SiteId = table.Column<int>(type: "integer", nullable: false),
+                    ActivityId = table.Column<int>(type: "integer", nullable: false),
+                    CompetenceId = table.Column<int>(type: "integer", nullable: false),
+                    Form = table.Column<int>(type: "integer", nullable: false),
+                    Urgency = table.Column<int>(type: "integer", nullable: false),
+                    Residence = table.Column<int>(type: "integer", nullable: false),
+                    Part = table.Column<int>(type: "integer", nullable: false),
+                    Done = table.Column<int>(type: "integer", nullable: true),
+                    PlannedMinutes = table.Column<int>(type: "integer", nullable: true),
+                    ActualMinutes = table.Column<int>(type: "integer", nullable: true),
+                    Booked = table.Column<int>(type: "integer", nullable: true),
+                    NoShow = table.Column<int>(type: "integer", nullable: true),
+                    LateByPatient = table.Column<int>(type: "integer", nullable: true),
+                    LateByProvider = table.Column<int>(type: "integer", nullable: true),
+                    Inflow = table.Column<int>(type: "integer", nullable: true),
+                    MonthIsEstimated = table.Column<bool>(type: "boolean", nullable: false),
+                    BatchId = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProductionWeeks", x => new { x.ActivityId, x.UnitId, x.Part, x.SiteId, x.CompetenceId, x.Form, x.Urgency, x.Residence });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RollupWeeks",
+                columns: table => new
+                {
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    NodeId = table.Column<int>(type: "integer", nullable: false),
+                    ActivityId = table.Column<int>(type: "integer", nullable: false),
+                    Part = table.Column<int>(type: "integer", nullable: false),
+                    Done = table.Column<int>(type: "integer", nullable: true),
+                    PlannedMinutes = table.Column<int>(type: "integer", nullable: true),
+                    ActualMinutes = table.Column<int>(type: "integer", nullable: true),
+                    Booked = table.Column<int>(type: "integer", nullable: true),
+                    NoShow = table.Column<int>(type: "integer", nullable: true),
+                    LateByPatient = table.Column<int>(type: "integer", nullable: true),
+                    LateByProvider = table.Column<int>(type: "integer", nullable: true),
+                    Inflow = table.Column<int>(type: "integer", nullable: true),
+                    Agreed = table.Column<int>(type: "integer", nullable: true),
+                    Original = table.Column<int>(type: "integer", nullable: true),
+                    ComparedDone = table.Column<int>(type: "integer", nullable: true),
+                    ComparedAgreed = table.Column<int>(type: "integer", nullable: true),
+                    ComparedDoneOriginal = table.Column<int>(type: "integer", nullable: true),
+                    ComparedOriginal = table.Column<int>(type: "integer", nullable: true),
+                    UnitsStated = table.Column<int>(type: "integer", nullable: false),
+                    UnitsAgreed = table.Column<int>(type: "integer", nullable: false),
+                    UnitsCompared = table.Column<int>(type: "integer", nullable: false),
+                    MonthIsEstimated = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RollupWeeks", x => new { x.ActivityId, x.Kind, x.NodeId, x.Part });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Settings",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "text", nullable: false),
+                    Value = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Settings", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Sites",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Code = table.Column<string>(type: "text", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sites", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IgnoredRows",
+                columns: table => new
+                {
+                    BatchId = table.Column<int>(type: "integer", nullable: false),
+                    Rule = table.Column<string>(type: "text", nullable: false),
+                    Rows = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IgnoredRows", x => new { x.BatchId, x.Rule });
+                    table.ForeignKey(
+                        name: "FK_IgnoredRows_LoadBatches_BatchId",
+                        column: x => x.BatchId,
+                        principalTable: "LoadBatches",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "QuarantinedRows",
+                columns: table => new
+                {
+                    BatchId = table.Column<int>(type: "integer", nullable: false),
+                    RowNumber = table.Column<int>(type: "integer", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false),
+                    Column = table.Column<string>(type: "text", nullable: true),
+                    Value = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QuarantinedRows", x => new { x.BatchId, x.RowNumber });
+                    table.ForeignKey(
+                        name: "FK_QuarantinedRows_LoadBatches_BatchId",
+                        column: x => x.BatchId,
+                        principalTable: "LoadBatches",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlanCells",
+                columns: table => new
+                {
+                    VersionId = table.Column<int>(type: "integer", nullable: false),
+                    UnitId = table.Column<int>(type: "integer", nullable: false),
+                    ActivityId = table.Column<int>(type: "integer", nullable: false),
+                    Week = table.Column<int>(type: "integer", nullable: false),
+                    Value = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanCells", x => new { x.VersionId, x.UnitId, x.ActivityId, x.Week });
+                    table.ForeignKey(
+                        name: "FK_PlanCells_PlanVersions_VersionId",
+                        column: x => x.VersionId,
+                        principalTable: "PlanVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Activities_Code",
+                table: "Activities",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CareUnits_Code",
+                table: "CareUnits",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Competences_Code",
+                table: "Competences",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LoadBatches_Source_PublishedAt",
+                table: "LoadBatches",
+                columns: new[] { "Source", "PublishedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanVersions_OwnerId_PlanYear_Number",
+                table: "PlanVersions",
+                columns: new[] { "OwnerId", "PlanYear", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sites_Code",
+                table: "Sites",
+                column: "Code",
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "Activities");
+
+            migrationBuilder.DropTable(
+                name: "AgreedWeeks");
+
+            migrationBuilder.DropTable(
+                name: "CareUnits");
+
+            migrationBuilder.DropTable(
+                name: "Competences");
+
+            migrationBuilder.DropTable(
+                name: "DataFlaws");
+
+            migrationBuilder.DropTable(
+                name: "IgnoredRows");
+
+            migrationBuilder.DropTable(
+                name: "Placements");
+
+            migrationBuilder.DropTable(
+                name: "PlanCells");
+
+            migrationBuilder.DropTable(
+                name: "ProductionWeeks");
+
+            migrationBuilder.DropTable(
+                name: "QuarantinedRows");
+
+            migrationBuilder.DropTable(
+                name: "RollupWeeks");
+
+            migrationBuilder.DropTable(
+                name: "Settings");
+
+            migrationBuilder.DropTable(
+                name: "Sites");
+
+            migrationBuilder.DropTable(
+                name: "PlanVersions");
+
+            migrationBuilder.DropTable(
+                name: "LoadBatches");
+        }
+    }
+}

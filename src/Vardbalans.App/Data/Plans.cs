@@ -1,0 +1,66 @@
+using Vardbalans.Core.Quantities;
+
+namespace Vardbalans.App.Data;
+
+/// <summary>The state of a plan version.</summary>
+public enum PlanState
+{
+    /// <summary>Being made (<i>utkast</i>).</summary>
+    Draft = 0,
+
+    /// <summary>Put forward for decision (<i>föreslagen</i>).</summary>
+    Proposed = 1,
+
+    /// <summary>Decided (<i>beslutad</i>); cannot be changed.</summary>
+    Decided = 2,
+
+    /// <summary>A later version is decided (<i>ersatt</i>).</summary>
+    Superseded = 3,
+}
+
+/// <summary>One version of a clinic's plan for one ISO year.</summary>
+public sealed class PlanVersion
+{
+    public int Id { get; init; }
+
+    /// <summary>The clinic (or unit) whose plan it is.</summary>
+    public required int OwnerId { get; init; }
+
+    public required int PlanYear { get; init; }
+
+    /// <summary>1, 2, 3 … within owner and year.</summary>
+    public required int Number { get; init; }
+
+    public required PlanState State { get; set; }
+
+    public DateOnly? DecidedOn { get; set; }
+
+    /// <summary>The role or forum that decided.</summary>
+    public string? DecidedBy { get; set; }
+
+    /// <summary>Why this version was made.</summary>
+    public string? Reason { get; set; }
+}
+
+/// <summary>What a version plans for one unit, activity and week.</summary>
+public sealed class PlanCell
+{
+    public required int VersionId { get; init; }
+
+    public required int UnitId { get; init; }
+
+    public required int ActivityId { get; init; }
+
+    public required IsoWeek Week { get; init; }
+
+    /// <summary>In the activity's counting unit. Zero or more.</summary>
+    public required int Value { get; set; }
+}
+
+/// <summary>A setting of the installation, such as the local week of the sports holiday.</summary>
+public sealed class Setting
+{
+    public required string Key { get; init; }
+
+    public required string Value { get; set; }
+}

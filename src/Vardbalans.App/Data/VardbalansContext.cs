@@ -1,0 +1,107 @@
+using Microsoft.EntityFrameworkCore;
+using Vardbalans.Core.Calendar;
+using Vardbalans.Core.Organisation;
+using Vardbalans.Core.Quantities;
+
+namespace Vardbalans.App.Data;
+
+/// <summary>Opens a fresh context on the installation's database. The caller disposes it.</summary>
+public delegate VardbalansContext OpenDatabase();
+
+/// <summary>Everything stored. Two databases, one model; what differs stands in the two subclasses.</summary>
+public abstract class VardbalansContext(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<CareUnit> CareUnits => Set<CareUnit>();
+
+    public DbSet<Placement> Placements => Set<Placement>();
+
+    public DbSet<Site> Sites => Set<Site>();
+
+    public DbSet<Activity> Activities => Set<Activity>();
+
+    public DbSet<Competence> Competences => Set<Competence>();
+
+    public DbSet<ProductionWeek> ProductionWeeks => Set<ProductionWeek>();
+
+    public DbSet<AgreedWeek> AgreedWeeks => Set<AgreedWeek>();
+
+    public DbSet<RollupWeek> RollupWeeks => Set<RollupWeek>();
+
+    public DbSet<PlanVersion> PlanVersions => Set<PlanVersion>();
+
+    public DbSet<PlanCell> PlanCells => Set<PlanCell>();
+
+    public DbSet<LoadBatch> LoadBatches => Set<LoadBatch>();
+
+    public DbSet<QuarantinedRow> QuarantinedRows => Set<QuarantinedRow>();
+
+    public DbSet<DataFlaw> DataFlaws => Set<DataFlaw>();
+
+    public DbSet<Setting> Settings => Set<Setting>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<IsoWeek>().HaveConversion<IsoWeekConverter>();
+        configurationBuilder.Properties<WeekPart>().HaveConversion<WeekPartConverter>();
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        var model = modelBuilder;
+        model.Entity<CareUnit>(e =>
+        {
+            e.Property(u => u.Id).ValueGeneratedNever();
+            e.HasIndex(u => u.Code).IsUnique();
+        });
+        model.Entity<Placement>().HasKey(p => new { p.UnitId, p.From });
+        model.Entity<Site>(e =>
+        {
+            e.Property(s => s.Id).ValueGeneratedNever();
+            e.HasIndex(s => s.Code).IsUnique();
+        });
+        model.Entity<Activity>(e =>
+        {
+            e.Property(a => a.Id).ValueGeneratedNever();
+            e.HasIndex(a => a.Code).IsUnique();
+        });
+        model.Entity<Competence>(e =>
+        {
+            e.Property(c => c.Id).ValueGeneratedNever();
+            e.HasIndex(c => c.Code).IsUnique();
+        });
+
+        // Weekly tables carry no foreign keys: the loaders map against the catalogue before a row is made, and
+        // a check per row would halve the load. Column order in the key is the order in which pages read.
+        model.Entity<ProductionWeek>().HasKey(
+            p => new { p.ActivityId, p.UnitId, p.Part, p.SiteId, p.CompetenceId, p.Form, p.Urgency, p.Residence });
+        model.Entity<AgreedWeek>().HasKey(a => new { a.ActivityId, a.UnitId, a.Part, a.SiteId });
+        model.Entity<RollupWeek>().HasKey(r => new { r.ActivityId, r.Kind, r.NodeId, r.Part });
+
+        model.Entity<PlanVersion>().HasIndex(v => new { v.OwnerId, v.PlanYear, v.Number }).IsUnique();
+        model.Entity<PlanCell>(e =>
+        {
+            e.HasKey(c => new { c.VersionId, c.UnitId, c.ActivityId, c.Week });
+            e.HasOne<PlanVersion>().WithMany().HasForeignKey(c => c.VersionId);
+        });
+        model.Entity<LoadBatch>(e =>
+        {
+            e.HasIndex(b => new { b.Source, b.PublishedAt });
+            e.HasMany(b => b.Ignored).WithOne().HasForeignKey(i => i.BatchId);
+        });
+        model.Entity<IgnoredRows>().HasKey(i => new { i.BatchId, i.Rule });
+        model.Entity<QuarantinedRow>(e =>
+        {
+            e.HasKey(q => new { q.BatchId, q.RowNumber });
+            e.HasOne<LoadBatch>().WithMany().HasForeignKey(q => q.BatchId);
+        });
+        model.Entity<Setting>().HasKey(s => s.Key);
+        EventTables.Map(model);
+    }
+}
+
+/// <summary>The embedded default: one file, for a clinic or a small region.</summary>
+public sealed class SqliteVardbalansContext(DbContextOptions<SqliteVardbalansContext> options) : VardbalansContext(options);
+
+/// <summary>For teams and many nodes.</summary>
+public sealed class PostgresVardbalansContext(DbContextOptions<PostgresVardbalansContext> options) : VardbalansContext(options);
