@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using Vardbalans.App.Data;
+
+namespace Vardbalans.App.Tests.Databases;
+
+public sealed class MigrationTests
+{
+    [Fact]
+    public void Every_change_of_the_model_has_its_migration_on_SQLite()
+    {
+        using var db = new SqliteDesign().CreateDbContext([]);
+        Assert.False(db.Database.HasPendingModelChanges(), "Run ./do migrate NAME.");
+    }
+
+    [Fact]
+    public void Every_change_of_the_model_has_its_migration_on_PostgreSQL()
+    {
+        using var db = new PostgresDesign().CreateDbContext([]);
+        Assert.False(db.Database.HasPendingModelChanges(), "Run ./do migrate NAME.");
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_test_starts_on_a_migrated_and_empty_database(TestDatabase database)
+    {
+        await using var db = database.Open();
+        Assert.Empty(await db.Database.GetPendingMigrationsAsync(TestContext.Current.CancellationToken));
+        Assert.NotEmpty(await db.Database.GetAppliedMigrationsAsync(TestContext.Current.CancellationToken));
+        Assert.False(await db.CareUnits.AnyAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Migrating_twice_changes_nothing(TestDatabase database)
+    {
+        await database.Choice.Migrate(TestContext.Current.CancellationToken);
+        await using var db = database.Open();
+        Assert.Single(await db.Database.GetAppliedMigrationsAsync(TestContext.Current.CancellationToken), m => m.EndsWith("_Initial", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task SQLite_is_migrated_from_nothing_and_writes_ahead()
+    {
+        var folder = Directory.CreateTempSubdirectory("vardbalans-test-");
+        var choice = DatabaseChoice.Sqlite(Path.Combine(folder.FullName, "made", "vardbalans.db"));
+        await choice.Migrate(TestContext.Current.CancellationToken);
+        await using (var db = choice.Open())
+        {
+            var mode = await db.Database.SqlQueryRaw<string>("SELECT journal_mode AS Value FROM pragma_journal_mode")
+                .SingleAsync(TestContext.Current.CancellationToken);
+            Assert.Equal("wal", mode);
+        }
+
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        folder.Delete(recursive: true);
+    }
+}
