@@ -1,0 +1,144 @@
+using Microsoft.EntityFrameworkCore;
+using Vardbalans.Core.Calendar;
+using Vardbalans.Core.Organisation;
+using Vardbalans.Core.Quantities;
+
+namespace Vardbalans.App.Data;
+
+/// <summary>A unit's activity in a week part whose figures have changed.</summary>
+public readonly record struct TouchedKey(int UnitId, int ActivityId, WeekPart Part);
+
+/// <summary>Keeps <see cref="RollupWeek"/> equal to the sums of <see cref="ProductionWeek"/> and <see cref="AgreedWeek"/>.</summary>
+/// <remarks>
+/// Only touched keys and what lies above them are rebuilt, a stretch of weeks and an activity at a time, so memory does not grow
+/// with the history. Joins the current transaction when there is one, so a load and its sums appear together.
+/// </remarks>
+public static class Rollups
+{
+    /// <summary>A gap of untouched parts that is longer than this starts a new stretch.</summary>
+    private const int LongestGap = 8;
+
+    /// <summary>Parts summed at a time: about a year.</summary>
+    private const int LongestStretch = 106;
+
+    /// <summary>Rebuilds the sums that the touched keys are part of, under the tree of <paramref name="today"/>.</summary>
+    public static async Task Rebuild(VardbalansContext db, IReadOnlyCollection<TouchedKey> touched, DateOnly today, CancellationToken cancel = default)
+    {
+        if (touched.Count == 0)
+        {
+            return;
+        }
+
+        var tree = await Tree(db, today, cancel);
+        await InTransaction(db, cancel, async () =>
+        {
+            foreach (var activity in touched.GroupBy(t => t.ActivityId).OrderBy(g => g.Key))
+            {
+                var nodes = activity.Select(t => t.UnitId).Distinct().SelectMany(tree.PathUp).Select(u => u.Id).ToHashSet();
+                foreach (var (first, last) in Stretches(activity.Select(t => t.Part.Index)))
+                {
+                    await Sum(db, tree, activity.Key, first, last, nodes, cancel);
+                }
+            }
+        });
+    }
+
+    /// <summary>Rebuilds every sum, such as when the tree has changed.</summary>
+    public static async Task RebuildAll(VardbalansContext db, DateOnly today, CancellationToken cancel = default)
+    {
+        var tree = await Tree(db, today, cancel);
+        await InTransaction(db, cancel, async () =>
+        {
+            await db.RollupWeeks.ExecuteDeleteAsync(cancel);
+            var spans = await db.ProductionWeeks.Select(p => new { p.ActivityId, p.Part })
+                .Concat(db.AgreedWeeks.Select(a => new { a.ActivityId, a.Part }))
+                .GroupBy(k => k.ActivityId)
+                .Select(g => new { Activity = g.Key, First = g.Min(k => k.Part), Last = g.Max(k => k.Part) })
+                .ToListAsync(cancel);
+            foreach (var span in spans.OrderBy(s => s.Activity))
+            {
+                for (var at = span.First.Index; at <= span.Last.Index; at += LongestStretch)
+                {
+                    await Sum(db, tree, span.Activity, at, Math.Min(at + LongestStretch - 1, span.Last.Index), null, cancel);
+                }
+            }
+        });
+    }
+
+    /// <summary>The tree of <paramref name="day"/> from what is stored.</summary>
+    public static async Task<OrganisationTree> Tree(VardbalansContext db, DateOnly day, CancellationToken cancel = default) => OrganisationTree.AsOf(
+        day,
+        await db.CareUnits.AsNoTracking().ToListAsync(cancel),
+        await db.Placements.AsNoTracking().ToListAsync(cancel));
+
+    /// <summary>Neighbouring indexes gathered into stretches.</summary>
+    internal static IEnumerable<(int First, int Last)> Stretches(IEnumerable<int> indexes)
+    {
+        int? first = null;
+        var last = 0;
+        foreach (var index in indexes.Distinct().Order())
+        {
+            if (first is { } start && (index - last > LongestGap || index - start >= LongestStretch))
+            {
+                yield return (start, last);
+                first = null;
+            }
+
+            first ??= index;
+            last = index;
+        }
+
+        if (first is { } open)
+        {
+            yield return (open, last);
+        }
+    }
+
+    private static async Task Sum(
+        VardbalansContext db, OrganisationTree tree, int activity, int first, int last, HashSet<int>? nodes, CancellationToken cancel)
+    {
+        if (nodes is not null)
+        {
+            await Delete(db, activity, first, last, nodes, cancel);
+        }
+
+        var sums = new RollupSums(tree, activity, nodes);
+        await foreach (var row in db.Database.SqlQueryRaw<UnitSum>(UnitSum.Sql, activity, first, last).AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            sums.Add(row);
+        }
+
+        await db.BulkInsertAsync(sums.Rows(), cancel);
+    }
+
+    private static async Task Delete(VardbalansContext db, int activity, int first, int last, HashSet<int> nodes, CancellationToken cancel)
+    {
+        var (from, to) = (Bound(first, up: false), Bound(last, up: true));
+        var old = db.RollupWeeks.Where(r => r.ActivityId == activity && r.Part >= from && r.Part <= to);
+        await old.Where(r => r.Kind == NodeKind.Site).ExecuteDeleteAsync(cancel);
+        foreach (var some in nodes.Chunk(500))
+        {
+            await old.Where(r => r.Kind == NodeKind.Line && some.Contains(r.NodeId)).ExecuteDeleteAsync(cancel);
+        }
+    }
+
+    /// <summary>An index that is no part (the second half of a whole week) means its week's only part.</summary>
+    private static WeekPart Bound(int index, bool up)
+    {
+        var week = IsoWeek.FromIndex(index / 2);
+        return up ? WeekPart.LastOf(week) : (index & 1) == 1 ? WeekPart.LastOf(week) : WeekPart.FirstOf(week);
+    }
+
+    private static async Task InTransaction(VardbalansContext db, CancellationToken cancel, Func<Task> work)
+    {
+        if (db.Database.CurrentTransaction is not null)
+        {
+            await work();
+            return;
+        }
+
+        await using var own = await db.Database.BeginTransactionAsync(cancel);
+        await work();
+        await own.CommitAsync(cancel);
+    }
+}

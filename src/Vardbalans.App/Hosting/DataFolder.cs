@@ -1,0 +1,43 @@
+using Vardbalans.App.Data;
+
+namespace Vardbalans.App.Hosting;
+
+/// <summary>Where an installation keeps what is its own.</summary>
+/// <param name="Path">Absolute path of the folder.</param>
+public sealed record DataFolder(string Path)
+{
+    /// <summary><c>VARDBALANS_DATA</c>, else <c>data</c> under the working folder.</summary>
+    public static DataFolder FromEnvironment() => new(System.IO.Path.GetFullPath(
+        Environment.GetEnvironmentVariable("VARDBALANS_DATA") is { Length: > 0 } given ? given : "data"));
+
+    /// <summary>PostgreSQL if <c>VARDBALANS_DATABASE</c> holds a connection string, else SQLite in this folder.</summary>
+    public DatabaseChoice Database() =>
+        DatabaseChoice.From(Environment.GetEnvironmentVariable("VARDBALANS_DATABASE"), Path);
+}
+
+/// <summary>What every command works with.</summary>
+/// <param name="Folder">The data folder.</param>
+/// <param name="Database">The chosen database.</param>
+/// <param name="Clock">The clock; the only one.</param>
+/// <param name="Out">For what was asked for.</param>
+/// <param name="Error">For what went wrong.</param>
+public sealed record ProgramContext(DataFolder Folder, DatabaseChoice Database, TimeProvider Clock, TextWriter Out, TextWriter Error)
+{
+    /// <summary>Today in Sweden, where the plan weeks turn.</summary>
+    public DateOnly Today => SwedishTime.Today(Clock);
+}
+
+/// <summary>Swedish local time from the one clock.</summary>
+public static class SwedishTime
+{
+    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
+
+    /// <summary>Now, in Sweden.</summary>
+    public static DateTimeOffset Now(TimeProvider clock) => TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Zone);
+
+    /// <summary>Today, in Sweden.</summary>
+    public static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(Now(clock).DateTime);
+
+    /// <summary>A stored instant (UTC) as Swedish local time.</summary>
+    public static DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Zone);
+}
