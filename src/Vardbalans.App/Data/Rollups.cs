@@ -30,7 +30,7 @@ public static class Rollups
         }
 
         var tree = await Tree(db, today, cancel);
-        await InTransaction(db, cancel, async () =>
+        await InTransaction(db, async () =>
         {
             foreach (var activity in touched.GroupBy(t => t.ActivityId).OrderBy(g => g.Key))
             {
@@ -40,14 +40,14 @@ public static class Rollups
                     await Sum(db, tree, activity.Key, first, last, nodes, cancel);
                 }
             }
-        });
+        }, cancel);
     }
 
     /// <summary>Rebuilds every sum, such as when the tree has changed.</summary>
     public static async Task RebuildAll(VardbalansContext db, DateOnly today, CancellationToken cancel = default)
     {
         var tree = await Tree(db, today, cancel);
-        await InTransaction(db, cancel, async () =>
+        await InTransaction(db, async () =>
         {
             await db.RollupWeeks.ExecuteDeleteAsync(cancel);
             var spans = await db.ProductionWeeks.Select(p => new { p.ActivityId, p.Part })
@@ -62,7 +62,7 @@ public static class Rollups
                     await Sum(db, tree, span.Activity, at, Math.Min(at + LongestStretch - 1, span.Last.Index), null, cancel);
                 }
             }
-        });
+        }, cancel);
     }
 
     /// <summary>The tree of <paramref name="day"/> from what is stored.</summary>
@@ -129,7 +129,7 @@ public static class Rollups
         return up ? WeekPart.LastOf(week) : (index & 1) == 1 ? WeekPart.LastOf(week) : WeekPart.FirstOf(week);
     }
 
-    private static async Task InTransaction(VardbalansContext db, CancellationToken cancel, Func<Task> work)
+    private static async Task InTransaction(VardbalansContext db, Func<Task> work, CancellationToken cancel)
     {
         if (db.Database.CurrentTransaction is not null)
         {
