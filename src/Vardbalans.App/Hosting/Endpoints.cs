@@ -1,0 +1,18 @@
+namespace Vardbalans.App.Hosting;
+
+/// <summary>The list of every slice with a page or an API: what there is to reach, in one place.</summary>
+public static class Endpoints
+{
+    /// <summary>Registers the slices.</summary>
+    public static void AddSlices(IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+    }
+
+    /// <summary>Maps the slices' endpoints.</summary>
+    public static void Map(WebApplication app)
+    {
+        app.MapGet("/health", () => Results.Text("ok")).Reads(ReadClass.Public);
+        app.MapOpenApi().Reads(ReadClass.Public);
+    }
+}

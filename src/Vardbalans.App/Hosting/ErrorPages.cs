@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Vardbalans.App.Hosting;
+
+/// <summary>What a reader gets when something is wrong: a page in words for a browser, problem details for a machine.</summary>
+public static class ErrorPages
+{
+    /// <summary>Catches failures and empty error answers.</summary>
+    public static IApplicationBuilder UseErrorPages(this IApplicationBuilder app) => app
+        .UseExceptionHandler(failed => failed.Run(http =>
+        {
+            var error = http.Features.Get<IExceptionHandlerFeature>()?.Error;
+            return error is AntiforgeryValidationException or BadHttpRequestException { InnerException: AntiforgeryValidationException }
+                ? Answer(http, StatusCodes.Status400BadRequest, HostingText.ErrorTitle, HostingText.AntiforgeryMissing)
+                : Answer(http, StatusCodes.Status500InternalServerError, HostingText.ErrorTitle, HostingText.ErrorBody.With(Code(http)));
+        }))
+        .UseStatusCodePages(context => context.HttpContext.Response.StatusCode switch
+        {
+            StatusCodes.Status404NotFound => Answer(
+                context.HttpContext, 404, HostingText.NotFoundTitle, HostingText.NotFoundBody.With(context.HttpContext.Request.Path)),
+            StatusCodes.Status400BadRequest => Answer(context.HttpContext, 400, HostingText.ErrorTitle, HostingText.AntiforgeryMissing),
+            var status => Answer(context.HttpContext, status, HostingText.ErrorTitle, HostingText.ErrorBody.With(Code(context.HttpContext))),
+        });
+
+    /// <summary>Answers with a page or problem details, as the caller asked for.</summary>
+    public static Task Answer(HttpContext http, int status, string title, string body)
+    {
+        http.Response.StatusCode = status;
+        return WantsPage(http)
+            ? Results.Problem(body, statusCode: status, title: title).ExecuteAsync(http)
+            : Results.Problem(body, statusCode: status, title: title).ExecuteAsync(http);
+    }
+
+    private static bool WantsPage(HttpContext http) =>
+        http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+
+    private static string Code(HttpContext http) => Activity.Current?.TraceId.ToString()[..8] ?? http.TraceIdentifier;
+}

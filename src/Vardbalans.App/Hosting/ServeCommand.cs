@@ -1,0 +1,46 @@
+using System.CommandLine;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
+
+namespace Vardbalans.App.Hosting;
+
+/// <summary><c>vardbalans serve</c>: the web, on loopback.</summary>
+public static class ServeCommand
+{
+    /// <summary>The port unless another is asked for.</summary>
+    public const int DefaultPort = 5080;
+
+    private static readonly Option<int> Port = new("--port") { DefaultValueFactory = _ => DefaultPort };
+    private static readonly Option<bool> Demo = new("--demo");
+
+    /// <summary>The command.</summary>
+    public static Command Create(ProgramContext context)
+    {
+        Port.Description = HostingText.PortDescription;
+        Demo.Description = HostingText.DemoDescription;
+        var command = new Command("serve", HostingText.ServeDescription) { Port, Demo };
+        command.SetAction((parsed, cancel) => Serve(context, parsed, cancel));
+        return command;
+    }
+
+    /// <summary>Serves until stopped.</summary>
+    public static async Task<int> Serve(ProgramContext context, ParseResult parsed, CancellationToken cancel)
+    {
+        var port = parsed.GetValue(Port);
+        await context.Database.Migrate(cancel);
+        await using var app = WebHost.Build(context, port);
+        try
+        {
+            await app.StartAsync(cancel);
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException or SocketException)
+        {
+            await context.Error.WriteLineAsync(HostingText.PortInUse.With(port, port + 1));
+            return ExitCode.Failed;
+        }
+
+        await context.Out.WriteLineAsync(HostingText.Listening.With(app.Urls.First()));
+        await app.WaitForShutdownAsync(cancel);
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.WebEncoders;
+using Vardbalans.App.Data;
+
+namespace Vardbalans.App.Hosting;
+
+/// <summary>Builds the web: services, ground rules, endpoints.</summary>
+public static class WebHost
+{
+    /// <summary>The web on loopback.</summary>
+    /// <param name="context">Database, clock and folder.</param>
+    /// <param name="port">0 for any free port.</param>
+    public static WebApplication Build(ProgramContext context, int port)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+
+        // Loopback only until there is sign-in.
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, port));
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        AddServices(builder.Services, context);
+
+        var app = builder.Build();
+        app.UseSecurityHeaders();
+        app.UseErrorPages();
+        ServeAssets(app);
+        app.UseRouting();
+        app.UseAntiforgery();
+        Endpoints.Map(app);
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services, ProgramContext context)
+    {
+        services.AddSingleton(context);
+        services.AddSingleton(context.Clock);
+        services.AddSingleton<OpenDatabase>(context.Database.Open);
+        services.AddRoutingCore();
+        services.AddRazorComponents();
+        services.AddHttpContextAccessor();
+        services.AddProblemDetails();
+        services.AddAntiforgery(o => o.HeaderName = "RequestVerificationToken");
+        services.AddOpenApi("v1");
+
+        // Swedish letters as themselves: smaller pages that can be read in the source.
+        services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        Endpoints.AddSlices(services);
+    }
+
+    private static void ServeAssets(WebApplication app)
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, "wwwroot");
+        if (Directory.Exists(folder))
+        {
+            app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(folder) });
+        }
+    }
+}
