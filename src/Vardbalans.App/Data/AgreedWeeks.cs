@@ -52,7 +52,10 @@ public static class AgreedWeeks
                 {
                     rows[key] = row = new AgreedWeek
                     {
-                        UnitId = cell.UnitId, ActivityId = cell.ActivityId, Part = part, SiteId = sites.GetValueOrDefault(cell.UnitId),
+                        UnitId = cell.UnitId,
+                        ActivityId = cell.ActivityId,
+                        Part = part,
+                        SiteId = sites.GetValueOrDefault(cell.UnitId),
                     };
                 }
 
