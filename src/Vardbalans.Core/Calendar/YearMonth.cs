@@ -30,6 +30,24 @@ public readonly record struct YearMonth : IComparable<YearMonth>
     /// <exception cref="ArgumentOutOfRangeException">No such month.</exception>
     public static YearMonth Of(int year, int month) => Of(new DateOnly(year, month, 1));
 
+    /// <summary>Reads <c>2026-03</c>; anything else is refused.</summary>
+    public static bool TryParse(string? text, out YearMonth month)
+    {
+        month = default;
+        if (text is not { Length: 7 }
+            || text[4] != '-'
+            || !int.TryParse(text.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            || !int.TryParse(text.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            || year < 1
+            || number is < 1 or > 12)
+        {
+            return false;
+        }
+
+        month = Of(year, number);
+        return true;
+    }
+
     /// <inheritdoc/>
     public int CompareTo(YearMonth other) => Index.CompareTo(other.Index);
 
