@@ -45,7 +45,7 @@ public static class AgreedWeeks
                 continue;
             }
 
-            foreach (var (part, value) in WeekSplit.ByOpenDays(cell.Week, cell.Value))
+            foreach (var (part, value) in WeekPartSplit.ByOpenDays(cell.Week, cell.Value, WorkingDays.Default))
             {
                 var key = new TouchedKey(cell.UnitId, cell.ActivityId, part);
                 if (!rows.TryGetValue(key, out var row))

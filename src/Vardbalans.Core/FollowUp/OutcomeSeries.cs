@@ -1,0 +1,127 @@
+using Vardbalans.Core.Calendar;
+using Vardbalans.Core.Quantities;
+
+namespace Vardbalans.Core.FollowUp;
+
+/// <summary>One node's activity over time: outcome and plan per week part, and the sums that follow-up needs.</summary>
+public sealed class OutcomeSeries
+{
+    private readonly SortedList<WeekPart, OutcomeSum> _parts;
+
+    /// <summary>A series from its parts, in any order; rows of the same part are added.</summary>
+    public OutcomeSeries(IEnumerable<KeyValuePair<WeekPart, OutcomeSum>> parts)
+    {
+        _parts = [];
+        foreach (var (part, sum) in parts)
+        {
+            _parts[part] = _parts.TryGetValue(part, out var other) ? other + sum : sum;
+        }
+    }
+
+    /// <summary>The last week with a stated outcome, or none.</summary>
+    public IsoWeek? LastStated => Last(s => s.Done is not null);
+
+    /// <summary>The first week with a stated outcome, or none.</summary>
+    public IsoWeek? FirstStated => _parts.Where(p => p.Value.Done is not null).Select(p => (IsoWeek?)p.Key.Week).FirstOrDefault();
+
+    /// <summary>What is known of a week.</summary>
+    public OutcomeSum Of(IsoWeek week)
+    {
+        var sum = default(OutcomeSum);
+        foreach (var part in WeekPart.Of(week))
+        {
+            sum += _parts.GetValueOrDefault(part);
+        }
+
+        return sum;
+    }
+
+    /// <summary>The sum over a period: exact, since every period is whole week parts.</summary>
+    public OutcomeSum Over(Period period) => Between(period.First, period.Last);
+
+    /// <summary>The sum from the first week to the last, both included.</summary>
+    public OutcomeSum Over(IsoWeek first, IsoWeek last) => Between(WeekPart.FirstOf(first), WeekPart.LastOf(last));
+
+    /// <summary>The sum over the twelve weeks that end with <paramref name="last"/>.</summary>
+    public OutcomeSum Rolling12(IsoWeek last) => Over(last - 11, last);
+
+    /// <summary>Outcome minus plan, added up from the plan year's first week to each week until <paramref name="last"/>.</summary>
+    /// <remarks>A week that cannot be compared leaves the sum as it was.</remarks>
+    public IReadOnlyList<(IsoWeek Week, long Deviation)> Cumulative(int planYear, IsoWeek last)
+    {
+        var deviations = new List<(IsoWeek, long)>();
+        var sum = 0L;
+        for (var week = IsoWeek.Of(planYear, 1); week <= last && week.Year == planYear; week += 1)
+        {
+            sum += Of(week).AgainstAgreement.Deviation ?? 0;
+            deviations.Add((week, sum));
+        }
+
+        return deviations;
+    }
+
+    /// <summary>
+    /// The week from which the rolling twelve-week attainment has stood on the same side of the tolerance, without a break, until
+    /// <paramref name="last"/>. None if it is on plan or cannot be judged at <paramref name="last"/>.
+    /// </summary>
+    public IsoWeek? OffPlanSince(IsoWeek last, PlanTolerance tolerance)
+    {
+        var side = Side(tolerance.Judge(Rolling12(last).AgainstAgreement));
+        if (side == 0)
+        {
+            return null;
+        }
+
+        var since = last;
+        while (_parts.Count > 0 && since > _parts.Keys[0].Week && Side(tolerance.Judge(Rolling12(since - 1).AgainstAgreement)) == side)
+        {
+            since -= 1;
+        }
+
+        return since;
+    }
+
+    private static int Side(PlanStatus status) => status switch
+    {
+        PlanStatus.FarUnder or PlanStatus.Under => -1,
+        PlanStatus.Over or PlanStatus.FarOver => 1,
+        PlanStatus.OnPlan or PlanStatus.CannotJudge => 0,
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
+    };
+
+    private OutcomeSum Between(WeekPart first, WeekPart last)
+    {
+        var sum = default(OutcomeSum);
+        for (var i = FirstAtOrAfter(first); i < _parts.Count && _parts.Keys[i] <= last; i++)
+        {
+            sum += _parts.Values[i];
+        }
+
+        return sum;
+    }
+
+    private int FirstAtOrAfter(WeekPart part)
+    {
+        var (low, high) = (0, _parts.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = _parts.Keys[middle] < part ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
+    private IsoWeek? Last(Func<OutcomeSum, bool> has)
+    {
+        for (var i = _parts.Count - 1; i >= 0; i--)
+        {
+            if (has(_parts.Values[i]))
+            {
+                return _parts.Keys[i].Week;
+            }
+        }
+
+        return null;
+    }
+}
