@@ -50,7 +50,7 @@ internal sealed class UnitSum
     public int? Original { get; set; }
 }
 
-/// <summary>Adds units' sums to every node above them and to their sites.</summary>
+/// <summary>Adds units' sums to every node above them, at all sites and at each.</summary>
 /// <param name="tree">Today's tree.</param>
 /// <param name="activity">The activity that is summed.</param>
 /// <param name="only">Line nodes to keep; none for all.</param>
@@ -62,41 +62,41 @@ internal sealed class RollupSums(OrganisationTree tree, int activity, HashSet<in
     /// <summary>One row of production or of agreement.</summary>
     public void Add(UnitSum row)
     {
-        AddTo(_units, (row.UnitId, row.Part), row, NodeKind.Line, row.UnitId);
+        AddTo(_units, (row.UnitId, row.Part), row, 0);
         if (row.SiteId != 0)
         {
-            AddTo(_unitSites, (row.UnitId, row.SiteId, row.Part), row, NodeKind.Site, row.SiteId);
+            AddTo(_unitSites, (row.UnitId, row.SiteId, row.Part), row, row.SiteId);
         }
     }
 
     /// <summary>Every node's sums. What compares outcome with agreement is decided per unit, before adding up.</summary>
     public IEnumerable<RollupWeek> Rows()
     {
-        var nodes = new Dictionary<(NodeKind, int, int), RollupWeek>();
-        foreach (var ((unit, part), sum) in _units)
+        var nodes = new Dictionary<(int Node, int Site, int Part), RollupWeek>();
+        foreach (var sum in _units.Values.Concat(_unitSites.Values))
         {
             Compare(sum);
-            foreach (var node in tree.PathUp(unit).Where(n => only is null || only.Contains(n.Id)))
+            foreach (var node in tree.PathUp(sum.NodeId).Where(n => only is null || only.Contains(n.Id)))
             {
-                Merge(nodes, NodeKind.Line, node.Id, part, sum);
+                Merge(nodes, node.Id, sum);
             }
-        }
-
-        foreach (var ((_, site, part), sum) in _unitSites)
-        {
-            Compare(sum);
-            Merge(nodes, NodeKind.Site, site, part, sum);
         }
 
         return nodes.OrderBy(n => n.Key).Select(n => n.Value);
     }
 
-    private void AddTo<TKey>(Dictionary<TKey, RollupWeek> sums, TKey key, UnitSum row, NodeKind kind, int node)
+    private void AddTo<TKey>(Dictionary<TKey, RollupWeek> sums, TKey key, UnitSum row, int site)
         where TKey : notnull
     {
         if (!sums.TryGetValue(key, out var sum))
         {
-            sums[key] = sum = new RollupWeek { Kind = kind, NodeId = node, ActivityId = activity, Part = WeekPart.FromIndex(row.Part) };
+            sums[key] = sum = new RollupWeek
+            {
+                NodeId = row.UnitId,
+                SiteId = site,
+                ActivityId = activity,
+                Part = WeekPart.FromIndex(row.Part),
+            };
         }
 
         sum.Done = Plus(sum.Done, row.Done);
@@ -127,11 +127,12 @@ internal sealed class RollupSums(OrganisationTree tree, int activity, HashSet<in
         }
     }
 
-    private void Merge(Dictionary<(NodeKind, int, int), RollupWeek> nodes, NodeKind kind, int node, int part, RollupWeek sum)
+    private static void Merge(Dictionary<(int Node, int Site, int Part), RollupWeek> nodes, int node, RollupWeek sum)
     {
-        if (!nodes.TryGetValue((kind, node, part), out var total))
+        var key = (node, sum.SiteId, sum.Part.Index);
+        if (!nodes.TryGetValue(key, out var total))
         {
-            nodes[(kind, node, part)] = total = new RollupWeek { Kind = kind, NodeId = node, ActivityId = activity, Part = sum.Part };
+            nodes[key] = total = new RollupWeek { NodeId = node, SiteId = sum.SiteId, ActivityId = sum.ActivityId, Part = sum.Part };
         }
 
         total.Done = Plus(total.Done, sum.Done);

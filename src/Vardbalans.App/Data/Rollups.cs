@@ -115,10 +115,9 @@ public static class Rollups
     {
         var (from, to) = (Bound(first, up: false), Bound(last, up: true));
         var old = db.RollupWeeks.Where(r => r.ActivityId == activity && r.Part >= from && r.Part <= to);
-        await old.Where(r => r.Kind == NodeKind.Site).ExecuteDeleteAsync(cancel);
         foreach (var some in nodes.Chunk(500))
         {
-            await old.Where(r => r.Kind == NodeKind.Line && some.Contains(r.NodeId)).ExecuteDeleteAsync(cancel);
+            await old.Where(r => some.Contains(r.NodeId)).ExecuteDeleteAsync(cancel);
         }
     }
 

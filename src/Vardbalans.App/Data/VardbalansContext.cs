@@ -76,7 +76,7 @@ public abstract class VardbalansContext(DbContextOptions options) : DbContext(op
         model.Entity<ProductionWeek>().HasKey(
             p => new { p.ActivityId, p.UnitId, p.Part, p.SiteId, p.CompetenceId, p.Form, p.Urgency, p.Residence });
         model.Entity<AgreedWeek>().HasKey(a => new { a.ActivityId, a.UnitId, a.Part, a.SiteId });
-        model.Entity<RollupWeek>().HasKey(r => new { r.ActivityId, r.Kind, r.NodeId, r.Part });
+        model.Entity<RollupWeek>().HasKey(r => new { r.ActivityId, r.NodeId, r.SiteId, r.Part });
 
         model.Entity<PlanVersion>().HasIndex(v => new { v.OwnerId, v.PlanYear, v.Number }).IsUnique();
         model.Entity<PlanCell>(e =>

@@ -72,26 +72,19 @@ public sealed class AgreedWeek
     public int? Original { get; set; }
 }
 
-/// <summary>Line organisation or site: the two ways to add units up.</summary>
-public enum NodeKind
-{
-    /// <summary>A care unit of today's tree and all below it.</summary>
-    Line = 0,
-
-    /// <summary>A site and everything done there.</summary>
-    Site = 1,
-}
-
-/// <summary>The sums of one node (a care unit with all below it, or a site) for one activity and week part: what pages read.</summary>
+/// <summary>The sums of one node (a care unit with all below it), at all sites or at one, for one activity and week part: what pages read.</summary>
 /// <remarks>
+/// A hospital's own figures are the region's rows at that site; a clinic's share of a hospital is the clinic's rows there.
 /// Attainment is <see cref="ComparedDone"/> ÷ <see cref="ComparedAgreed"/>: both sides hold only units that have an agreement and
 /// have stated their outcome for that part, so a unit that stopped reporting does not look like a fall.
 /// </remarks>
 public sealed class RollupWeek
 {
-    public required NodeKind Kind { get; init; }
-
+    /// <summary>A care unit of today's tree, with all below it.</summary>
     public required int NodeId { get; init; }
+
+    /// <summary>What was done at this site only; 0 for all sites, and for what has no site.</summary>
+    public required int SiteId { get; init; }
 
     public required int ActivityId { get; init; }
 

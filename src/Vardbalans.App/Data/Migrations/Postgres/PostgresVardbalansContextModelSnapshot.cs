@@ -313,10 +313,10 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.Property<int>("ActivityId")
                         .HasColumnType("integer");
 
-                    b.Property<int>("Kind")
+                    b.Property<int>("NodeId")
                         .HasColumnType("integer");
 
-                    b.Property<int>("NodeId")
+                    b.Property<int>("SiteId")
                         .HasColumnType("integer");
 
                     b.Property<int>("Part")
@@ -376,7 +376,7 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.Property<int>("UnitsStated")
                         .HasColumnType("integer");
 
-                    b.HasKey("ActivityId", "Kind", "NodeId", "Part");
+                    b.HasKey("ActivityId", "NodeId", "SiteId", "Part");
 
                     b.ToTable("RollupWeeks");
                 });

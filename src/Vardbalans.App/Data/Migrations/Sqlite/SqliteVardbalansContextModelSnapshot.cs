@@ -302,10 +302,10 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.Property<int>("ActivityId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Kind")
+                    b.Property<int>("NodeId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("NodeId")
+                    b.Property<int>("SiteId")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Part")
@@ -365,7 +365,7 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.Property<int>("UnitsStated")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("ActivityId", "Kind", "NodeId", "Part");
+                    b.HasKey("ActivityId", "NodeId", "SiteId", "Part");
 
                     b.ToTable("RollupWeeks");
                 });

@@ -12,7 +12,7 @@ using Vardbalans.App.Data;
 namespace Vardbalans.App.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresVardbalansContext))]
-    [Migration("20261121233022_Initial")]
+    [Migration("20261121234454_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -316,10 +316,10 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.Property<int>("ActivityId")
                         .HasColumnType("integer");
 
-                    b.Property<int>("Kind")
+                    b.Property<int>("NodeId")
                         .HasColumnType("integer");
 
-                    b.Property<int>("NodeId")
+                    b.Property<int>("SiteId")
                         .HasColumnType("integer");
 
                     b.Property<int>("Part")
@@ -379,7 +379,7 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.Property<int>("UnitsStated")
                         .HasColumnType("integer");
 
-                    b.HasKey("ActivityId", "Kind", "NodeId", "Part");
+                    b.HasKey("ActivityId", "NodeId", "SiteId", "Part");
 
                     b.ToTable("RollupWeeks");
                 });

@@ -11,7 +11,7 @@ using Vardbalans.App.Data;
 namespace Vardbalans.App.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteVardbalansContext))]
-    [Migration("20261121233015_Initial")]
+    [Migration("20261121234436_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -305,10 +305,10 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.Property<int>("ActivityId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Kind")
+                    b.Property<int>("NodeId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("NodeId")
+                    b.Property<int>("SiteId")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Part")
@@ -368,7 +368,7 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.Property<int>("UnitsStated")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("ActivityId", "Kind", "NodeId", "Part");
+                    b.HasKey("ActivityId", "NodeId", "SiteId", "Part");
 
                     b.ToTable("RollupWeeks");
                 });

@@ -190,8 +190,8 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                 name: "RollupWeeks",
                 columns: table => new
                 {
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
                     NodeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    SiteId = table.Column<int>(type: "INTEGER", nullable: false),
                     ActivityId = table.Column<int>(type: "INTEGER", nullable: false),
                     Part = table.Column<int>(type: "INTEGER", nullable: false),
                     Done = table.Column<int>(type: "INTEGER", nullable: true),
@@ -215,7 +215,7 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_RollupWeeks", x => new { x.ActivityId, x.Kind, x.NodeId, x.Part });
+                    table.PrimaryKey("PK_RollupWeeks", x => new { x.ActivityId, x.NodeId, x.SiteId, x.Part });
                 });
 
             migrationBuilder.CreateTable(

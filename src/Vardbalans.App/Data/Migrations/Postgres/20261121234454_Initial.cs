@@ -191,8 +191,8 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                 name: "RollupWeeks",
                 columns: table => new
                 {
-                    Kind = table.Column<int>(type: "integer", nullable: false),
                     NodeId = table.Column<int>(type: "integer", nullable: false),
+                    SiteId = table.Column<int>(type: "integer", nullable: false),
                     ActivityId = table.Column<int>(type: "integer", nullable: false),
                     Part = table.Column<int>(type: "integer", nullable: false),
                     Done = table.Column<int>(type: "integer", nullable: true),
@@ -216,7 +216,7 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_RollupWeeks", x => new { x.ActivityId, x.Kind, x.NodeId, x.Part });
+                    table.PrimaryKey("PK_RollupWeeks", x => new { x.ActivityId, x.NodeId, x.SiteId, x.Part });
                 });
 
             migrationBuilder.CreateTable(
