@@ -109,6 +109,22 @@ public sealed record Period
         _ => throw new InvalidOperationException($"No period comes before one of kind {Kind}."),
     };
 
+    /// <summary>The period of the same kind just after: the one whose <see cref="Previous"/> is this.</summary>
+    public Period Next() => Kind switch
+    {
+        PeriodKind.Month => Month(First.Month + 1),
+        PeriodKind.Tertial => OfMonths(Kind, First.Month + 4, Last.Month + 4),
+        PeriodKind.CalendarYear => CalendarYear(First.Month.Year + 1),
+        PeriodKind.PlanYear => PlanYear(First.Week.Year + 1),
+        PeriodKind.Rolling12Months => Rolling12Months(Last.Month + 12),
+        PeriodKind.ScheduleClock when clock!.NumberOf(First.Week) is < 4 and var number =>
+            ScheduleClock(First.Week.Year, number + 1, clock),
+        PeriodKind.ScheduleClock => ScheduleClock(First.Week.Year + 1, 1, clock),
+        PeriodKind.Rolling12Weeks or PeriodKind.Rolling52Weeks or PeriodKind.Weeks =>
+            OfWeeks(Kind, Last.Week + 1, Last.Week + (Last.Week - First.Week + 1)),
+        _ => throw new InvalidOperationException($"No period comes after one of kind {Kind}."),
+    };
+
     /// <summary>Reads the text of <see cref="ToString"/>; anything else is refused.</summary>
     /// <param name="text">For example <c>2026-03</c>, <c>2026-T2</c>, <c>2026</c>, <c>plan2026</c>, <c>r12v:2026-W46</c>.</param>
     /// <param name="period">The period, when the text names one.</param>

@@ -168,4 +168,23 @@ public sealed class PeriodTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Period.ScheduleClock(2026, 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => Period.OfWeeks(lastOf2026, lastOf2026 - 1));
     }
+
+    [Theory]
+    [InlineData("2026-01")]
+    [InlineData("2026-T1")]
+    [InlineData("2026-T3")]
+    [InlineData("2026")]
+    [InlineData("plan2026")]
+    [InlineData("r12v:2026-W46")]
+    [InlineData("r52v:2026-W46")]
+    [InlineData("r12m:2026-10")]
+    [InlineData("sk2026-1")]
+    [InlineData("sk2026-4")]
+    [InlineData("2026-W50..2027-W02")]
+    public void The_next_period_starts_where_this_ends_and_leads_back(string text)
+    {
+        Assert.True(Period.TryParse(text, out var period));
+        Assert.Equal(period, period.Next().Previous());
+        Assert.Equal(period.LastDay.AddDays(1), period.Next().FirstDay);
+    }
 }
