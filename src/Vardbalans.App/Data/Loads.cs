@@ -29,6 +29,9 @@ public sealed class LoadBatch
 
     public required string FileName { get; init; }
 
+    /// <summary>How often the source is expected, in days; older than this plus a day is stale.</summary>
+    public int ExpectedEveryDays { get; init; } = 7;
+
     /// <summary>SHA-256 of the file, in hex; empty where there is no file.</summary>
     public string Checksum { get; init; } = string.Empty;
 

@@ -3,6 +3,11 @@ using Vardbalans.Core.Quantities;
 
 namespace Vardbalans.Core.FollowUp;
 
+/// <summary>How long a node has been off its plan.</summary>
+/// <param name="Since">The first week.</param>
+/// <param name="OrEarlier">True when the known weeks reach no further back.</param>
+public readonly record struct OffPlan(IsoWeek Since, bool OrEarlier);
+
 /// <summary>One node's activity over time: outcome and plan per week part, and the sums that follow-up needs.</summary>
 public sealed class OutcomeSeries
 {
@@ -61,10 +66,10 @@ public sealed class OutcomeSeries
     }
 
     /// <summary>
-    /// The week from which the rolling twelve-week attainment has stood on the same side of the tolerance, without a break, until
+    /// Since when the rolling twelve-week attainment has stood on the same side of the tolerance, without a break, until
     /// <paramref name="last"/>. None if it is on plan or cannot be judged at <paramref name="last"/>.
     /// </summary>
-    public IsoWeek? OffPlanSince(IsoWeek last, PlanTolerance tolerance)
+    public OffPlan? OffPlanSince(IsoWeek last, PlanTolerance tolerance)
     {
         var side = Side(tolerance.Judge(Rolling12(last).AgainstAgreement));
         if (side == 0)
@@ -72,13 +77,15 @@ public sealed class OutcomeSeries
             return null;
         }
 
+        // The first twelve weeks that are known have no whole rolling period behind them.
+        var earliest = _parts.Keys[0].Week + 11;
         var since = last;
-        while (_parts.Count > 0 && since > _parts.Keys[0].Week && Side(tolerance.Judge(Rolling12(since - 1).AgainstAgreement)) == side)
+        while (since > earliest && Side(tolerance.Judge(Rolling12(since - 1).AgainstAgreement)) == side)
         {
             since -= 1;
         }
 
-        return since;
+        return new OffPlan(since, since <= earliest);
     }
 
     private static int Side(PlanStatus status) => status switch

@@ -110,6 +110,9 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int>("ExpectedEveryDays")
+                        .HasColumnType("integer");
+
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasColumnType("text");

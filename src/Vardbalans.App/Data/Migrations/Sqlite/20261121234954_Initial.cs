@@ -106,6 +106,7 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     Source = table.Column<string>(type: "TEXT", nullable: false),
                     SourceName = table.Column<string>(type: "TEXT", nullable: false),
                     FileName = table.Column<string>(type: "TEXT", nullable: false),
+                    ExpectedEveryDays = table.Column<int>(type: "INTEGER", nullable: false),
                     Checksum = table.Column<string>(type: "TEXT", nullable: false),
                     StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),

@@ -107,6 +107,7 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     Source = table.Column<string>(type: "text", nullable: false),
                     SourceName = table.Column<string>(type: "text", nullable: false),
                     FileName = table.Column<string>(type: "text", nullable: false),
+                    ExpectedEveryDays = table.Column<int>(type: "integer", nullable: false),
                     Checksum = table.Column<string>(type: "text", nullable: false),
                     StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
