@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Vardbalans.App.Components.BuildingBlocks;
+
 namespace Vardbalans.App.Hosting;
 
 /// <summary>The list of every slice with a page or an API: what there is to reach, in one place.</summary>
@@ -14,5 +17,6 @@ public static class Endpoints
     {
         app.MapGet("/health", () => Results.Text("ok")).Reads(ReadClass.Public);
         app.MapOpenApi().Reads(ReadClass.Public);
+        app.MapGet("/byggstenar", (string? aktivitet) => new RazorComponentResult<BuildingBlocksPage>(new { Activity = aktivitet })).Reads(ReadClass.Public);
     }
 }

@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.WebEncoders;
 using Vardbalans.App.Data;
 
@@ -24,7 +23,8 @@ public static class WebHost
         var app = builder.Build();
         app.UseSecurityHeaders();
         app.UseErrorPages();
-        ServeAssets(app);
+        app.UseFrontEndFiles();
+        app.UseLanguageChoice();
         app.UseRouting();
         app.UseAntiforgery();
         Endpoints.Map(app);
@@ -46,14 +46,5 @@ public static class WebHost
         // Swedish letters as themselves: smaller pages that can be read in the source.
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         Endpoints.AddSlices(services);
-    }
-
-    private static void ServeAssets(WebApplication app)
-    {
-        var folder = Path.Combine(AppContext.BaseDirectory, "wwwroot");
-        if (Directory.Exists(folder))
-        {
-            app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(folder) });
-        }
     }
 }

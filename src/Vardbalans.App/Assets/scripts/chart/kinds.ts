@@ -1,0 +1,96 @@
+// One drawing per chart kind. Colours and numbers come as arguments, so the same spec always gives the same picture.
+import type { EChartsCoreOption } from 'echarts/core';
+import type { Colours } from './colours';
+import type { Numbers } from './numbers';
+import { flags, lowWeekBands, marker, nowLine, steps } from './overlays';
+import { axisText, niceLimits, numbersIn, valueAxis, weekAxis } from './parts';
+import type { ChartSpec } from './spec';
+
+export interface Drawing { spec: ChartSpec; colours: Colours; numbers: Numbers; width: number; marked: number | null }
+
+export function draw(drawing: Drawing): EChartsCoreOption {
+  const kinds = { weeks, rolling, cumulative };
+  return { animation: false, tooltip: { show: false }, aria: { enabled: false }, ...kinds[drawing.spec.kind](drawing) };
+}
+
+const grid = (right: number) => ({ left: 4, right, top: 26, bottom: 2, outerBoundsMode: 'same' as const, outerBoundsContain: 'axisLabel' as const });
+
+function weeks({ spec, colours: c, numbers, width, marked }: Drawing): EChartsCoreOption {
+  const high = Math.max(1, ...numbersIn(spec.outcome, spec.plan, spec.originalPlan, spec.lastYear));
+  return {
+    grid: grid(6),
+    xAxis: weekAxis(spec, c, width),
+    yAxis: valueAxis(c, (v) => numbers.plain(v), niceLimits(0, high * 1.04)),
+    series: [
+      lowWeekBands(spec, c),
+      marker(c, spec.labels.length, marked),
+      { type: 'bar', name: spec.texts.outcome, data: spec.outcome, barWidth: '66%', z: 3, silent: true, itemStyle: { color: c.outcome, borderRadius: [2, 2, 0, 0] } },
+      ...(spec.lastYear ? [{ type: 'line', name: spec.texts.lastYear, data: spec.lastYear, z: 5, silent: true, symbol: 'circle', symbolSize: 5, showAllSymbol: true, lineStyle: { width: 0 }, itemStyle: { color: c.surface, borderColor: c.lastYear, borderWidth: 1.5 } }] : []),
+      ...(spec.originalPlan ? [steps(spec.texts.originalPlan, spec.originalPlan, c.muted, 1.25, [3, 3])] : []),
+      ...(spec.plan ? [steps(spec.texts.plan, spec.plan, c.text, 1.75, null)] : []),
+      nowLine(spec, c),
+      flags(spec, c),
+    ],
+  };
+}
+
+function rolling({ spec, colours: c, numbers, width, marked }: Drawing): EChartsCoreOption {
+  const from = spec.bandFrom ?? 95;
+  const to = spec.bandTo ?? 105;
+  const all = numbersIn(spec.outcome, spec.originalPlan);
+  const limits = niceLimits(Math.min(from - 5, ...all), Math.max(to + 5, ...all));
+  return {
+    grid: grid(48),
+    xAxis: weekAxis(spec, c, width),
+    yAxis: valueAxis(c, (v) => numbers.percent(v), limits),
+    series: [
+      marker(c, spec.labels.length, marked),
+      {
+        ...line(spec.outcome, c.accent, 2, spec.endLabel ?? '', c.accent),
+        markArea: { silent: true, itemStyle: { color: c.band }, data: [[{ yAxis: from }, { yAxis: to }]] },
+        markLine: { silent: true, symbol: 'none', label: { show: false }, lineStyle: { color: c.text, width: 1, type: 'solid' }, data: [{ yAxis: 100 }] },
+      },
+      ...(spec.originalPlan ? [{ ...line(spec.originalPlan, c.muted, 1.25, '', c.muted), lineStyle: { color: c.muted, width: 1.25, type: [3, 3] } }] : []),
+      nowLine(spec, c),
+    ],
+  };
+}
+
+function cumulative({ spec, colours: c, numbers, width, marked }: Drawing): EChartsCoreOption {
+  const all = numbersIn(spec.outcome, spec.originalPlan);
+  const low = Math.min(0, ...all);
+  const high = Math.max(0, ...all);
+  const reach = Math.max(high - low, 10) * 0.15;
+  return {
+    grid: grid(48),
+    xAxis: weekAxis(spec, c, width, true),
+    yAxis: valueAxis(c, (v) => numbers.plain(v), niceLimits(low - (low < 0 ? reach : 0), high + reach)),
+    series: [
+      marker(c, spec.labels.length, marked),
+      {
+        ...line(spec.outcome, c.accent, 2, spec.endLabel ?? '', c.accent),
+        markLine: {
+          silent: true, symbol: 'none', lineStyle: { color: c.text, width: 1.5, type: 'solid' },
+          label: { ...axisText(c), show: true, position: 'end', formatter: spec.texts.plan, color: c.text, fontWeight: 600 },
+          data: [{ yAxis: 0 }],
+        },
+      },
+      ...(spec.originalPlan ? [{ ...line(spec.originalPlan, c.muted, 1.25, '', c.muted), lineStyle: { color: c.muted, width: 1.25, type: [3, 3] } }] : []),
+      nowLine(spec, c),
+    ],
+  };
+}
+
+/** A line whose last stated week carries a dot and, when given, a label. */
+function line(values: readonly (number | null)[], colour: string, width: number, endLabel: string, labelColour: string) {
+  const last = values.findLastIndex((value) => value !== null);
+  return {
+    type: 'line' as const, z: 4, silent: true, connectNulls: false, symbol: 'circle', showAllSymbol: true,
+    lineStyle: { color: colour, width }, itemStyle: { color: colour },
+    data: values.map((value, index) => ({
+      value: value ?? '-',
+      symbolSize: index === last && endLabel !== '' ? 6 : 0,
+      label: { show: index === last && endLabel !== '', formatter: endLabel, position: 'right' as const, distance: 5, color: labelColour, fontWeight: 600, fontSize: 11, fontFamily: 'Inter, sans-serif' },
+    })),
+  };
+}

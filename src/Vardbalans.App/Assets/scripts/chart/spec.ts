@@ -1,0 +1,37 @@
+// What the server writes in the chart's <script type="application/json">; Components/Charts/ChartSpec.cs is its other half.
+
+export interface Flag { index: number; text: string }
+
+export interface ChartSpec {
+  kind: 'weeks' | 'rolling' | 'cumulative';
+  /** One short label per week, e.g. "v. 12". */
+  labels: string[];
+  /** One full label per week for the tooltip, e.g. "v. 12 2026, 16–22 mars". */
+  fullLabels?: string[] | null;
+  unit: string;
+  /** Outcome per week; for `rolling` in percent, for `cumulative` the deviation from plan. null is not stated. */
+  outcome: (number | null)[];
+  plan?: (number | null)[] | null;
+  originalPlan?: (number | null)[] | null;
+  lastYear?: (number | null)[] | null;
+  /** The indexes of weeks with low production. */
+  lowWeeks?: number[] | null;
+  /** The line "now" stands before this week. */
+  nowIndex?: number | null;
+  flags?: Flag[] | null;
+  /** The band counted as on plan, in percent. */
+  bandFrom?: number | null;
+  bandTo?: number | null;
+  endLabel?: string | null;
+  texts: ChartTexts;
+}
+
+export interface ChartTexts {
+  outcome: string;
+  plan: string;
+  originalPlan: string;
+  lastYear: string;
+  now: string;
+  lowWeek: string;
+  missing: string;
+}

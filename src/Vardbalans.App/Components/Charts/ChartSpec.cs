@@ -1,0 +1,66 @@
+using System.Text.Json.Serialization;
+
+namespace Vardbalans.App.Components.Charts;
+
+/// <summary>Which drawing a <see cref="ChartSpec"/> asks for.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ChartKind>))]
+public enum ChartKind
+{
+    /// <summary>Outcome per week as bars, plan as a line that spans each whole week.</summary>
+    [JsonStringEnumMemberName("weeks")] Weeks,
+
+    /// <summary>Attainment over a rolling period, in percent, with the band that counts as on plan.</summary>
+    [JsonStringEnumMemberName("rolling")] Rolling,
+
+    /// <summary>The summed deviation from plan, plan being zero.</summary>
+    [JsonStringEnumMemberName("cumulative")] Cumulative,
+}
+
+/// <summary>A week with a known flaw: its place in the series and one sentence.</summary>
+public sealed record ChartFlag(int Index, string Text);
+
+/// <summary>What a chart shows, in plain values; all series have one value per label, null where nothing is stated.</summary>
+public sealed record ChartSpec
+{
+    /// <summary>Which drawing.</summary>
+    public required ChartKind Kind { get; init; }
+
+    /// <summary>One short text per week, e.g. <c>v. 12</c>.</summary>
+    public required IReadOnlyList<string> Labels { get; init; }
+
+    /// <summary>One full text per week for the pointer and the table, e.g. <c>v. 12 2026, 16–22 mars</c>.</summary>
+    public IReadOnlyList<string>? FullLabels { get; init; }
+
+    /// <summary>The unit in words, e.g. <c>nybesök</c>.</summary>
+    public required string Unit { get; init; }
+
+    /// <summary>Outcome per week; for <see cref="ChartKind.Rolling"/> percent (92.6), for <see cref="ChartKind.Cumulative"/> the deviation.</summary>
+    public required IReadOnlyList<double?> Outcome { get; init; }
+
+    /// <summary>What the week is measured against (frozen).</summary>
+    public IReadOnlyList<double?>? Plan { get; init; }
+
+    /// <summary>Weeks: the plan decided before the year. Rolling, cumulative: the same figure against it.</summary>
+    public IReadOnlyList<double?>? OriginalPlan { get; init; }
+
+    /// <summary>Last year's corresponding weeks.</summary>
+    public IReadOnlyList<double?>? LastYear { get; init; }
+
+    /// <summary>Places of weeks with low production.</summary>
+    public IReadOnlyList<int>? LowWeeks { get; init; }
+
+    /// <summary>The line "nu" stands before this place; may equal the number of labels.</summary>
+    public int? NowIndex { get; init; }
+
+    /// <summary>Weeks with a known flaw.</summary>
+    public IReadOnlyList<ChartFlag>? Flags { get; init; }
+
+    /// <summary>Lower edge of the band that counts as on plan, percent; 95 unless told.</summary>
+    public double? BandFrom { get; init; }
+
+    /// <summary>Upper edge of that band, percent; 105 unless told.</summary>
+    public double? BandTo { get; init; }
+
+    /// <summary>Written at the last stated value, e.g. <c>92 %</c>.</summary>
+    public string? EndLabel { get; init; }
+}
