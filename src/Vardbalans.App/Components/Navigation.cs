@@ -13,7 +13,7 @@ public enum NavPlace
 /// <summary>A line in the navigation. Only pages that exist have one.</summary>
 internal sealed record NavItem(string Text, string Icon, string Href, NavPlace Place, params NavChild[] Children)
 {
-    public bool Holds(NavPlace current) => Place == current || Children.Any(child => child.Place == current);
+    public bool Holds(NavPlace current) => current != NavPlace.None && (Place == current || Children.Any(child => child.Place == current));
 }
 
 /// <summary>A page below a <see cref="NavItem"/>, shown while its part is open.</summary>

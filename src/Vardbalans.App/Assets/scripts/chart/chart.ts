@@ -54,7 +54,7 @@ class ChartElement extends HTMLElement {
     surface.addEventListener('pointerleave', () => this.#mark(null));
     surface.addEventListener('blur', () => this.#mark(null));
     surface.addEventListener('keydown', (event) => this.#step(event));
-    this.querySelector<HTMLButtonElement>('[data-chart-table]')?.addEventListener('click', (event) => {
+    this.closest('.vb-panel')?.querySelector<HTMLButtonElement>('[data-chart-table]')?.addEventListener('click', (event) => {
       const shown = this.classList.toggle('shows-table');
       (event.currentTarget as HTMLButtonElement).setAttribute('aria-pressed', String(shown));
       this.#resize();
