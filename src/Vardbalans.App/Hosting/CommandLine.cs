@@ -40,7 +40,7 @@ public static class CommandLine
     public static RootCommand Root(ProgramContext context)
     {
         var serve = ServeCommand.Create(context);
-        var root = new RootCommand(HostingText.ProgramDescription) { serve };
+        var root = new RootCommand(HostingText.ProgramDescription) { serve, Features.Demo.DemoCommand.Create(context) };
         foreach (var option in serve.Options)
         {
             root.Options.Add(option);

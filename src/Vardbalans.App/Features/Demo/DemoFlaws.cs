@@ -1,0 +1,33 @@
+using System.Globalization;
+using Vardbalans.App.Data;
+
+namespace Vardbalans.App.Features.Demo;
+
+/// <summary>Registers the flaws that the demo's data have.</summary>
+internal sealed class DemoFlaws(DemoParameters parameters, DemoCalendar calendar)
+{
+    /// <summary>One flaw per clinic that it touches.</summary>
+    public async Task Store(VardbalansContext db, DemoOrganisation organisation, CancellationToken cancel)
+    {
+        foreach (var flaw in parameters.Flaws)
+        {
+            var from = calendar.Ago(Math.Min(flaw.FromWeeksAgo, calendar.Weeks - 1));
+            var text = flaw.Description.Replace("{from}", string.Create(CultureInfo.InvariantCulture, $"{from.Number} {from.Year}"), StringComparison.Ordinal);
+            foreach (var clinic in organisation.Clinics.Where(c => flaw.Touches.Contains(c.Does.Code)))
+            {
+                db.DataFlaws.Add(new DataFlaw
+                {
+                    UnitId = clinic.Unit.Id,
+                    ActivityId = flaw.Activity is { } activity ? DemoActivities.Id(activity) : null,
+                    Kind = flaw.Kind,
+                    From = from,
+                    To = flaw.ToWeeksAgo is { } to ? calendar.Ago(to) : null,
+                    Description = text,
+                    Owner = flaw.Owner,
+                });
+            }
+        }
+
+        await db.SaveChangesAsync(cancel);
+    }
+}

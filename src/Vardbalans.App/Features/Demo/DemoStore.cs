@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using Vardbalans.App.Data;
+
+namespace Vardbalans.App.Features.Demo;
+
+/// <summary>What a database holds, as far as loading a demo region goes.</summary>
+internal enum DemoStoreState
+{
+    /// <summary>Nothing that could be lost.</summary>
+    Empty,
+
+    /// <summary>A demo region whose load never finished.</summary>
+    Unfinished,
+
+    /// <summary>A demo region and nothing else.</summary>
+    Demo,
+
+    /// <summary>Something else.</summary>
+    Other,
+}
+
+/// <summary>Recognises and clears what a demo load has written.</summary>
+internal static class DemoStore
+{
+    /// <summary>A mark that starts so belongs to a load that has not finished.</summary>
+    public const string LoadingMark = "loading: ";
+
+    private const string Key = "demo-region";
+
+    /// <summary>What the database holds.</summary>
+    public static async Task<DemoStoreState> State(VardbalansContext db, CancellationToken cancel)
+    {
+        var mark = await db.Settings.AsNoTracking().SingleOrDefaultAsync(s => s.Key == Key, cancel);
+        if (mark is not null)
+        {
+            return await db.LoadBatches.AnyAsync(b => !b.Source.StartsWith(DemoSources.Prefix), cancel) ? DemoStoreState.Other
+                : mark.Value.StartsWith(LoadingMark, StringComparison.Ordinal) ? DemoStoreState.Unfinished
+                : DemoStoreState.Demo;
+        }
+
+        return await db.CareUnits.AnyAsync(cancel) || await db.LoadBatches.AnyAsync(cancel) || await db.PlanVersions.AnyAsync(cancel)
+            || await db.Sites.AnyAsync(cancel) || await db.Competences.AnyAsync(cancel)
+            ? DemoStoreState.Other
+            : DemoStoreState.Empty;
+    }
+
+    /// <summary>Leaves <paramref name="value"/> as the mark of the demo region.</summary>
+    public static async Task Mark(VardbalansContext db, string value, CancellationToken cancel)
+    {
+        await db.Settings.Where(s => s.Key == Key).ExecuteDeleteAsync(cancel);
+        await db.BulkInsertAsync([new Setting { Key = Key, Value = value }], cancel);
+    }
+
+    /// <summary>Takes away everything, in an order that foreign keys allow. The mark is kept, unfinished, until all else is gone.</summary>
+    public static async Task Clear(VardbalansContext db, CancellationToken cancel)
+    {
+        await Mark(db, LoadingMark, cancel);
+        await db.RollupWeeks.ExecuteDeleteAsync(cancel);
+        await db.AgreedWeeks.ExecuteDeleteAsync(cancel);
+        await db.ProductionWeeks.ExecuteDeleteAsync(cancel);
+        await db.PlanCells.ExecuteDeleteAsync(cancel);
+        await db.PlanVersions.ExecuteDeleteAsync(cancel);
+        await db.QuarantinedRows.ExecuteDeleteAsync(cancel);
+        await db.Set<IgnoredRows>().ExecuteDeleteAsync(cancel);
+        await db.LoadBatches.ExecuteDeleteAsync(cancel);
+        await db.DataFlaws.ExecuteDeleteAsync(cancel);
+        await db.Placements.ExecuteDeleteAsync(cancel);
+        await db.CareUnits.ExecuteDeleteAsync(cancel);
+        await db.Sites.ExecuteDeleteAsync(cancel);
+        await db.Competences.ExecuteDeleteAsync(cancel);
+        await db.Activities.ExecuteDeleteAsync(cancel);
+    }
+}
