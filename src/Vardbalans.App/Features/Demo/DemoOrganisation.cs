@@ -136,7 +136,13 @@ internal sealed class DemoOrganisation
         int id, string code, string name, CareUnitKind kind, ProviderKind provider = ProviderKind.Own, int? site = null, string? specialty = null, string? hsa = null) =>
         new()
         {
-            Id = id, Code = code, Name = name, Kind = kind, Provider = provider, SiteId = site, Specialty = specialty,
+            Id = id,
+            Code = code,
+            Name = name,
+            Kind = kind,
+            Provider = provider,
+            SiteId = site,
+            Specialty = specialty,
             HsaId = $"SE{_parameters.Region.OrganisationNumber}-{hsa}",
         };
 

@@ -26,8 +26,15 @@ internal sealed class WeekSums
         {
             _rows[key] = row = new ProductionWeek
             {
-                UnitId = unit, SiteId = site, ActivityId = activity, Part = part, CompetenceId = combination.CompetenceId,
-                Form = combination.Form, Urgency = combination.Urgency, Residence = combination.Residence, BatchId = batch,
+                UnitId = unit,
+                SiteId = site,
+                ActivityId = activity,
+                Part = part,
+                CompetenceId = combination.CompetenceId,
+                Form = combination.Form,
+                Urgency = combination.Urgency,
+                Residence = combination.Residence,
+                BatchId = batch,
             };
         }
 
