@@ -14,9 +14,9 @@ internal sealed class DemoSources
     private readonly Dictionary<string, LoadBatch> _batches = [];
 
     private DemoSources(DemoCalendar calendar) =>
-        LastPrivateWeek = IsoWeek.Of(YearMonth.Of(calendar.Today).FirstDay) - 1;
+        LastPrivateWeek = IsoWeek.Of(YearMonth.Of(calendar.Today).FirstDay.AddDays(-4));
 
-    /// <summary>Private providers send once a month: the last whole week before this month.</summary>
+    /// <summary>Private providers send once a month: the last week that lies mostly before this month.</summary>
     public IsoWeek LastPrivateWeek { get; }
 
     public int Journal => _batches["journal"].Id;
