@@ -64,3 +64,10 @@ public sealed class Setting
 
     public required string Value { get; set; }
 }
+
+/// <summary>The settings there are.</summary>
+public static class SettingKeys
+{
+    /// <summary>ISO week of the local winter break (<i>sportlov</i>).</summary>
+    public const string WinterBreakWeek = "calendar.winter-break-week";
+}

@@ -42,10 +42,22 @@ public sealed class OutcomeSeries
     }
 
     /// <summary>The sum over a period: exact, since every period is whole week parts.</summary>
-    public OutcomeSum Over(Period period) => Between(period.First, period.Last);
+    public OutcomeSum Over(Period period) => Over(period.First, period.Last);
 
     /// <summary>The sum from the first week to the last, both included.</summary>
-    public OutcomeSum Over(IsoWeek first, IsoWeek last) => Between(WeekPart.FirstOf(first), WeekPart.LastOf(last));
+    public OutcomeSum Over(IsoWeek first, IsoWeek last) => Over(WeekPart.FirstOf(first), WeekPart.LastOf(last));
+
+    /// <summary>The sum from the first part to the last, both included.</summary>
+    public OutcomeSum Over(WeekPart first, WeekPart last)
+    {
+        var sum = default(OutcomeSum);
+        for (var i = FirstAtOrAfter(first); i < _parts.Count && _parts.Keys[i] <= last; i++)
+        {
+            sum += _parts.Values[i];
+        }
+
+        return sum;
+    }
 
     /// <summary>The sum over the twelve weeks that end with <paramref name="last"/>.</summary>
     public OutcomeSum Rolling12(IsoWeek last) => Over(last - 11, last);
@@ -95,17 +107,6 @@ public sealed class OutcomeSeries
         PlanStatus.OnPlan or PlanStatus.CannotJudge => 0,
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
     };
-
-    private OutcomeSum Between(WeekPart first, WeekPart last)
-    {
-        var sum = default(OutcomeSum);
-        for (var i = FirstAtOrAfter(first); i < _parts.Count && _parts.Keys[i] <= last; i++)
-        {
-            sum += _parts.Values[i];
-        }
-
-        return sum;
-    }
 
     private int FirstAtOrAfter(WeekPart part)
     {

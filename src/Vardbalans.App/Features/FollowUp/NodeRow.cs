@@ -32,7 +32,7 @@ public sealed record NodeRow
     public static NodeRow Of(Node node, OutcomeSeries series, Scope scope, PlanTolerance tolerance)
     {
         var last = scope.LastOfPeriod;
-        var sum = series.Over(scope.Period);
+        var sum = scope.Sum(series);
         return new NodeRow
         {
             Node = node,

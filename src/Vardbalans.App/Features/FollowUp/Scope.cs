@@ -1,5 +1,6 @@
 using Vardbalans.App.Data;
 using Vardbalans.Core.Calendar;
+using Vardbalans.Core.FollowUp;
 using Vardbalans.Core.Organisation;
 using Vardbalans.Core.Quantities;
 
@@ -59,6 +60,13 @@ public sealed record Scope(
 {
     /// <summary>The last week of the period that has been.</summary>
     public IsoWeek LastOfPeriod => Period.Last.Week < LastWeek ? Period.Last.Week : LastWeek;
+
+    /// <summary>A series' sum over the period, as far as it has been: coming weeks have a plan but no outcome.</summary>
+    public OutcomeSum Sum(OutcomeSeries series)
+    {
+        var end = WeekPart.LastOf(LastWeek);
+        return series.Over(Period.First, Period.Last < end ? Period.Last : end);
+    }
 
     /// <summary>Nodes one step down.</summary>
     public IEnumerable<Node> Children

@@ -1,0 +1,156 @@
+using Microsoft.EntityFrameworkCore;
+using Vardbalans.App.Data;
+using Vardbalans.App.Hosting;
+using Vardbalans.Core.Calendar;
+using Vardbalans.Core.FollowUp;
+using Vardbalans.Core.Quantities;
+
+namespace Vardbalans.App.Features.FollowUp.ShowOutcome;
+
+/// <summary>Outcome against plan for one unit (or a hospital's part of it), activity and period.</summary>
+public sealed class ShowOutcome(OpenDatabase open, TimeProvider clock)
+{
+    /// <summary>Weeks shown before the last, unless the period is longer.</summary>
+    private const int WeeksBack = 25;
+
+    /// <summary>Coming weeks of the plan that are shown.</summary>
+    private const int WeeksAhead = 14;
+
+    /// <summary>The view, or none when there are no figures yet.</summary>
+    public async Task<OutcomeView?> Run(Choice choice, CancellationToken cancel)
+    {
+        await using var db = open();
+        var scope = await ScopeReader.Read(db, choice, SwedishTime.Today(clock), cancel);
+        if (scope is null)
+        {
+            return null;
+        }
+
+        var (first, last) = ShownWeeks(scope);
+        var children = scope.Children.ToList();
+        var series = await SeriesReader.Read(
+            db, [scope.Node, .. children], scope.Activity.Id, first - SeriesReader.WeeksBefore, last, cancel);
+        var low = await LowWeeks(db, first, last, cancel);
+        var flaws = await Flaws(db, scope, first, last, cancel);
+        var sources = await SourceFreshness.Load(db, clock.GetUtcNow().UtcDateTime, cancel);
+        return Show(scope, series, children, first, last, low) with { Flaws = flaws, Sources = sources };
+    }
+
+    /// <summary>The weeks of the chart: the period, and at least half a year back and a quarter ahead around its end.</summary>
+    internal static (IsoWeek First, IsoWeek Last) ShownWeeks(Scope scope)
+    {
+        var back = scope.LastOfPeriod - WeeksBack;
+        var ahead = scope.LastOfPeriod + (scope.LastOfPeriod == scope.LastWeek ? WeeksAhead : 0);
+        var (start, end) = (scope.Period.First.Week, scope.Period.Last.Week);
+        return (start < back ? start : back, end > ahead ? end : ahead);
+    }
+
+    private static OutcomeView Show(
+        Scope scope,
+        Dictionary<(int Unit, int Site), OutcomeSeries> series,
+        List<Node> children,
+        IsoWeek first,
+        IsoWeek last,
+        HashSet<IsoWeek> low)
+    {
+        var tolerance = PlanTolerance.Default;
+        var own = series[scope.Node.Key];
+        var now = scope.LastOfPeriod;
+        var sum = scope.Sum(own);
+        var week = own.Of(now);
+        var year = own.Over(IsoWeek.Of(now.Year, 1), now);
+        var (thisYear, lastYear) = AgainstLastYear(own, scope.Period, now);
+        return new OutcomeView
+        {
+            Scope = scope,
+            Sum = sum,
+            Status = tolerance.Judge(sum.AgainstAgreement),
+            StatusAgainstOriginal = tolerance.Judge(sum.AgainstOriginal),
+            OffPlan = own.OffPlanSince(now, tolerance),
+            LastWeek = week,
+            LastWeekStatus = tolerance.Judge(week.AgainstAgreement),
+            SinceNewYear = year,
+            SinceNewYearStatus = tolerance.Judge(year.AgainstAgreement),
+            ThisYearDone = thisYear,
+            LastYearDone = lastYear,
+            Weeks = [.. WeekRows(own, first, last, low, scope.LastWeek)],
+            Rolling = [.. Range(first, Min(last, now)).Select(w => (w, own.Rolling12(w).AgainstAgreement, own.Rolling12(w).AgainstOriginal))],
+            Cumulative = own.Cumulative(now.Year, now),
+            Months = [.. CalendarRows(own, tolerance, Enumerable.Range(1, 12).Select(m => Period.Month(YearMonth.Of(YearOf(now), m))), scope.LastWeek)],
+            Tertials = [.. CalendarRows(own, tolerance, Enumerable.Range(1, 3).Select(t => Period.Tertial(YearOf(now), t)), scope.LastWeek)],
+            Children =
+            [
+                .. children.Select(c => NodeRow.Of(c, series[c.Key], scope, tolerance))
+                    .Where(r => r.Sum.Done is not null || r.Sum.Agreed is not null)
+                    .OrderBy(r => r.Share ?? double.MaxValue).ThenBy(r => r.Node.Unit.Name, StringComparer.Ordinal),
+            ],
+            Flaws = [],
+            Sources = [],
+        };
+    }
+
+    private static int YearOf(IsoWeek week) => week.Sunday.Year;
+
+    private static IEnumerable<WeekRow> WeekRows(OutcomeSeries own, IsoWeek first, IsoWeek last, HashSet<IsoWeek> low, IsoWeek now)
+    {
+        foreach (var week in Range(first, last))
+        {
+            var before = HolidayAlignment.YearBefore(week);
+            yield return new WeekRow(week, own.Of(week), own.Of(before).Done, before, low.Contains(week), week <= now);
+        }
+    }
+
+    private static IEnumerable<CalendarRow> CalendarRows(OutcomeSeries own, PlanTolerance tolerance, IEnumerable<Period> periods, IsoWeek now)
+    {
+        foreach (var period in periods.Where(p => p.First.Week <= now))
+        {
+            var sum = own.Over(period.First, Earlier(period.Last, WeekPart.LastOf(now)));
+            yield return new CalendarRow(period, sum, tolerance.Judge(sum.AgainstAgreement), period.Last <= WeekPart.LastOf(now));
+        }
+    }
+
+    /// <summary>Outcome over the weeks that are stated both years; none when there is no such week.</summary>
+    private static (long? ThisYear, long? LastYear) AgainstLastYear(OutcomeSeries own, Period period, IsoWeek now)
+    {
+        long? thisYear = null, lastYear = null;
+        foreach (var week in Range(period.First.Week, Min(period.Last.Week, now)))
+        {
+            if (own.Of(week).Done is { } done && own.Of(HolidayAlignment.YearBefore(week)).Done is { } before)
+            {
+                (thisYear, lastYear) = ((thisYear ?? 0) + done, (lastYear ?? 0) + before);
+            }
+        }
+
+        return (thisYear, lastYear);
+    }
+
+    private static async Task<HashSet<IsoWeek>> LowWeeks(VardbalansContext db, IsoWeek first, IsoWeek last, CancellationToken cancel)
+    {
+        var set = await db.Settings.AsNoTracking().FirstOrDefaultAsync(s => s.Key == SettingKeys.WinterBreakWeek, cancel);
+        var winter = int.TryParse(set?.Value, out var number) ? number : DefaultLowWeeks.WinterBreakWeek;
+        return [.. Enumerable.Range(first.Year, last.Year - first.Year + 1).SelectMany(y => DefaultLowWeeks.For(y, winter)).Select(l => l.Week)];
+    }
+
+    private static async Task<IReadOnlyList<DataFlaw>> Flaws(VardbalansContext db, Scope scope, IsoWeek first, IsoWeek last, CancellationToken cancel)
+    {
+        var touched = scope.Catalogue.Tree.PathUp(scope.Node.Unit.Id).Concat(scope.Catalogue.Tree.Subtree(scope.Node.Unit.Id))
+            .Where(u => scope.Node.Site is null || u.SiteId is null || u.SiteId == scope.Node.Site.Id)
+            .Select(u => u.Id).ToHashSet();
+        var flaws = await db.DataFlaws.AsNoTracking()
+            .Where(f => f.From <= last && (f.To == null || f.To >= first) && (f.ActivityId == null || f.ActivityId == scope.Activity.Id))
+            .OrderByDescending(f => f.From).ToListAsync(cancel);
+        return [.. flaws.Where(f => touched.Contains(f.UnitId))];
+    }
+
+    private static IEnumerable<IsoWeek> Range(IsoWeek first, IsoWeek last)
+    {
+        for (var week = first; week <= last; week += 1)
+        {
+            yield return week;
+        }
+    }
+
+    private static IsoWeek Min(IsoWeek a, IsoWeek b) => a < b ? a : b;
+
+    private static WeekPart Earlier(WeekPart a, WeekPart b) => a < b ? a : b;
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using Vardbalans.App.Components;
+using Vardbalans.App.Hosting;
+using Vardbalans.Core.Calendar;
+using Vardbalans.Core.FollowUp;
+using Vardbalans.Core.Organisation;
+using Vardbalans.Core.Quantities;
+
+namespace Vardbalans.App.Features.FollowUp;
+
+/// <summary>How follow-up's things are named on screen, in the reader's language.</summary>
+public static class Wording
+{
+    private static bool IsEnglish => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+
+    /// <summary>The activity as a heading: <c>Nybesök</c>.</summary>
+    public static string Name(this Activity activity) => IsEnglish ? activity.NameEn : activity.NameSv;
+
+    /// <summary>The activity within a sentence: <c>nybesök</c>.</summary>
+    public static string Noun(this Activity activity)
+    {
+        var name = activity.Name();
+        return char.ToLower(name[0], CultureInfo.CurrentCulture) + name[1..];
+    }
+
+    /// <summary>A unit, a hospital, or a unit's part at a hospital.</summary>
+    public static string Name(this Node node, Scope scope) => node.Site is null ? node.Unit.Name
+        : node.Unit.Kind == CareUnitKind.Region ? node.Site.Name
+        : scope.BySite ? node.Unit.Name
+        : $"{node.Unit.Name}, {node.Site.Name}";
+
+    /// <summary>The status as the look of it.</summary>
+    public static StatusKind Look(this PlanStatus status) => status switch
+    {
+        PlanStatus.CannotJudge => StatusKind.CannotJudge,
+        PlanStatus.FarUnder => StatusKind.FarUnderPlan,
+        PlanStatus.Under => StatusKind.UnderPlan,
+        PlanStatus.OnPlan => StatusKind.OnPlan,
+        PlanStatus.Over => StatusKind.OverPlan,
+        PlanStatus.FarOver => StatusKind.FarOverPlan,
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
+    };
+
+    /// <summary>The period in a button: <c>v. 35–46</c>, <c>mars 2026</c>, <c>tertial 2 2026</c>.</summary>
+    public static string Name(this Period period) => period.Kind switch
+    {
+        PeriodKind.Month => Formats.Month(period.First.Month.Year, period.First.Month.Month),
+        PeriodKind.Tertial => FollowUpText.PeriodTertial.With(period.Last.Month.Month / 4, period.First.Month.Year),
+        PeriodKind.CalendarYear => FollowUpText.PeriodCalendarYear.With(period.First.Month.Year),
+        PeriodKind.PlanYear => FollowUpText.PeriodPlanYear.With(period.First.Week.Year),
+        PeriodKind.Rolling12Months => FollowUpText.PeriodMonths.With(Formats.Month(period.First.Month.Year, period.First.Month.Month),
+            Formats.Month(period.Last.Month.Year, period.Last.Month.Month)),
+        PeriodKind.ScheduleClock or PeriodKind.Rolling12Weeks or PeriodKind.Rolling52Weeks or PeriodKind.Weeks =>
+            Formats.WeeksOfYears(period.First.Week, period.Last.Week),
+        _ => throw new ArgumentOutOfRangeException(nameof(period), period.Kind, null),
+    };
+
+    /// <summary>The period's kind, grey beside the name: <c>12 veckor</c>; nothing where the name says it.</summary>
+    public static string? Detail(this Period period) => period.Kind switch
+    {
+        PeriodKind.Rolling12Weeks => FollowUpText.TwelveWeeks,
+        PeriodKind.Rolling52Weeks => FollowUpText.FiftyTwoWeeks,
+        PeriodKind.ScheduleClock => FollowUpText.SchedulePeriod,
+        PeriodKind.Rolling12Months => FollowUpText.TwelveMonths,
+        PeriodKind.Month or PeriodKind.Tertial or PeriodKind.CalendarYear or PeriodKind.PlanYear or PeriodKind.Weeks => null,
+        _ => throw new ArgumentOutOfRangeException(nameof(period), period.Kind, null),
+    };
+
+    /// <summary>The period within a sentence: <c>de senaste tolv veckorna</c>, <c>under mars 2026</c>.</summary>
+    public static string InSentence(this Scope scope) =>
+        scope.Period.Kind == PeriodKind.Rolling12Weeks && scope.Period.Last.Week == scope.LastWeek
+            ? FollowUpText.TheLastTwelveWeeks
+            : FollowUpText.During.With(scope.Period.Name());
+
+    /// <summary>Since when, with the year only when it is another: <c>v. 45</c>.</summary>
+    public static string Since(OffPlan off, IsoWeek now)
+    {
+        var week = off.Since.Year == now.Year ? Formats.Week(off.Since) : Formats.WeekOfYear(off.Since);
+        return off.OrEarlier ? FollowUpText.OrEarlier.With(week) : week;
+    }
+
+    /// <summary>How many more or fewer than planned: <c>83 nybesök färre</c>.</summary>
+    public static string MoreOrFewer(long deviation, Activity activity) => deviation < 0
+        ? FollowUpText.Fewer.With(Formats.Number((double)-deviation), activity.Noun())
+        : FollowUpText.More.With(Formats.Number((double)deviation), activity.Noun());
+}
