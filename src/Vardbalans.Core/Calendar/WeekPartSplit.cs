@@ -16,7 +16,14 @@ public static class WeekPartSplit
     public static IReadOnlyList<PartCount> ByOpenDays(IsoWeek week, int count, WorkingDays workingDays)
     {
         ArgumentNullException.ThrowIfNull(workingDays);
-        return Split(WeekPart.Of(week), count, workingDays.In(week) > 0 ? workingDays.In : part => part.Days);
+        return ByOpenDays(week, count, workingDays.In);
+    }
+
+    /// <summary>By the open days that are given for each part; by calendar days when there are none.</summary>
+    internal static IReadOnlyList<PartCount> ByOpenDays(IsoWeek week, int count, Func<WeekPart, decimal> openDays)
+    {
+        var parts = WeekPart.Of(week);
+        return Split(parts, count, parts.Any(part => openDays(part) > 0) ? openDays : part => part.Days);
     }
 
     /// <summary>By calendar days, for what happens every day of the week, such as care days.</summary>

@@ -24,6 +24,9 @@ public readonly record struct Days : IComparable<Days>
     /// <inheritdoc/>
     public int CompareTo(Days other) => Count.CompareTo(other.Count);
 
+    /// <summary>For logs and messages of refusal, for example <c>90 days</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Count} days");
+
     /// <summary>Both together.</summary>
     public static Days operator +(Days a, Days b) => new(a.Count + b.Count);
 

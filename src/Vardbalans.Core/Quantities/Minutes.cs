@@ -22,6 +22,9 @@ public readonly record struct Minutes : IComparable<Minutes>
     /// <inheritdoc/>
     public int CompareTo(Minutes other) => Value.CompareTo(other.Value);
 
+    /// <summary>For logs and messages of refusal, for example <c>-30 min</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Value} min");
+
     /// <summary>Both together.</summary>
     public static Minutes operator +(Minutes a, Minutes b) => new(a.Value + b.Value);
 

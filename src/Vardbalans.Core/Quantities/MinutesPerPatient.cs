@@ -10,6 +10,9 @@ public readonly record struct MinutesPerPatient
     /// <summary>The minutes; zero or more.</summary>
     public double Value { get; }
 
+    /// <summary>For logs and messages of refusal, for example <c>45 min/patient</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Value} min/patient");
+
     /// <summary>Two kinds of time for the same patient, such as direct and indirect.</summary>
     public static MinutesPerPatient operator +(MinutesPerPatient a, MinutesPerPatient b) => new(a.Value + b.Value);
 }

@@ -13,6 +13,9 @@ public readonly record struct MinutesPerWeek
     /// <summary>A number of hours a week.</summary>
     public static MinutesPerWeek FromHours(double hours) => new(hours * 60);
 
+    /// <summary>For logs and messages of refusal, for example <c>1440 min/week</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Value} min/week");
+
     /// <summary>How many of <paramref name="each"/> it takes: persons, when each is one person's week.</summary>
     /// <exception cref="DivideByZeroException"><paramref name="each"/> is zero.</exception>
     public static Ratio operator /(MinutesPerWeek need, MinutesPerWeek each) => each.Value == 0

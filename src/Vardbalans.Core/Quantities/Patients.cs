@@ -13,6 +13,9 @@ public readonly record struct Patients : IComparable<Patients>
     /// <inheritdoc/>
     public int CompareTo(Patients other) => Count.CompareTo(other.Count);
 
+    /// <summary>For logs and messages of refusal, for example <c>12.5 patients</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Count} patients");
+
     /// <summary>Both together.</summary>
     public static Patients operator +(Patients a, Patients b) => new(a.Count + b.Count);
 

@@ -27,6 +27,9 @@ public readonly record struct Ratio : IComparable<Ratio>
     /// <inheritdoc/>
     public int CompareTo(Ratio other) => Value.CompareTo(other.Value);
 
+    /// <summary>For logs and messages of refusal, for example <c>1.2</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Value}");
+
     /// <summary>Is <paramref name="a"/> smaller?</summary>
     public static bool operator <(Ratio a, Ratio b) => a.Value < b.Value;
 

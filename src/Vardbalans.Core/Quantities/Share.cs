@@ -28,6 +28,9 @@ public readonly record struct Share : IComparable<Share>
     /// <inheritdoc/>
     public int CompareTo(Share other) => Value.CompareTo(other.Value);
 
+    /// <summary>For logs and messages of refusal, for example <c>0.25</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Value}");
+
     /// <summary>A part of a part.</summary>
     public static Share operator *(Share a, Share b) => new(a.Value * b.Value);
 

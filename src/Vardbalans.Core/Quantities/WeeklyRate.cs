@@ -13,6 +13,9 @@ public readonly record struct WeeklyRate
     /// <summary>The year's volume at this rate in a normal week, given how many normal weeks the year is worth.</summary>
     public YearlyVolume OverYear(Weeks equivalentWeeks) => new(PerWeek * equivalentWeeks.Value);
 
+    /// <summary>For logs and messages of refusal, for example <c>52 patients/week</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{PerWeek} patients/week");
+
     /// <summary>Two flows together.</summary>
     public static WeeklyRate operator +(WeeklyRate a, WeeklyRate b) => new(a.PerWeek + b.PerWeek);
 

@@ -13,6 +13,9 @@ public readonly record struct Weeks : IComparable<Weeks>
     /// <inheritdoc/>
     public int CompareTo(Weeks other) => Value.CompareTo(other.Value);
 
+    /// <summary>For logs and messages of refusal, for example <c>47.2 weeks</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Value} weeks");
+
     /// <summary>Both together.</summary>
     public static Weeks operator +(Weeks a, Weeks b) => new(a.Value + b.Value);
 

@@ -20,6 +20,9 @@ public readonly record struct YearlyVolume
         ? throw new DivideByZeroException("A year without open weeks has no normal week.")
         : new WeeklyRate(PerYear / equivalentWeeks.Value);
 
+    /// <summary>For logs and messages of refusal, for example <c>2400 patients/year</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{PerYear} patients/year");
+
     /// <summary>Two volumes together.</summary>
     public static YearlyVolume operator +(YearlyVolume a, YearlyVolume b) => new(a.PerYear + b.PerYear);
 

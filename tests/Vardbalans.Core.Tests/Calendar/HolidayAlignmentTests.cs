@@ -21,6 +21,10 @@ public sealed class HolidayAlignmentTests
     [InlineData("2026-W16", "2025-W15")] // an ordinary week; the same number is Easter week last year
     [InlineData("2026-W07", "2025-W07")] // school breaks follow week numbers
     [InlineData("2026-W18", "2025-W18")] // May Day on a weekday in both
+    [InlineData("2026-W23", "2025-W24")] // five open days; the same number had the national day on its Friday
+    [InlineData("2027-W02", "2026-W03")] // five open days; the same number had Epiphany
+    [InlineData("2028-W18", "2027-W17")] // four open days; the same number was Ascension's week, itself of four
+    [InlineData("2025-W02", "2024-W02")] // four open days; New Year's week of four is not its like
     public void A_week_is_compared_with_the_week_like_it(string week, string yearBefore) =>
         Assert.Equal(yearBefore, HolidayAlignment.YearBefore(Week(week)).ToString());
 

@@ -28,6 +28,7 @@ public sealed class ScheduleClockTests
     }
 
     [Theory]
+    [InlineData(1, 12, 25, 39)]
     [InlineData(1, 12, 27, 40)]
     [InlineData(1, 16, 28, 40)]
     [InlineData(0, 13, 26, 39)]

@@ -126,6 +126,18 @@ public sealed class QuantitiesTests
         Assert.Equal([new Days(1), new Days(2)], new[] { new Days(2), new Days(1) }.Order());
     }
 
+    [Fact]
+    public void A_quantity_says_what_it_is_in_the_same_words_everywhere() => Assert.Equal(
+        [
+            "12.5 patients", "-30 min", "45 min/patient", "1440 min/week", "0.25", "1.2", "90 days", "47.2 weeks",
+            "52 patients/week", "2400 patients/year", "2026-W53",
+        ],
+        new object[]
+        {
+            new Patients(12.5), new Minutes(-30), new MinutesPerPatient(45), MinutesPerWeek.FromHours(24), new Share(0.25),
+            new Ratio(1.2), new Days(90), new Weeks(47.2), new WeeklyRate(52), new YearlyVolume(2400), IsoWeek.Of(2026, 53),
+        }.Select(quantity => $"{quantity}"));
+
     private static IEnumerable<MethodInfo> Operators(Type type) => type
         .GetMethods(BindingFlags.Public | BindingFlags.Static)
         .Where(m => m.IsSpecialName && m.Name.StartsWith("op_", StringComparison.Ordinal));
