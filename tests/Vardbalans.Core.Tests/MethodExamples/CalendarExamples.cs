@@ -49,6 +49,9 @@ internal static class CalendarExamples
     [MethodExample("period-before")]
     internal static string Before(string period) => $"{PeriodOf(period).Previous()}";
 
+    [MethodExample("period-after")]
+    internal static string After(string period) => $"{PeriodOf(period).Next()}";
+
     [MethodExample("scheduling-weeks")]
     internal static string SchedulingWeeks(string year) => string.Join(
         ' ', Enumerable.Range(1, 4).Select(number => Period.ScheduleClock(Number(year), number).Weeks.Count()));
