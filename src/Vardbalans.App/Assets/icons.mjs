@@ -6,7 +6,7 @@ export const icons = {
   balance: 'scale',
   plan: 'calendar-cog',
   schedule: 'calendar-time',
-  followup: 'chart-infographic',
+  followup: 'chart-histogram',
   measures: 'checklist',
   data: 'database',
   organisation: 'building',

@@ -6,7 +6,6 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]');
 Object.assign(htmx.config, {
   includeIndicatorStyles: false,
   allowEval: false,
-  allowScriptTags: false,
   selfRequestsOnly: true,
   historyCacheSize: 0,
   refreshOnHistoryMiss: true,
@@ -46,20 +45,25 @@ for (const failure of ['htmx:responseError', 'htmx:sendError', 'htmx:timeout']) 
   });
 }
 
+let placeBefore = 0;
+document.addEventListener('htmx:beforeSwap', () => { placeBefore = scrollY; });
+
 // After a swap: a new page starts at its top with the focus on <main>; a changed filter keeps its place.
 document.addEventListener('htmx:afterSettle', (event) => {
   const detail = (event as CustomEvent).detail as { target?: Element; requestConfig?: { elt?: Element; triggeringEvent?: Event } };
   if (!(detail.target instanceof HTMLElement) || detail.target.id !== 'page') return;
   const source = detail.requestConfig?.elt;
   loadChartsWhenNeeded();
-  if (source?.closest('[data-keep-place]')) {
-    const again = source.id ? document.getElementById(source.id) : null;
-    again?.focus({ preventScroll: true });
-    return;
-  }
-  scrollTo({ top: 0, behavior: 'instant' });
+  const keeps = source !== undefined && keepsPlace(source);
+  scrollTo({ top: keeps ? placeBefore : 0, behavior: 'instant' });
+  if (keeps && document.activeElement !== document.body) return;
   document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true });
 });
+
+/** A filter, a switch of period or a sorting changes what is shown here; htmx itself gives the focus back by id. */
+function keepsPlace(source: Element): boolean {
+  return source.closest('[data-keep-place], .vb-top, th') !== null;
+}
 
 /** The chart script is loaded the first time a page with a chart is shown. */
 export function loadChartsWhenNeeded(): void {

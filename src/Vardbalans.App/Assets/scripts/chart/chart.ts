@@ -27,7 +27,7 @@ class ChartElement extends HTMLElement {
     this.#spec = JSON.parse(json) as ChartSpec;
     this.classList.add('is-drawn');
     surface.hidden = false;
-    this.#chart = init(surface, null, { renderer: 'canvas' });
+    this.#chart = init(surface, null, { renderer: 'canvas', devicePixelRatio: Math.max(2, devicePixelRatio) });
     this.#tip = new WeekTip(this, surface, this.#spec, new Numbers(document.documentElement.lang));
     this.#listen(surface);
     this.#draw();

@@ -13,12 +13,12 @@ export function draw(drawing: Drawing): EChartsCoreOption {
   return { animation: false, tooltip: { show: false }, aria: { enabled: false }, ...kinds[drawing.spec.kind](drawing) };
 }
 
-const grid = (right: number) => ({ left: 4, right, top: 26, bottom: 2, outerBoundsMode: 'same' as const, outerBoundsContain: 'axisLabel' as const });
+const grid = (spec: ChartSpec, right: number) => ({ left: 4, right, top: typeof spec.nowIndex === 'number' ? 22 : 10, bottom: 2, outerBoundsMode: 'same' as const, outerBoundsContain: 'axisLabel' as const });
 
 function weeks({ spec, colours: c, numbers, width, marked }: Drawing): EChartsCoreOption {
   const high = Math.max(1, ...numbersIn(spec.outcome, spec.plan, spec.originalPlan, spec.lastYear));
   return {
-    grid: grid(6),
+    grid: grid(spec, 6),
     xAxis: weekAxis(spec, c, width),
     yAxis: valueAxis(c, (v) => numbers.plain(v), niceLimits(0, high * 1.04)),
     series: [
@@ -40,7 +40,7 @@ function rolling({ spec, colours: c, numbers, width, marked }: Drawing): ECharts
   const all = numbersIn(spec.outcome, spec.originalPlan);
   const limits = niceLimits(Math.min(from - 5, ...all), Math.max(to + 5, ...all));
   return {
-    grid: grid(48),
+    grid: grid(spec, 48),
     xAxis: weekAxis(spec, c, width),
     yAxis: valueAxis(c, (v) => numbers.percent(v), limits),
     series: [
@@ -62,7 +62,7 @@ function cumulative({ spec, colours: c, numbers, width, marked }: Drawing): ECha
   const high = Math.max(0, ...all);
   const reach = Math.max(high - low, 10) * 0.15;
   return {
-    grid: grid(48),
+    grid: grid(spec, 48),
     xAxis: weekAxis(spec, c, width, true),
     yAxis: valueAxis(c, (v) => numbers.plain(v), niceLimits(low - (low < 0 ? reach : 0), high + reach)),
     series: [

@@ -69,10 +69,10 @@ export function nowLine(spec: ChartSpec, c: Colours) {
 export function flags(spec: ChartSpec, c: Colours) {
   return once('flags', 8, (area, api) => (spec.flags ?? []).flatMap(({ index }) => {
     const x = (leftOf(area, index, spec.labels.length) + leftOf(area, index + 1, spec.labels.length)) / 2;
-    const y = api.coord([0, spec.outcome[index] ?? 0])[1] ?? area.y;
+    const y = api.coord([0, Math.max(spec.outcome[index] ?? 0, spec.lastYear?.[index] ?? 0)])[1] ?? area.y;
     return [
-      { type: 'line', shape: { x1: x - 3.5, y1: y - 2, x2: x - 3.5, y2: y - 13 }, style: { stroke: c.flag, lineWidth: 1.5 } },
-      { type: 'polygon', shape: { points: [[x - 3.5, y - 13], [x + 5, y - 10], [x - 3.5, y - 7]] }, style: { fill: c.flag } },
+      { type: 'line', shape: { x1: x - 3.5, y1: y - 4, x2: x - 3.5, y2: y - 15 }, style: { stroke: c.flag, lineWidth: 1.5 } },
+      { type: 'polygon', shape: { points: [[x - 3.5, y - 15], [x + 5, y - 12], [x - 3.5, y - 9]] }, style: { fill: c.flag } },
     ];
   }));
 }
