@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
 import { icons } from './icons.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -107,15 +108,16 @@ function write(files) {
   for (const [name, content] of files) {
     place(name, content);
     fingerprints[name] = hashOf(content);
+    if (/\.(css|js|svg)$/.test(name)) place(`${name}.br`, brotliCompressSync(content));
   }
   for (const old of fs.readdirSync(output)) {
-    if (!files.has(old) && old !== 'manifest.json') fs.rmSync(path.join(output, old), { force: true });
+    if (!files.has(old.replace(/\.br$/, '')) && old !== 'manifest.json') fs.rmSync(path.join(output, old), { force: true });
   }
   place('manifest.json', `${JSON.stringify(fingerprints, null, 2)}\n`);
 }
 
 function place(name, content) {
-  const partial = path.join(output, `${name}.${process.pid}.part`);
+  const partial = path.join(output, '..', `.${name}.part`);
   fs.writeFileSync(partial, content);
   fs.renameSync(partial, path.join(output, name));
 }
