@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Vardbalans.App.Components.BuildingBlocks;
+using Vardbalans.App.Features.FollowUp;
 
 namespace Vardbalans.App.Hosting;
 
@@ -9,13 +10,14 @@ public static class Endpoints
     /// <summary>Registers the slices.</summary>
     public static void AddSlices(IServiceCollection services)
     {
-        ArgumentNullException.ThrowIfNull(services);
+        FollowUpEndpoints.Add(services);
     }
 
     /// <summary>Maps the slices' endpoints.</summary>
     public static void Map(WebApplication app)
     {
         app.MapGet("/health", () => Results.Text("ok")).Reads(ReadClass.Public);
+        FollowUpEndpoints.Map(app);
         app.MapOpenApi().Reads(ReadClass.Public);
         app.MapGet("/byggstenar", (string? aktivitet) => new RazorComponentResult<BuildingBlocksPage>(new { Activity = aktivitet })).Reads(ReadClass.Public);
     }

@@ -1,0 +1,62 @@
+using Vardbalans.App.Components;
+using Vardbalans.App.Hosting;
+
+namespace Vardbalans.App.Features.FollowUp.CompareUnits;
+
+/// <summary>The page's units as a table to take home.</summary>
+public static class UnitsTable
+{
+    /// <summary>One row a unit, in the page's order, and the whole last.</summary>
+    public static TableFile Of(UnitsView view)
+    {
+        var scope = view.Scope;
+        return new TableFile
+        {
+            Name = [FollowUpText.AllUnits, scope.Node.Name(scope), scope.Activity.Name(), scope.Period.ToString()],
+            Columns =
+            [
+                new(FollowUpText.Unit, ColumnKind.Text),
+                new(FollowUpText.BelongsTo, ColumnKind.Text),
+                new(FollowUpText.BySite, ColumnKind.Text),
+                new(FollowUpText.Outcome, ColumnKind.Count),
+                new(FollowUpText.Plan, ColumnKind.Count),
+                new(FollowUpText.Deviation, ColumnKind.Count),
+                new(FollowUpText.ShareColumn, ColumnKind.Percent),
+                new(FollowUpText.Status, ColumnKind.Text),
+                new(FollowUpText.SinceColumn, ColumnKind.Week),
+                new(FollowUpText.OriginalPlan, ColumnKind.Count),
+            ],
+            Rows =
+            [
+                .. view.Rows.Select(r => Row(r.Row, r.Row.Node.Name(scope), r.Above, r.SiteName)),
+                Row(view.Whole, FollowUpText.Whole.With(scope.Node.Name(scope)), null, null),
+            ],
+            Origin = TableOrigins.Of(scope, FollowUpText.AllUnits, view.Sources, []),
+        };
+    }
+
+    private static object?[] Row(NodeRow row, string name, string? above, string? site) =>
+    [
+        name,
+        above,
+        site,
+        row.Sum.Done,
+        row.Sum.Agreed,
+        row.Sum.AgainstAgreement.Deviation,
+        row.Sum.AgainstAgreement.Value,
+        row.HasStoppedReporting ? FollowUpText.ReportsMissing : row.Status.Look().Word(),
+        row.OffPlan?.Since,
+        row.Sum.Original,
+    ];
+}
+
+/// <summary>The units as the API gives them.</summary>
+public sealed record UnitsAnswer(string Activity, string Period, string LastWeek, IReadOnlyList<NodeAnswer> Units)
+{
+    /// <summary>From the view.</summary>
+    public static UnitsAnswer Of(UnitsView view) => new(
+        view.Scope.Activity.Code,
+        view.Scope.Period.ToString(),
+        view.Scope.LastWeek.ToString(),
+        [.. view.Rows.Select(r => NodeAnswer.Of(r.Row))]);
+}

@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Vardbalans.App.Components;
+using Vardbalans.App.Features.FollowUp.CompareUnits;
+using Vardbalans.App.Features.FollowUp.ShowOutcome;
+using Vardbalans.App.Features.FollowUp.ShowStart;
+using Vardbalans.App.Hosting;
+
+namespace Vardbalans.App.Features.FollowUp;
+
+/// <summary>Follow-up's pages, files and API.</summary>
+public static class FollowUpEndpoints
+{
+    /// <summary>Registers the slices.</summary>
+    public static void Add(IServiceCollection services) => services
+        .AddSingleton<ShowOutcome.ShowOutcome>()
+        .AddSingleton<CompareUnits.CompareUnits>()
+        .AddSingleton<ShowStart.ShowStart>();
+
+    /// <summary>Maps the endpoints.</summary>
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/", async Task<IResult> (HttpContext http, ShowStart.ShowStart slice, TimeProvider clock) =>
+            await slice.Run(Choice.Of(http.Request), MyUnits.Of(http.Request), http.RequestAborted) is { } view
+                ? Page<StartPage>(http, clock, view.Scope, view)
+                : Empty()).Reads(ReadClass.Aggregate);
+        app.MapPost("/mina-enheter", MyUnits.Change).Writes(Mandates.OwnChoices);
+
+        app.MapGet(Links.OutcomePath, async Task<IResult> (HttpContext http, ShowOutcome.ShowOutcome slice, TimeProvider clock) =>
+            await slice.Run(Choice.Of(http.Request), http.RequestAborted) is { } view
+                ? Page<OutcomePage>(http, clock, view.Scope, view)
+                : Empty()).Reads(ReadClass.Aggregate);
+        app.MapGet(Links.OutcomePath + "/utfall.{form}", async (string form, HttpContext http, ShowOutcome.ShowOutcome slice) =>
+            await slice.Run(Choice.Of(http.Request), http.RequestAborted) is { } view
+                ? AsFile(OutcomeTable.Of(view), form)
+                : Results.NotFound()).Reads(ReadClass.Aggregate);
+
+        app.MapGet(Links.UnitsPath, async Task<IResult> (HttpContext http, CompareUnits.CompareUnits slice, TimeProvider clock) =>
+            await slice.Run(Choice.Of(http.Request), UnitChoice.Of(http.Request), http.RequestAborted) is { } view
+                ? Page<UnitsPage>(http, clock, view.Scope, view)
+                : Empty()).Reads(ReadClass.Aggregate);
+        app.MapGet(Links.UnitsPath + ".{form}", async (string form, HttpContext http, CompareUnits.CompareUnits slice) =>
+            await slice.Run(Choice.Of(http.Request), UnitChoice.Of(http.Request), http.RequestAborted) is { } view
+                ? AsFile(UnitsTable.Of(view), form)
+                : Results.NotFound()).Reads(ReadClass.Aggregate);
+
+        var api = app.MapGroup("/api/v1");
+        api.MapGet("/outcome", async Task<Results<Ok<OutcomeAnswer>, NotFound>> (
+                [AsParameters] ApiChoice choice, ShowOutcome.ShowOutcome slice, CancellationToken cancel) =>
+            await slice.Run(choice.ToChoice(), cancel) is { } view ? TypedResults.Ok(OutcomeAnswer.Of(view)) : TypedResults.NotFound())
+            .WithName("GetOutcome").WithSummary("Outcome against plan per week, with attainment, for a unit, activity and period.")
+            .Reads(ReadClass.Aggregate);
+        api.MapGet("/units", async Task<Results<Ok<UnitsAnswer>, NotFound>> (
+                [AsParameters] ApiChoice choice, string? niva, string? sok, string? sort, CompareUnits.CompareUnits slice, CancellationToken cancel) =>
+            await slice.Run(choice.ToChoice(), new UnitChoice(niva, sok, sort), cancel) is { } view ? TypedResults.Ok(UnitsAnswer.Of(view)) : TypedResults.NotFound())
+            .WithName("GetUnits").WithSummary("All units with attainment and status over a period.")
+            .Reads(ReadClass.Aggregate);
+    }
+
+    private static RazorComponentResult<TPage> Page<TPage>(HttpContext http, TimeProvider clock, Scope scope, object view)
+        where TPage : Microsoft.AspNetCore.Components.IComponent => new(new
+        {
+            View = view,
+            Links = new Links(PageAddress.Of(http.Request), scope),
+            Now = clock.GetUtcNow().UtcDateTime,
+        });
+
+    private static RazorComponentResult<EmptyPage> Empty() => new();
+
+    private static IResult AsFile(TableFile table, string form) => form switch
+    {
+        "csv" => table.AsCsv(),
+        "xlsx" => table.AsXlsx(),
+        _ => Results.NotFound(),
+    };
+}

@@ -1,0 +1,49 @@
+using Vardbalans.App.Hosting;
+using Vardbalans.Core.Quantities;
+
+namespace Vardbalans.App.Features.FollowUp.ShowOutcome;
+
+/// <summary>The page's weeks as a table to take home.</summary>
+public static class OutcomeTable
+{
+    /// <summary>One row a week, the same figures as the page.</summary>
+    public static TableFile Of(OutcomeView view)
+    {
+        var scope = view.Scope;
+        return new TableFile
+        {
+            Name = [FollowUpText.Outcome, scope.Node.Name(scope), scope.Activity.Name(), scope.Period.ToString()],
+            Columns =
+            [
+                new(FollowUpText.WeekColumn, ColumnKind.Week),
+                new(FollowUpText.LowWeekColumn, ColumnKind.Text),
+                new(FollowUpText.Outcome, ColumnKind.Count),
+                new(FollowUpText.Plan, ColumnKind.Count),
+                new(FollowUpText.Deviation, ColumnKind.Count),
+                new(FollowUpText.ShareColumn, ColumnKind.Percent),
+                new(FollowUpText.RollingTitle, ColumnKind.Percent),
+                new(FollowUpText.OriginalPlan, ColumnKind.Count),
+                new(FollowUpText.Inflow, ColumnKind.Count),
+                new(FollowUpText.LastYear, ColumnKind.Count),
+                new(FollowUpText.LastYearWeekColumn, ColumnKind.Week),
+            ],
+            Rows = [.. view.Weeks.Select(w => Row(w, view.Rolling.FirstOrDefault(r => r.Week == w.Week).Agreed.Value))],
+            Origin = TableOrigins.Of(scope, FollowUpText.OutcomeTitle.With(scope.Activity.Noun()), view.Sources, view.Flaws),
+        };
+    }
+
+    private static object?[] Row(WeekRow week, Ratio? rolling) =>
+    [
+        week.Week,
+        week.IsLow ? FollowUpText.Yes : null,
+        week.HasBeen ? week.Sum.Done : null,
+        week.Sum.Agreed,
+        week.HasBeen ? week.Sum.AgainstAgreement.Deviation : null,
+        week.HasBeen ? week.Sum.AgainstAgreement.Value : null,
+        week.HasBeen ? rolling : null,
+        week.Sum.Original,
+        week.HasBeen ? week.Sum.Inflow : null,
+        week.LastYear,
+        week.LastYearWeek,
+    ];
+}
