@@ -45,7 +45,8 @@ function takeTurn() {
 function holderIsAlive() {
   try {
     const holder = Number(fs.readFileSync(lock, 'utf8'));
-    if (holder > 0) process.kill(holder, 0);
+    if (holder === 0) return Date.now() - fs.statSync(lock).mtimeMs < 10_000; // Just being written, or cut off while written.
+    process.kill(holder, 0);
     return true;
   } catch (error) {
     return error.code !== 'ESRCH' && error.code !== 'ENOENT';
