@@ -33,5 +33,6 @@ export const icons = {
   'arrow-up': 'arrow-up',
   'arrow-down': 'arrow-down',
   import: 'database-import',
+  star: 'star',
   calendar: 'calendar-due',
 };

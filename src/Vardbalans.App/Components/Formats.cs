@@ -91,6 +91,9 @@ public static class Formats
     /// <summary><c>mars 2026</c>.</summary>
     public static string Month(int year, int month) => new DateOnly(year, month, 1).ToString("MMMM yyyy", Days);
 
+    /// <summary><c>mars</c>: a month whose year stands elsewhere.</summary>
+    public static string MonthOnly(int month) => new DateOnly(2000, month, 1).ToString("MMMM", Days);
+
     /// <summary><c>04:12</c>, 24 hours.</summary>
     public static string Time(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 

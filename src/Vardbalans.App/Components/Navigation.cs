@@ -33,7 +33,7 @@ internal static class Navigation
 
     public static IReadOnlyList<NavItem> Grounds =>
     [
-        new(ComponentText.Sources, "data", "/data", NavPlace.None,
-            new NavChild(ComponentText.Imports, "/data", NavPlace.Imports)),
+        new(ComponentText.Sources, "data", "/data/inlasningar", NavPlace.None,
+            new NavChild(ComponentText.Imports, "/data/inlasningar", NavPlace.Imports)),
     ];
 }

@@ -12,7 +12,17 @@ namespace Vardbalans.App.Data;
 /// <param name="BatchId">Its last load.</param>
 public sealed record SourceFreshness(string Source, string Name, DateTime ReadAt, IsoWeek? Through, bool IsStale, int BatchId)
 {
-    /// <summary>Every source's last published load, the one that has been silent longest first.</summary>
+    /// <summary>The sources behind an activity's figures for these units, stale first, then the oldest.</summary>
+    public static async Task<IReadOnlyList<SourceFreshness>> Behind(
+        VardbalansContext db, int activity, IReadOnlySet<int> units, DateTime now, CancellationToken cancel = default)
+    {
+        var batches = await db.UnitSources.Where(s => s.ActivityId == activity).Select(s => new { s.UnitId, s.BatchId }).ToListAsync(cancel);
+        var used = batches.Where(b => units.Contains(b.UnitId)).Select(b => b.BatchId).Distinct().ToList();
+        var sources = await db.LoadBatches.Where(b => used.Contains(b.Id)).Select(b => b.Source).Distinct().ToListAsync(cancel);
+        return [.. (await Load(db, now, cancel)).Where(s => sources.Contains(s.Source))];
+    }
+
+    /// <summary>Every source's last published load, stale first, then the oldest.</summary>
     public static async Task<IReadOnlyList<SourceFreshness>> Load(VardbalansContext db, DateTime now, CancellationToken cancel = default)
     {
         var published = db.LoadBatches.AsNoTracking().Where(b => b.State == LoadState.Published && b.PublishedAt != null);

@@ -12,12 +12,12 @@ internal sealed class UnitSum
                SUM("Done") AS "Done", SUM("PlannedMinutes") AS "PlannedMinutes", SUM("ActualMinutes") AS "ActualMinutes",
                SUM("Booked") AS "Booked", SUM("NoShow") AS "NoShow", SUM("LateByPatient") AS "LateByPatient",
                SUM("LateByProvider") AS "LateByProvider", SUM("Inflow") AS "Inflow",
-               MAX(CASE WHEN "MonthIsEstimated" THEN 1 ELSE 0 END) AS "Estimated",
+               MAX("BatchId") AS "BatchId", MAX(CASE WHEN "MonthIsEstimated" THEN 1 ELSE 0 END) AS "Estimated",
                CAST(NULL AS INTEGER) AS "Agreed", CAST(NULL AS INTEGER) AS "Original"
         FROM "ProductionWeeks" WHERE "ActivityId" = {0} AND "Part" BETWEEN {1} AND {2}
         GROUP BY "UnitId", "SiteId", "Part"
         UNION ALL
-        SELECT "UnitId", "SiteId", "Part", NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, "Agreed", "Original"
+        SELECT "UnitId", "SiteId", "Part", NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, "Agreed", "Original"
         FROM "AgreedWeeks" WHERE "ActivityId" = {0} AND "Part" BETWEEN {1} AND {2}
         """;
 
@@ -43,6 +43,8 @@ internal sealed class UnitSum
 
     public long? Inflow { get; set; }
 
+    public int? BatchId { get; set; }
+
     public int Estimated { get; set; }
 
     public int? Agreed { get; set; }
@@ -56,12 +58,21 @@ internal sealed class UnitSum
 /// <param name="only">Line nodes to keep; none for all.</param>
 internal sealed class RollupSums(OrganisationTree tree, int activity, HashSet<int>? only)
 {
+    private readonly Dictionary<int, int> _sources = [];
     private readonly Dictionary<(int Unit, int Part), RollupWeek> _units = [];
     private readonly Dictionary<(int Unit, int Site, int Part), RollupWeek> _unitSites = [];
+
+    /// <summary>The last load behind each unit's production.</summary>
+    public IReadOnlyDictionary<int, int> Sources => _sources;
 
     /// <summary>One row of production or of agreement.</summary>
     public void Add(UnitSum row)
     {
+        if (row.BatchId is { } batch)
+        {
+            _sources[row.UnitId] = Math.Max(batch, _sources.GetValueOrDefault(row.UnitId));
+        }
+
         AddTo(_units, (row.UnitId, row.Part), row, 0);
         if (row.SiteId != 0)
         {

@@ -50,6 +50,7 @@ public static class Rollups
         await InTransaction(db, async () =>
         {
             await db.RollupWeeks.ExecuteDeleteAsync(cancel);
+            await db.UnitSources.ExecuteDeleteAsync(cancel);
             var spans = await db.ProductionWeeks.Select(p => new { p.ActivityId, p.Part })
                 .Concat(db.AgreedWeeks.Select(a => new { a.ActivityId, a.Part }))
                 .GroupBy(k => k.ActivityId)
@@ -109,6 +110,21 @@ public static class Rollups
         }
 
         await db.BulkInsertAsync(sums.Rows(), cancel);
+        await Remember(db, activity, sums.Sources, cancel);
+    }
+
+    /// <summary>Keeps which load last wrote each unit; a later stretch may be of an older load.</summary>
+    private static async Task Remember(VardbalansContext db, int activity, IReadOnlyDictionary<int, int> sources, CancellationToken cancel)
+    {
+        var known = await db.UnitSources.Where(s => s.ActivityId == activity).ToDictionaryAsync(s => s.UnitId, s => s.BatchId, cancel);
+        var newer = sources.Where(s => s.Value > known.GetValueOrDefault(s.Key)).ToList();
+        foreach (var some in newer.Chunk(500))
+        {
+            var units = some.Select(s => s.Key).ToList();
+            await db.UnitSources.Where(s => s.ActivityId == activity && units.Contains(s.UnitId)).ExecuteDeleteAsync(cancel);
+        }
+
+        await db.BulkInsertAsync(newer.Select(s => new UnitSource { ActivityId = activity, UnitId = s.Key, BatchId = s.Value }), cancel);
     }
 
     private static async Task Delete(VardbalansContext db, int activity, int first, int last, HashSet<int> nodes, CancellationToken cancel)

@@ -27,6 +27,8 @@ public abstract class VardbalansContext(DbContextOptions options) : DbContext(op
 
     public DbSet<RollupWeek> RollupWeeks => Set<RollupWeek>();
 
+    public DbSet<UnitSource> UnitSources => Set<UnitSource>();
+
     public DbSet<PlanVersion> PlanVersions => Set<PlanVersion>();
 
     public DbSet<PlanCell> PlanCells => Set<PlanCell>();
@@ -77,6 +79,8 @@ public abstract class VardbalansContext(DbContextOptions options) : DbContext(op
             p => new { p.ActivityId, p.UnitId, p.Part, p.SiteId, p.CompetenceId, p.Form, p.Urgency, p.Residence });
         model.Entity<AgreedWeek>().HasKey(a => new { a.ActivityId, a.UnitId, a.Part, a.SiteId });
         model.Entity<RollupWeek>().HasKey(r => new { r.ActivityId, r.NodeId, r.SiteId, r.Part });
+
+        model.Entity<UnitSource>().HasKey(s => new { s.ActivityId, s.UnitId });
 
         model.Entity<PlanVersion>().HasIndex(v => new { v.OwnerId, v.PlanYear, v.Number }).IsUnique();
         model.Entity<PlanCell>(e =>

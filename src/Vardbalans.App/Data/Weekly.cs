@@ -72,6 +72,16 @@ public sealed class AgreedWeek
     public int? Original { get; set; }
 }
 
+/// <summary>The load that last wrote a unit's figures of an activity: where a figure says it comes from.</summary>
+public sealed class UnitSource
+{
+    public required int ActivityId { get; init; }
+
+    public required int UnitId { get; init; }
+
+    public required int BatchId { get; init; }
+}
+
 /// <summary>The sums of one node (a care unit with all below it), at all sites or at one, for one activity and week part: what pages read.</summary>
 /// <remarks>
 /// A hospital's own figures are the region's rows at that site; a clinic's share of a hospital is the clinic's rows there.

@@ -43,7 +43,7 @@ internal sealed class DemoSources
         sources.Add("operation", "Operation", LatestNight(now, new TimeOnly(3, 40)), calendar.Last);
         sources.Add("vardplatser", "Vårdplatser", LatestNight(now, new TimeOnly(6, 5)), calendar.Last);
         sources.Add("bemanning", "Bemanning och schema", LatestNight(now, new TimeOnly(5, 2)).AddDays(-4), IsoWeek.Of(calendar.Today.AddDays(-4)) - 1);
-        sources.Add("privata", "Privata vårdgivare", Utc(privates.ToDateTime(new TimeOnly(13, 30))), sources.LastPrivateWeek);
+        sources.Add("privata", "Privata vårdgivare", Utc(privates.ToDateTime(new TimeOnly(13, 30))), sources.LastPrivateWeek, 31);
         foreach (var batch in sources._batches.Values)
         {
             batch.FirstWeek = calendar.First;
@@ -82,11 +82,12 @@ internal sealed class DemoSources
         await db.SaveChangesAsync(cancel);
     }
 
-    private void Add(string key, string name, DateTime published, IsoWeek last) => _batches[key] = new LoadBatch
+    private void Add(string key, string name, DateTime published, IsoWeek last, int everyDays = 1) => _batches[key] = new LoadBatch
     {
         Source = Prefix + key,
         SourceName = name,
         FileName = $"{key}.csv",
+        ExpectedEveryDays = everyDays,
         StartedAt = published.AddMinutes(-4),
         PublishedAt = published,
         State = LoadState.Loading,

@@ -6,6 +6,9 @@ namespace Vardbalans.App.Features.FollowUp;
 /// <summary>One node in a table: its sums over the period, how that is judged, and since when.</summary>
 public sealed record NodeRow
 {
+    /// <summary>Weeks; a private provider's monthly file may be this late.</summary>
+    private const int LongestWait = 4;
+
     public required Node Node { get; init; }
 
     /// <summary>Sums over the period, as far as it has been.</summary>
@@ -22,11 +25,17 @@ public sealed record NodeRow
     /// <summary>Twenty weeks of rolling attainment, oldest first; none where it cannot be computed.</summary>
     public required IReadOnlyList<double?> Trend { get; init; }
 
-    /// <summary>Did the unit stop reporting before the region's last week, though it has a plan?</summary>
-    public bool HasStoppedReporting { get; init; }
+    /// <summary>Weeks up to the region's last that have a plan but no stated outcome, counted backwards without a gap.</summary>
+    public int WeeksSilent { get; init; }
 
-    /// <summary>Outcome ÷ agreement.</summary>
-    public double? Share => Sum.AgainstAgreement.Value?.Value;
+    /// <summary>Silent for longer than a monthly report can explain.</summary>
+    public bool HasStoppedReporting => WeeksSilent > LongestWait;
+
+    /// <summary>Outcome ÷ agreement; none when it cannot be judged.</summary>
+    public double? Share => Status == PlanStatus.CannotJudge ? null : Sum.AgainstAgreement.Value?.Value;
+
+    /// <summary>A better word than the status's own, or none.</summary>
+    public string? StatusWord => HasStoppedReporting ? FollowUpText.ReportsMissing : null;
 
     /// <summary>Makes the row of a node.</summary>
     public static NodeRow Of(Node node, OutcomeSeries series, Scope scope, PlanTolerance tolerance)
@@ -42,7 +51,8 @@ public sealed record NodeRow
             LastStated = series.LastStated,
             Trend = [.. Enumerable.Range(0, 20).Select(i => series.Rolling12(last - (19 - i)).AgainstAgreement)
                 .Select(a => tolerance.Judge(a) == PlanStatus.CannotJudge ? null : a.Value?.Value * 100)],
-            HasStoppedReporting = series.Over(last, last) is { Done: null, Agreed: not null },
+            WeeksSilent = Enumerable.Range(0, SeriesReader.WeeksBefore)
+                .TakeWhile(i => series.Of(last - i) is { Done: null, Agreed: not null }).Count(),
         };
     }
 }

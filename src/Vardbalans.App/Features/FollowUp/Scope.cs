@@ -68,6 +68,11 @@ public sealed record Scope(
         return series.Over(Period.First, Period.Last < end ? Period.Last : end);
     }
 
+    /// <summary>The sources behind the figures of the node, stale first, then the oldest.</summary>
+    public Task<IReadOnlyList<SourceFreshness>> Sources(VardbalansContext db, TimeProvider clock, CancellationToken cancel) =>
+        SourceFreshness.Behind(
+            db, Activity.Id, Catalogue.Tree.Subtree(Node.Unit.Id).Select(u => u.Id).ToHashSet(), clock.GetUtcNow().UtcDateTime, cancel);
+
     /// <summary>Nodes one step down.</summary>
     public IEnumerable<Node> Children
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Vardbalans.App.Components;
+using Vardbalans.App.Data;
 using Vardbalans.App.Hosting;
 using Vardbalans.Core.Calendar;
 using Vardbalans.Core.FollowUp;
@@ -78,6 +79,24 @@ public static class Wording
         var week = off.Since.Year == now.Year ? Formats.Week(off.Since) : Formats.WeekOfYear(off.Since);
         return off.OrEarlier ? FollowUpText.OrEarlier.With(week) : week;
     }
+
+    /// <summary>A flaw in three words and when: <c>dagar saknas v. 43</c>.</summary>
+    public static string InShort(DataFlaw flaw)
+    {
+        var kind = flaw.Kind switch
+        {
+            FlawKind.MissingDays => FollowUpText.FlawMissingDays,
+            FlawKind.StoppedReporting => FollowUpText.FlawStopped,
+            FlawKind.SystemBreak => FollowUpText.FlawBreak,
+            FlawKind.HalfRegistered => FollowUpText.FlawHalf,
+            _ => throw new ArgumentOutOfRangeException(nameof(flaw), flaw.Kind, null),
+        };
+        return $"{kind} {When(flaw)}";
+    }
+
+    /// <summary>When a flaw is: <c>v. 43 2026</c> or <c>sedan v. 42 2026</c>.</summary>
+    public static string When(DataFlaw flaw) => flaw.To is { } to
+        ? Formats.WeeksOfYears(flaw.From, to) : FollowUpText.FlawSince.With(Formats.WeekOfYear(flaw.From));
 
     /// <summary>How many more or fewer than planned: <c>83 nybesök färre</c>.</summary>
     public static string MoreOrFewer(long deviation, Activity activity) => deviation < 0

@@ -398,6 +398,22 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.ToTable("Settings");
                 });
 
+            modelBuilder.Entity("Vardbalans.App.Data.UnitSource", b =>
+                {
+                    b.Property<int>("ActivityId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("BatchId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ActivityId", "UnitId");
+
+                    b.ToTable("UnitSources");
+                });
+
             modelBuilder.Entity("Vardbalans.Core.Organisation.Activity", b =>
                 {
                     b.Property<int>("Id")

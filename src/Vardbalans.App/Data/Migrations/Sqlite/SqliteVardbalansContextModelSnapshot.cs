@@ -387,6 +387,22 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.ToTable("Settings");
                 });
 
+            modelBuilder.Entity("Vardbalans.App.Data.UnitSource", b =>
+                {
+                    b.Property<int>("ActivityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ActivityId", "UnitId");
+
+                    b.ToTable("UnitSources");
+                });
+
             modelBuilder.Entity("Vardbalans.Core.Organisation.Activity", b =>
                 {
                     b.Property<int>("Id")

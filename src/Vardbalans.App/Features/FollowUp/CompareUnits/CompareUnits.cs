@@ -73,7 +73,7 @@ public sealed class CompareUnits(OpenDatabase open, TimeProvider clock)
             descending,
             [.. Sorted(rows, column, descending)],
             NodeRow.Of(scope.Node, series[scope.Node.Key], scope, tolerance),
-            await SourceFreshness.Load(db, clock.GetUtcNow().UtcDateTime, cancel));
+            await scope.Sources(db, clock, cancel));
     }
 
     /// <summary>Sorted by a column; what has no value in it comes last either way.</summary>
@@ -85,8 +85,8 @@ public sealed class CompareUnits(OpenDatabase open, TimeProvider clock)
         {
             Columns.Name => descending ? byName.AsEnumerable().Reverse() : byName,
             Columns.Above => descending ? byName.OrderByDescending(r => r.Above, names) : byName.OrderBy(r => r.Above, names),
-            Columns.Done => By(r => r.Row.Sum.Done),
-            Columns.Agreed => By(r => r.Row.Sum.Agreed),
+            Columns.Done => By(r => r.Row.Sum.ShownDone),
+            Columns.Agreed => By(r => r.Row.Sum.ShownAgreed),
             Columns.Deviation => By(r => r.Row.Sum.AgainstAgreement.Deviation),
             Columns.Since => By(r => r.Row.OffPlan?.Since.Index),
             _ => By(r => r.Row.Share),

@@ -19,7 +19,7 @@ public static class OutcomeCharts
             FullLabels = [.. weeks.Select(w => Formats.WeekWithDays(w.Week))],
             Unit = view.Scope.Activity.Noun(),
             Outcome = [.. weeks.Select(w => w.HasBeen ? (double?)w.Sum.Done : null)],
-            Plan = weeks.Any(w => w.Sum.Agreed is not null) ? [.. weeks.Select(w => (double?)w.Sum.Agreed)] : null,
+            Plan = weeks.Any(w => w.Sum.Agreed is not null) ? [.. weeks.Select(w => (double?)(w.HasBeen ? w.Sum.ShownAgreed : w.Sum.Agreed))] : null,
             OriginalPlan = differs ? [.. weeks.Select(w => (double?)w.Sum.Original)] : null,
             LastYear = weeks.Any(w => w.LastYear is not null) ? [.. weeks.Select(w => (double?)w.LastYear)] : null,
             LowWeeks = [.. weeks.Index().Where(w => w.Item.IsLow).Select(w => w.Index)],

@@ -54,7 +54,11 @@ public sealed record StartView
     /// <summary>Known flaws that have not ended before the last twelve weeks.</summary>
     public required IReadOnlyList<DataFlaw> Flaws { get; init; }
 
+    /// <summary>Every source of the installation.</summary>
     public required IReadOnlyList<SourceFreshness> Sources { get; init; }
+
+    /// <summary>Those behind the chosen activity's figures.</summary>
+    public required IReadOnlyList<SourceFreshness> UsedSources { get; init; }
 
     /// <summary>Is the shown node one that the reader follows?</summary>
     public required bool IsMine { get; init; }
@@ -97,6 +101,7 @@ public sealed class ShowStart(OpenDatabase open, TimeProvider clock)
             News = [.. rows.SelectMany(r => NewsOf(r, series[r.Node.Key], last)).OrderBy(n => n.Kind).ThenBy(n => n.Row.Share)],
             Flaws = [.. flaws.Where(f => touched.Contains(f.UnitId))],
             Sources = await SourceFreshness.Load(db, clock.GetUtcNow().UtcDateTime, cancel),
+            UsedSources = await scope.Sources(db, clock, cancel),
             IsMine = mine.Codes.Contains(scope.Node.Unit.Code),
         };
     }

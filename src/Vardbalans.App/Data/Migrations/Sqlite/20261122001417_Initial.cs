@@ -245,6 +245,19 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "UnitSources",
+                columns: table => new
+                {
+                    ActivityId = table.Column<int>(type: "INTEGER", nullable: false),
+                    UnitId = table.Column<int>(type: "INTEGER", nullable: false),
+                    BatchId = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UnitSources", x => new { x.ActivityId, x.UnitId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "IgnoredRows",
                 columns: table => new
                 {
@@ -382,6 +395,9 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Sites");
+
+            migrationBuilder.DropTable(
+                name: "UnitSources");
 
             migrationBuilder.DropTable(
                 name: "PlanVersions");

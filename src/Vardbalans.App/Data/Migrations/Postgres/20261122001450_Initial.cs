@@ -246,6 +246,19 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "UnitSources",
+                columns: table => new
+                {
+                    ActivityId = table.Column<int>(type: "integer", nullable: false),
+                    UnitId = table.Column<int>(type: "integer", nullable: false),
+                    BatchId = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UnitSources", x => new { x.ActivityId, x.UnitId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "IgnoredRows",
                 columns: table => new
                 {
@@ -383,6 +396,9 @@ namespace Vardbalans.App.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Sites");
+
+            migrationBuilder.DropTable(
+                name: "UnitSources");
 
             migrationBuilder.DropTable(
                 name: "PlanVersions");

@@ -11,7 +11,7 @@ using Vardbalans.App.Data;
 namespace Vardbalans.App.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteVardbalansContext))]
-    [Migration("20261121234954_Initial")]
+    [Migration("20261122001417_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -388,6 +388,22 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.HasKey("Key");
 
                     b.ToTable("Settings");
+                });
+
+            modelBuilder.Entity("Vardbalans.App.Data.UnitSource", b =>
+                {
+                    b.Property<int>("ActivityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ActivityId", "UnitId");
+
+                    b.ToTable("UnitSources");
                 });
 
             modelBuilder.Entity("Vardbalans.Core.Organisation.Activity", b =>

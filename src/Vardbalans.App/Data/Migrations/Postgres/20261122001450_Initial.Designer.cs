@@ -12,7 +12,7 @@ using Vardbalans.App.Data;
 namespace Vardbalans.App.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresVardbalansContext))]
-    [Migration("20261121235001_Initial")]
+    [Migration("20261122001450_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -399,6 +399,22 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.HasKey("Key");
 
                     b.ToTable("Settings");
+                });
+
+            modelBuilder.Entity("Vardbalans.App.Data.UnitSource", b =>
+                {
+                    b.Property<int>("ActivityId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("BatchId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ActivityId", "UnitId");
+
+                    b.ToTable("UnitSources");
                 });
 
             modelBuilder.Entity("Vardbalans.Core.Organisation.Activity", b =>
