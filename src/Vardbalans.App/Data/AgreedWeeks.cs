@@ -10,18 +10,22 @@ namespace Vardbalans.App.Data;
 public static class AgreedWeeks
 {
     /// <summary>Rebuilds the rows of these owners' plans and answers what was touched, for <see cref="Rollups.Rebuild"/>.</summary>
+    /// <remarks>All or nothing: joins the current transaction when there is one.</remarks>
     public static async Task<IReadOnlyCollection<TouchedKey>> Rebuild(VardbalansContext db, IReadOnlyCollection<int> owners, CancellationToken cancel = default)
     {
         var sites = await db.CareUnits.Where(u => u.SiteId != null).ToDictionaryAsync(u => u.Id, u => u.SiteId!.Value, cancel);
         var touched = new HashSet<TouchedKey>();
-        foreach (var owner in owners)
+        await db.InTransaction(async () =>
         {
-            var versions = await db.PlanVersions.AsNoTracking().Where(v => v.OwnerId == owner && v.DecidedOn != null).ToListAsync(cancel);
-            foreach (var year in versions.GroupBy(v => v.PlanYear))
+            foreach (var owner in owners)
             {
-                await RebuildYear(db, year.Key, [.. year.Select(v => new DecidedVersion(v.Id, v.PlanYear, v.Number, v.DecidedOn!.Value))], sites, touched, cancel);
+                var versions = await db.PlanVersions.AsNoTracking().Where(v => v.OwnerId == owner && v.DecidedOn != null).ToListAsync(cancel);
+                foreach (var year in versions.GroupBy(v => v.PlanYear))
+                {
+                    await RebuildYear(db, year.Key, [.. year.Select(v => new DecidedVersion(v.Id, v.PlanYear, v.Number, v.DecidedOn!.Value))], sites, touched, cancel);
+                }
             }
-        }
+        }, cancel);
 
         return touched;
     }

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.Core.Calendar;
 using Vardbalans.Core.Organisation;
-using Vardbalans.Core.Quantities;
 
 namespace Vardbalans.App.Data;
 
@@ -30,7 +29,7 @@ public static class Rollups
         }
 
         var tree = await Tree(db, today, cancel);
-        await InTransaction(db, async () =>
+        await db.InTransaction(async () =>
         {
             foreach (var activity in touched.GroupBy(t => t.ActivityId).OrderBy(g => g.Key))
             {
@@ -47,7 +46,7 @@ public static class Rollups
     public static async Task RebuildAll(VardbalansContext db, DateOnly today, CancellationToken cancel = default)
     {
         var tree = await Tree(db, today, cancel);
-        await InTransaction(db, async () =>
+        await db.InTransaction(async () =>
         {
             await db.RollupWeeks.ExecuteDeleteAsync(cancel);
             await db.UnitSources.ExecuteDeleteAsync(cancel);
@@ -129,31 +128,12 @@ public static class Rollups
 
     private static async Task Delete(VardbalansContext db, int activity, int first, int last, HashSet<int> nodes, CancellationToken cancel)
     {
-        var (from, to) = (Bound(first, up: false), Bound(last, up: true));
+        // A stretch begins and ends with a touched part; the other half of a week that was not touched must stay.
+        var (from, to) = (WeekPart.FromIndex(first), WeekPart.FromIndex(last));
         var old = db.RollupWeeks.Where(r => r.ActivityId == activity && r.Part >= from && r.Part <= to);
         foreach (var some in nodes.Chunk(500))
         {
             await old.Where(r => some.Contains(r.NodeId)).ExecuteDeleteAsync(cancel);
         }
-    }
-
-    /// <summary>An index that is no part (the second half of a whole week) means its week's only part.</summary>
-    private static WeekPart Bound(int index, bool up)
-    {
-        var week = IsoWeek.FromIndex(index / 2);
-        return up ? WeekPart.LastOf(week) : (index & 1) == 1 ? WeekPart.LastOf(week) : WeekPart.FirstOf(week);
-    }
-
-    private static async Task InTransaction(VardbalansContext db, Func<Task> work, CancellationToken cancel)
-    {
-        if (db.Database.CurrentTransaction is not null)
-        {
-            await work();
-            return;
-        }
-
-        await using var own = await db.Database.BeginTransactionAsync(cancel);
-        await work();
-        await own.CommitAsync(cancel);
     }
 }

@@ -5,7 +5,7 @@ namespace Vardbalans.Core.FollowUp;
 
 /// <summary>How long a node has been off its plan.</summary>
 /// <param name="Since">The first week.</param>
-/// <param name="OrEarlier">True when the known weeks reach no further back.</param>
+/// <param name="OrEarlier">True when the time before cannot be judged: too little is known of it.</param>
 public readonly record struct OffPlan(IsoWeek Since, bool OrEarlier);
 
 /// <summary>One node's activity over time: outcome and plan per week part, and the sums that follow-up needs.</summary>
@@ -97,7 +97,7 @@ public sealed class OutcomeSeries
             since -= 1;
         }
 
-        return new OffPlan(since, since <= earliest);
+        return new OffPlan(since, since <= earliest || tolerance.Judge(Rolling12(since - 1).AgainstAgreement) == PlanStatus.CannotJudge);
     }
 
     private static int Side(PlanStatus status) => status switch

@@ -36,7 +36,7 @@ public sealed partial class TextTests
     [Fact]
     public void No_page_holds_a_literal_text()
     {
-        var literals = CompiledMarkup.Literals(typeof(Data.VardbalansContext).Assembly)
+        var literals = CompiledMarkup.Literals(typeof(App.Data.VardbalansContext).Assembly)
             .Where(l => Word().IsMatch(l.Text))
             .Select(l => $"{l.Component}: {l.Text.Trim()}");
         Assert.Empty(literals);
