@@ -53,6 +53,9 @@ public sealed class RandomStream
         }
     }
 
+    /// <summary>64 random bits as a signed number, such as a pseudonym.</summary>
+    public long NextKey() => unchecked((long)NextBits());
+
     /// <summary>Uniform in [0, 1).</summary>
     public double NextShare() => (NextBits() >> 11) * (1.0 / (1UL << 53));
 

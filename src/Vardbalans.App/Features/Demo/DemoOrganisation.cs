@@ -7,14 +7,15 @@ namespace Vardbalans.App.Features.Demo;
 /// <summary>A unit of the demo, with what it does.</summary>
 /// <param name="Unit">The unit itself.</param>
 /// <param name="Does">Its parameters.</param>
-/// <param name="Scale">Factor on the parameters' volumes.</param>
+/// <param name="Scale">Factor on the parameters' volumes of contacts; operations and stays are as they stand.</param>
 /// <param name="Moved">The clinic that it belonged to before a reorganisation, and the first day under the new.</param>
 internal sealed record PlacedUnit(CareUnit Unit, DemoUnit Does, double Scale, (int ClinicId, DateOnly Until)? Moved = null)
 {
     public int SiteId => Unit.SiteId ?? 0;
 
     /// <summary>What the unit does in a normal week of this year.</summary>
-    public IEnumerable<(string Activity, double Volume)> Volumes => Does.Week.Select(v => (v.Key, v.Value * Scale));
+    public IEnumerable<(string Activity, double Volume)> Volumes =>
+        Does.Week.Select(v => (v.Key, v.Key is "operation" or "vardtillfalle" ? v.Value : v.Value * Scale));
 }
 
 /// <summary>A clinic of the demo, with its units of today.</summary>
@@ -33,10 +34,12 @@ internal sealed class DemoOrganisation
     private readonly DemoParameters _parameters;
     private readonly DemoSize _size;
     private readonly int _year;
+    private readonly double _scale;
 
     public DemoOrganisation(DemoParameters parameters, DemoSize size, DemoCalendar calendar, bool events)
     {
         (_parameters, _size, _year) = (parameters, size, calendar.Today.Year);
+        _scale = size.ContactsPerYear is { } wanted ? wanted / ContactsPerYear(calendar) : 1;
         Sites = [.. parameters.Sites.Select((s, i) => new Site { Id = i + 1, Code = s.Code, Name = s.Name })];
         Competences = [.. parameters.Competences.Select((c, i) => new Competence { Id = i + 1, Code = c.Code, NameSv = c.Sv, NameEn = c.En })];
         Region = Unit(1, parameters.Region.Code, parameters.Region.Name, CareUnitKind.Region, hsa: "R");
@@ -92,6 +95,15 @@ internal sealed class DemoOrganisation
         }
     }
 
+    /// <summary>How many contacts the parameters as they stand give in a year.</summary>
+    private double ContactsPerYear(DemoCalendar calendar)
+    {
+        var weeks = Enumerable.Range(0, 52).Select(i => calendar.Last - i).ToList();
+        var year = _parameters.Activities.ToDictionary(a => a.Key, a => (double)weeks.Sum(w => calendar.Weight(a.Value.Season, w)));
+        return (_size.Copies?.Count ?? 1) * _parameters.Clinics.SelectMany(c => Kept(c.Units)).SelectMany(u => u.Week)
+            .Where(v => v.Key is not ("operation" or "vardtillfalle")).Sum(v => v.Value * year[v.Key]);
+    }
+
     private IEnumerable<DemoUnit> Kept(List<DemoUnit> units) =>
         units.Where((_, i) => i == 0 || (int)((i + 1) * _size.KeepUnits) > (int)(i * _size.KeepUnits));
 
@@ -105,14 +117,14 @@ internal sealed class DemoOrganisation
         if (move is null || !mine.TryGetValue(move.To, out var target))
         {
             Placements.Add(new Placement { UnitId = id, ParentId = clinic.Unit.Id });
-            clinic.Units.Add(new PlacedUnit(unit, does, 1));
+            clinic.Units.Add(new PlacedUnit(unit, does, _scale));
             return;
         }
 
         var from = new DateOnly(_year + move.Year, 1, 1);
         Placements.Add(new Placement { UnitId = id, ParentId = clinic.Unit.Id, To = from.AddDays(-1) });
         Placements.Add(new Placement { UnitId = id, ParentId = target.Unit.Id, From = from });
-        target.Units.Add(new PlacedUnit(unit, does, 1, (clinic.Unit.Id, from)));
+        target.Units.Add(new PlacedUnit(unit, does, _scale, (clinic.Unit.Id, from)));
     }
 
     private void Place(int id, int parent, string code, Func<DemoMove, string?> moved, Func<string, int> parentOf)

@@ -120,6 +120,7 @@ internal sealed record DemoMove(string From, string To, int Year, string Note, s
 /// <param name="DraftThisYear">Is a further version of this year's plan being made?</param>
 /// <param name="Attainment">Last twelve weeks' outcome ÷ agreement per activity; about 1 where nothing is said.</param>
 /// <param name="QueueWeeks">The queue to a first visit, in weeks of planned visits, when the history starts.</param>
+/// <param name="ReturnsInTime">Share of return visits with a target date that are done by it.</param>
 /// <param name="QueueGrowth">The queue at the end as a multiple of the queue at the start.</param>
 internal sealed record DemoClinic(
     string Code,
@@ -132,7 +133,8 @@ internal sealed record DemoClinic(
     double QueueGrowth,
     List<DemoUnit> Units,
     bool Events = false,
-    bool DraftThisYear = false);
+    bool DraftThisYear = false,
+    double ReturnsInTime = 0.82);
 
 /// <summary>A unit and what it does in a normal week.</summary>
 internal sealed record DemoUnit(string Name, string Site, string Role, Dictionary<string, double> Week, int? Beds = null);

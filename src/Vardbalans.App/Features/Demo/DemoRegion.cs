@@ -115,6 +115,7 @@ internal sealed class DemoLoad(
 {
     private readonly DemoCalendar _calendar = new(SwedishTime.Today(clock), size.HistoryWeeks);
     private readonly RandomStream _random = RandomStream.Of(seed, "region-exempel");
+    private readonly EventIds _ids = new();
 
     public async Task Run(VardbalansContext db, CancellationToken cancel)
     {
@@ -130,7 +131,7 @@ internal sealed class DemoLoad(
         for (var i = 0; i < organisation.Clinics.Count; i++)
         {
             progress?.Report(new DemoProgress(DemoStage.Clinics, i, organisation.Clinics.Count));
-            await StoreClinic(db, organisation.Clinics[i], outcome, weekly, sources, versions, cancel);
+            await StoreClinic(db, organisation, organisation.Clinics[i], outcome, weekly, sources, versions, combinations, cancel);
         }
 
         progress?.Report(new DemoProgress(DemoStage.Sums, 0, 1));
@@ -179,12 +180,13 @@ internal sealed class DemoLoad(
         }));
 
     private async Task StoreClinic(
-        VardbalansContext db, PlacedClinic clinic, DemoOutcome outcome, WeeklyClinic weekly, DemoSources sources,
-        ILookup<int, DraftedVersion> versions, CancellationToken cancel)
+        VardbalansContext db, DemoOrganisation organisation, PlacedClinic clinic, DemoOutcome outcome, WeeklyClinic weekly, DemoSources sources,
+        ILookup<int, DraftedVersion> versions, Dictionary<string, Combinations> combinations, CancellationToken cancel)
     {
         var owners = clinic.Units.Where(u => u.Moved is not null).Select(u => u.Moved!.Value.ClinicId).Append(clinic.Unit.Id).Distinct();
         var agreed = DemoPlans.Agreed(owners.SelectMany(o => versions[o]), _calendar);
         var sums = new WeekSums();
+        var all = new List<UnitDays>();
         foreach (var unit in clinic.Units)
         {
             var random = _random.Split(unit.Unit.Code);
@@ -192,6 +194,12 @@ internal sealed class DemoLoad(
             {
                 var key = (unit.Unit.Id, DemoActivities.Id(activity));
                 var days = outcome.Draw(clinic, unit, activity, agreed[key], random.Split($"{activity}-days"));
+                if (clinic.HasEvents)
+                {
+                    all.Add(new UnitDays(unit, activity, volume, days));
+                    continue;
+                }
+
                 if (clinic.IsPrivate)
                 {
                     weekly.AddPrivate(unit, activity, days, sums);
@@ -206,6 +214,16 @@ internal sealed class DemoLoad(
                     weekly.AddInflow(clinic, unit, activity, volume, days, sums, random.Split($"{activity}-inflow"));
                 }
             }
+        }
+
+        if (clinic.HasEvents)
+        {
+            var events = new EventClinic(parameters, _calendar, organisation, sources, combinations, _ids).Make(clinic, all, _random);
+            await events.Store(db, sources, cancel);
+            events.AddTo(sums, _calendar, sources, clinic.Units.ToDictionary(u => u.Unit.Id, u => u.SiteId));
+            weekly.AddOpen(all, sums);
+            await db.BulkInsertAsync(sums.Rows, cancel);
+            return;
         }
 
         var rows = sums.Rows.ToList();

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
+using Vardbalans.App.Data.Events;
 
 namespace Vardbalans.App.Features.Demo;
 
@@ -55,6 +56,15 @@ internal static class DemoStore
     public static async Task Clear(VardbalansContext db, CancellationToken cancel)
     {
         await Mark(db, LoadingMark, cancel);
+        await db.Set<Referral>().ExecuteDeleteAsync(cancel);
+        await db.Set<Contact>().ExecuteDeleteAsync(cancel);
+        await db.Set<Slot>().ExecuteDeleteAsync(cancel);
+        await db.Set<Operation>().ExecuteDeleteAsync(cancel);
+        await db.Set<TheatreSession>().ExecuteDeleteAsync(cancel);
+        await db.Set<InpatientStay>().ExecuteDeleteAsync(cancel);
+        await db.Set<BedDay>().ExecuteDeleteAsync(cancel);
+        await db.Set<Shift>().ExecuteDeleteAsync(cancel);
+        await db.Set<Absence>().ExecuteDeleteAsync(cancel);
         await db.RollupWeeks.ExecuteDeleteAsync(cancel);
         await db.AgreedWeeks.ExecuteDeleteAsync(cancel);
         await db.ProductionWeeks.ExecuteDeleteAsync(cancel);

@@ -28,9 +28,24 @@ internal sealed class WeeklyClinic(DemoParameters parameters, DemoCalendar calen
                 }
             }
 
-            if (days.Stated[i] && DemoCalendar.DayWeight(kind.Season, day) > 0)
+        }
+
+        AddOpen([new UnitDays(unit, activity, 0, days)], sums);
+    }
+
+    /// <summary>Zeros where units were open and reported, and did nothing.</summary>
+    public void AddOpen(IEnumerable<UnitDays> all, WeekSums sums)
+    {
+        foreach (var (unit, activity, _, days) in all)
+        {
+            var (season, id, batch) = (parameters.Activities[activity].Season, DemoActivities.Id(activity), sources.BatchOf(activity));
+            for (var i = 0; i < days.Stated.Length; i++)
             {
-                sums.Open(unit.Unit.Id, unit.SiteId, id, part, batch);
+                var day = calendar.First.Monday.AddDays(i);
+                if (days.Stated[i] && DemoCalendar.DayWeight(season, day) > 0)
+                {
+                    sums.Open(unit.Unit.Id, unit.SiteId, id, WeekPart.Of(day), batch);
+                }
             }
         }
     }

@@ -13,6 +13,25 @@ namespace Vardbalans.App.Data.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "Absences",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    PersonKey = table.Column<long>(type: "bigint", nullable: false),
+                    UnitId = table.Column<int>(type: "integer", nullable: false),
+                    CompetenceId = table.Column<int>(type: "integer", nullable: false),
+                    Reason = table.Column<int>(type: "integer", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    Percent = table.Column<int>(type: "integer", nullable: false),
+                    BatchId = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Absences", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Activities",
                 columns: table => new
                 {
@@ -43,6 +62,27 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AgreedWeeks", x => new { x.ActivityId, x.UnitId, x.Part, x.SiteId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BedDays",
+                columns: table => new
+                {
+                    UnitId = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Established = table.Column<int>(type: "integer", nullable: false),
+                    Available = table.Column<int>(type: "integer", nullable: false),
+                    Closed = table.Column<int>(type: "integer", nullable: false),
+                    Closure = table.Column<int>(type: "integer", nullable: false),
+                    Occupied = table.Column<int>(type: "integer", nullable: false),
+                    Overcrowded = table.Column<int>(type: "integer", nullable: false),
+                    PlacedElsewhere = table.Column<int>(type: "integer", nullable: false),
+                    Part = table.Column<int>(type: "integer", nullable: false),
+                    BatchId = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BedDays", x => new { x.UnitId, x.Day });
                 });
 
             migrationBuilder.CreateTable(
@@ -80,6 +120,35 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Contacts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    PatientKey = table.Column<long>(type: "bigint", nullable: false),
+                    UnitId = table.Column<int>(type: "integer", nullable: false),
+                    SiteId = table.Column<int>(type: "integer", nullable: false),
+                    ActivityId = table.Column<int>(type: "integer", nullable: false),
+                    ReferralId = table.Column<long>(type: "bigint", nullable: true),
+                    Status = table.Column<int>(type: "integer", nullable: false),
+                    BookedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    StartMinute = table.Column<int>(type: "integer", nullable: false),
+                    PlannedMinutes = table.Column<int>(type: "integer", nullable: true),
+                    ActualMinutes = table.Column<int>(type: "integer", nullable: true),
+                    TargetDate = table.Column<DateOnly>(type: "date", nullable: true),
+                    CompetenceId = table.Column<int>(type: "integer", nullable: false),
+                    Form = table.Column<int>(type: "integer", nullable: false),
+                    Urgency = table.Column<int>(type: "integer", nullable: false),
+                    Residence = table.Column<int>(type: "integer", nullable: false),
+                    Part = table.Column<int>(type: "integer", nullable: false),
+                    BatchId = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Contacts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DataFlaws",
                 columns: table => new
                 {
@@ -96,6 +165,30 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_DataFlaws", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InpatientStays",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    PatientKey = table.Column<long>(type: "bigint", nullable: false),
+                    UnitId = table.Column<int>(type: "integer", nullable: false),
+                    SiteId = table.Column<int>(type: "integer", nullable: false),
+                    ReferralId = table.Column<long>(type: "bigint", nullable: true),
+                    OperationId = table.Column<long>(type: "bigint", nullable: true),
+                    Admitted = table.Column<DateOnly>(type: "date", nullable: false),
+                    AdmittedMinute = table.Column<int>(type: "integer", nullable: false),
+                    DischargeReady = table.Column<DateOnly>(type: "date", nullable: true),
+                    Discharged = table.Column<DateOnly>(type: "date", nullable: true),
+                    Urgency = table.Column<int>(type: "integer", nullable: false),
+                    Residence = table.Column<int>(type: "integer", nullable: false),
+                    Part = table.Column<int>(type: "integer", nullable: false),
+                    BatchId = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InpatientStays", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -125,6 +218,45 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_LoadBatches", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Operations",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    PatientKey = table.Column<long>(type: "bigint", nullable: false),
+                    UnitId = table.Column<int>(type: "integer", nullable: false),
+                    SiteId = table.Column<int>(type: "integer", nullable: false),
+                    OrderingUnitId = table.Column<int>(type: "integer", nullable: true),
+                    ReferralId = table.Column<long>(type: "bigint", nullable: true),
+                    Decided = table.Column<DateOnly>(type: "date", nullable: false),
+                    Requested = table.Column<DateOnly>(type: "date", nullable: false),
+                    Status = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: true),
+                    Theatre = table.Column<int>(type: "integer", nullable: true),
+                    PlannedStart = table.Column<int>(type: "integer", nullable: false),
+                    PlannedMinutes = table.Column<int>(type: "integer", nullable: false),
+                    Entered = table.Column<int>(type: "integer", nullable: true),
+                    AnaesthesiaStart = table.Column<int>(type: "integer", nullable: true),
+                    OperationStart = table.Column<int>(type: "integer", nullable: true),
+                    KnifeStart = table.Column<int>(type: "integer", nullable: true),
+                    KnifeEnd = table.Column<int>(type: "integer", nullable: true),
+                    OperationEnd = table.Column<int>(type: "integer", nullable: true),
+                    AnaesthesiaEnd = table.Column<int>(type: "integer", nullable: true),
+                    Left = table.Column<int>(type: "integer", nullable: true),
+                    CancelledOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Reason = table.Column<int>(type: "integer", nullable: false),
+                    Priority = table.Column<int>(type: "integer", nullable: false),
+                    CompetenceId = table.Column<int>(type: "integer", nullable: false),
+                    Urgency = table.Column<int>(type: "integer", nullable: false),
+                    Residence = table.Column<int>(type: "integer", nullable: false),
+                    Part = table.Column<int>(type: "integer", nullable: false),
+                    BatchId = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Operations", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -189,6 +321,28 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Referrals",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    PatientKey = table.Column<long>(type: "bigint", nullable: false),
+                    UnitId = table.Column<int>(type: "integer", nullable: false),
+                    Written = table.Column<DateOnly>(type: "date", nullable: false),
+                    Arrived = table.Column<DateOnly>(type: "date", nullable: false),
+                    Assessed = table.Column<DateOnly>(type: "date", nullable: true),
+                    Outcome = table.Column<int>(type: "integer", nullable: false),
+                    Priority = table.Column<int>(type: "integer", nullable: false),
+                    Residence = table.Column<int>(type: "integer", nullable: false),
+                    Ended = table.Column<DateOnly>(type: "date", nullable: true),
+                    Part = table.Column<int>(type: "integer", nullable: false),
+                    BatchId = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Referrals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RollupWeeks",
                 columns: table => new
                 {
@@ -233,6 +387,28 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Shifts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    PersonKey = table.Column<long>(type: "bigint", nullable: false),
+                    UnitId = table.Column<int>(type: "integer", nullable: false),
+                    CompetenceId = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    StartMinute = table.Column<int>(type: "integer", nullable: false),
+                    EndMinute = table.Column<int>(type: "integer", nullable: false),
+                    BreakMinutes = table.Column<int>(type: "integer", nullable: false),
+                    Activity = table.Column<int>(type: "integer", nullable: false),
+                    Status = table.Column<int>(type: "integer", nullable: false),
+                    Part = table.Column<int>(type: "integer", nullable: false),
+                    BatchId = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Shifts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Sites",
                 columns: table => new
                 {
@@ -243,6 +419,49 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Sites", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Slots",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    UnitId = table.Column<int>(type: "integer", nullable: false),
+                    ActivityId = table.Column<int>(type: "integer", nullable: false),
+                    CompetenceId = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    StartMinute = table.Column<int>(type: "integer", nullable: false),
+                    Minutes = table.Column<int>(type: "integer", nullable: false),
+                    Status = table.Column<int>(type: "integer", nullable: false),
+                    ReleasedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ContactId = table.Column<long>(type: "bigint", nullable: true),
+                    Part = table.Column<int>(type: "integer", nullable: false),
+                    BatchId = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Slots", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TheatreSessions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    UnitId = table.Column<int>(type: "integer", nullable: false),
+                    SiteId = table.Column<int>(type: "integer", nullable: false),
+                    Theatre = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    StartMinute = table.Column<int>(type: "integer", nullable: false),
+                    EndMinute = table.Column<int>(type: "integer", nullable: false),
+                    Status = table.Column<int>(type: "integer", nullable: false),
+                    AllottedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Part = table.Column<int>(type: "integer", nullable: false),
+                    BatchId = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TheatreSessions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -359,10 +578,16 @@ namespace Vardbalans.App.Data.Migrations.Postgres
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "Absences");
+
+            migrationBuilder.DropTable(
                 name: "Activities");
 
             migrationBuilder.DropTable(
                 name: "AgreedWeeks");
+
+            migrationBuilder.DropTable(
+                name: "BedDays");
 
             migrationBuilder.DropTable(
                 name: "CareUnits");
@@ -371,10 +596,19 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                 name: "Competences");
 
             migrationBuilder.DropTable(
+                name: "Contacts");
+
+            migrationBuilder.DropTable(
                 name: "DataFlaws");
 
             migrationBuilder.DropTable(
                 name: "IgnoredRows");
+
+            migrationBuilder.DropTable(
+                name: "InpatientStays");
+
+            migrationBuilder.DropTable(
+                name: "Operations");
 
             migrationBuilder.DropTable(
                 name: "Placements");
@@ -389,13 +623,25 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                 name: "QuarantinedRows");
 
             migrationBuilder.DropTable(
+                name: "Referrals");
+
+            migrationBuilder.DropTable(
                 name: "RollupWeeks");
 
             migrationBuilder.DropTable(
                 name: "Settings");
 
             migrationBuilder.DropTable(
+                name: "Shifts");
+
+            migrationBuilder.DropTable(
                 name: "Sites");
+
+            migrationBuilder.DropTable(
+                name: "Slots");
+
+            migrationBuilder.DropTable(
+                name: "TheatreSessions");
 
             migrationBuilder.DropTable(
                 name: "UnitSources");

@@ -1,0 +1,114 @@
+using Vardbalans.App.Data.Events;
+using Vardbalans.Core.Calendar;
+using Vardbalans.Core.Series;
+
+namespace Vardbalans.App.Features.Demo;
+
+/// <summary>All event rows of one clinic: chains of care per site, then time book, beds and staff.</summary>
+internal sealed class EventClinic(
+    DemoParameters parameters, DemoCalendar calendar, DemoOrganisation organisation, DemoSources sources,
+    IReadOnlyDictionary<string, Combinations> combinations, EventIds ids)
+{
+    private const int TimeBookWeeksBack = 26;
+
+    /// <summary>The clinic's rows.</summary>
+    public ClinicEvents Make(PlacedClinic clinic, List<UnitDays> all, RandomStream random)
+    {
+        var events = new ClinicEvents();
+        foreach (var site in all.GroupBy(a => a.Unit.SiteId))
+        {
+            var stream = random.Split($"{clinic.Unit.Code}-chains-{site.Key}");
+            new CareChains(parameters, calendar, clinic, sources, combinations, events, ids, [.. site], stream).Run();
+        }
+
+        AddTimeBook(events, random.Split($"{clinic.Unit.Code}-slots"));
+        AddBeds(clinic, events, random.Split($"{clinic.Unit.Code}-beds"));
+        var staffing = new DemoStaffing(calendar, organisation, sources, events, ids);
+        foreach (var unit in clinic.Units)
+        {
+            staffing.Add(unit, random.Split($"{unit.Unit.Code}-staff"));
+        }
+
+        return events;
+    }
+
+    /// <summary>The latest half year and what is released ahead: a slot per booked time, and those that stayed free or were blocked.</summary>
+    private void AddTimeBook(ClinicEvents events, RandomStream random)
+    {
+        var from = (calendar.Last - TimeBookWeeksBack).Monday;
+        foreach (var contact in events.Contacts.Where(c => c.BookedOn is not null && c.Day >= from))
+        {
+            if (contact.Status is ContactStatus.Done or ContactStatus.NoShow or ContactStatus.Booked)
+            {
+                AddSlot(events, contact, SlotStatus.Booked, contact.Id);
+            }
+
+            if (random.Happens(0.09))
+            {
+                AddSlot(events, contact, random.Happens(0.2) ? SlotStatus.Blocked : SlotStatus.Free, null);
+            }
+        }
+    }
+
+    private void AddSlot(ClinicEvents events, Contact like, SlotStatus status, long? contact) => events.Slots.Add(new Slot
+    {
+        Id = ++ids.Slot,
+        UnitId = like.UnitId,
+        ActivityId = like.ActivityId,
+        CompetenceId = like.CompetenceId,
+        Day = like.Day,
+        StartMinute = like.StartMinute,
+        Minutes = like.PlannedMinutes ?? 30,
+        Status = status,
+        ReleasedOn = like.Day.AddDays(-84),
+        ContactId = contact,
+        Part = like.Part,
+        BatchId = sources.Journal,
+    });
+
+    private void AddBeds(PlacedClinic clinic, ClinicEvents events, RandomStream random)
+    {
+        var (first, days) = (calendar.First.Monday.DayNumber, calendar.Weeks * 7);
+        foreach (var ward in clinic.Units.Where(u => u.Does.Beds is not null))
+        {
+            // At 06:00: whoever came before the day and has not left before it.
+            var change = new int[days + 1];
+            foreach (var stay in events.Stays.Where(s => s.UnitId == ward.Unit.Id))
+            {
+                var from = Math.Clamp(stay.Admitted.DayNumber - first + 1, 0, days);
+                var to = Math.Clamp((stay.Discharged?.DayNumber ?? int.MaxValue - 1) - first + 1, from, days);
+                change[from]++;
+                change[to]--;
+            }
+
+            AddBedDays(ward, change, events, random);
+        }
+    }
+
+    private void AddBedDays(PlacedUnit ward, int[] change, ClinicEvents events, RandomStream random)
+    {
+        var (established, occupied) = (ward.Does.Beds ?? 0, 0);
+        for (var i = 0; i < calendar.Weeks * 7; i++)
+        {
+            occupied += change[i];
+            var day = calendar.First.Monday.AddDays(i);
+            var isSummer = Core.Quantities.IsoWeek.Of(day).Number is >= 25 and <= 33;
+            var closure = isSummer ? BedClosure.Holiday : random.Happens(0.12) ? BedClosure.Staff : random.Happens(0.01) ? BedClosure.Infection : BedClosure.None;
+            var closed = closure == BedClosure.None ? 0 : isSummer ? (established + 2) / 5 : random.NextBetween(1, 2);
+            events.BedDays.Add(new BedDay
+            {
+                UnitId = ward.Unit.Id,
+                Day = day,
+                Established = established,
+                Closed = closed,
+                Available = established - closed,
+                Closure = closure,
+                Occupied = occupied,
+                Overcrowded = Math.Max(0, occupied - (established - closed)),
+                PlacedElsewhere = occupied > established - closed && random.Happens(0.4) ? 1 : 0,
+                Part = WeekPart.Of(day),
+                BatchId = sources.Beds,
+            });
+        }
+    }
+}
