@@ -91,6 +91,20 @@ public sealed class QuarantinedRow
     public string? Value { get; init; }
 }
 
+/// <summary>What a load tells beside its account of rows, such as how many totals agreed with their parts.</summary>
+public sealed class LoadRemark
+{
+    public required int BatchId { get; init; }
+
+    /// <summary>Stable code; the screen translates it.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>What it is about, such as a rule's name; empty when it is about the whole load.</summary>
+    public required string Subject { get; init; }
+
+    public required int Count { get; init; }
+}
+
 /// <summary>What is wrong with a stretch of figures.</summary>
 public enum FlawKind
 {

@@ -37,6 +37,10 @@ public abstract class VardbalansContext(DbContextOptions options) : DbContext(op
 
     public DbSet<QuarantinedRow> QuarantinedRows => Set<QuarantinedRow>();
 
+    public DbSet<LoadRemark> LoadRemarks => Set<LoadRemark>();
+
+    public DbSet<StagedWeek> StagedWeeks => Set<StagedWeek>();
+
     public DbSet<DataFlaw> DataFlaws => Set<DataFlaw>();
 
     public DbSet<Setting> Settings => Set<Setting>();
@@ -98,6 +102,11 @@ public abstract class VardbalansContext(DbContextOptions options) : DbContext(op
         {
             e.HasKey(q => new { q.BatchId, q.RowNumber });
             e.HasOne<LoadBatch>().WithMany().HasForeignKey(q => q.BatchId);
+        });
+        model.Entity<LoadRemark>(e =>
+        {
+            e.HasKey(r => new { r.BatchId, r.Code, r.Subject });
+            e.HasOne<LoadBatch>().WithMany().HasForeignKey(r => r.BatchId);
         });
         model.Entity<Setting>().HasKey(s => s.Key);
         EventTables.Map(model);

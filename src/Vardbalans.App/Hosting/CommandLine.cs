@@ -29,6 +29,7 @@ public static class CommandLine
     public static async Task<int> Run(string[] args)
     {
         CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture = LanguageOfTerminal();
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture;
         var folder = DataFolder.FromEnvironment();
         var context = new ProgramContext(folder, folder.Database(), TimeProvider.System, Console.Out, Console.Error);
         var parsed = Root(context).Parse(args);
@@ -40,7 +41,12 @@ public static class CommandLine
     public static RootCommand Root(ProgramContext context)
     {
         var serve = ServeCommand.Create(context);
-        var root = new RootCommand(HostingText.ProgramDescription) { serve, Features.Demo.DemoCommand.Create(context) };
+        var root = new RootCommand(HostingText.ProgramDescription)
+        {
+            serve,
+            Features.Demo.DemoCommand.Create(context),
+            Features.Importing.ImportFile.ImportCommand.Create(context),
+        };
         foreach (var option in serve.Options)
         {
             root.Options.Add(option);

@@ -618,6 +618,25 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.ToTable("LoadBatches");
                 });
 
+            modelBuilder.Entity("Vardbalans.App.Data.LoadRemark", b =>
+                {
+                    b.Property<int>("BatchId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.HasKey("BatchId", "Code", "Subject");
+
+                    b.ToTable("LoadRemarks");
+                });
+
             modelBuilder.Entity("Vardbalans.App.Data.PlanCell", b =>
                 {
                     b.Property<int>("VersionId")
@@ -848,6 +867,76 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.ToTable("Settings");
                 });
 
+            modelBuilder.Entity("Vardbalans.App.Data.StagedWeek", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("ActivityId")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("ActualMinutes")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("BatchId")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Booked")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("CompetenceId")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Done")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Form")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Inflow")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("LateByPatient")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("LateByProvider")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("MonthIsEstimated")
+                        .HasColumnType("boolean");
+
+                    b.Property<int?>("NoShow")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("PlannedMinutes")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Remove")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Residence")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Urgency")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("StagedWeeks");
+                });
+
             modelBuilder.Entity("Vardbalans.App.Data.UnitSource", b =>
                 {
                     b.Property<int>("ActivityId")
@@ -1009,6 +1098,15 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                 {
                     b.HasOne("Vardbalans.App.Data.LoadBatch", null)
                         .WithMany("Ignored")
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Vardbalans.App.Data.LoadRemark", b =>
+                {
+                    b.HasOne("Vardbalans.App.Data.LoadBatch", null)
+                        .WithMany()
                         .HasForeignKey("BatchId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();

@@ -609,6 +609,25 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.ToTable("LoadBatches");
                 });
 
+            modelBuilder.Entity("Vardbalans.App.Data.LoadRemark", b =>
+                {
+                    b.Property<int>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BatchId", "Code", "Subject");
+
+                    b.ToTable("LoadRemarks");
+                });
+
             modelBuilder.Entity("Vardbalans.App.Data.PlanCell", b =>
                 {
                     b.Property<int>("VersionId")
@@ -837,6 +856,74 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.ToTable("Settings");
                 });
 
+            modelBuilder.Entity("Vardbalans.App.Data.StagedWeek", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ActivityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ActualMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Booked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CompetenceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Done")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Form")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Inflow")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("LateByPatient")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("LateByProvider")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("MonthIsEstimated")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("NoShow")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("PlannedMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Remove")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Residence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Urgency")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("StagedWeeks");
+                });
+
             modelBuilder.Entity("Vardbalans.App.Data.UnitSource", b =>
                 {
                     b.Property<int>("ActivityId")
@@ -998,6 +1085,15 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                 {
                     b.HasOne("Vardbalans.App.Data.LoadBatch", null)
                         .WithMany("Ignored")
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Vardbalans.App.Data.LoadRemark", b =>
+                {
+                    b.HasOne("Vardbalans.App.Data.LoadBatch", null)
+                        .WithMany()
                         .HasForeignKey("BatchId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();

@@ -443,6 +443,37 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "StagedWeeks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    BatchId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Remove = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ActivityId = table.Column<int>(type: "INTEGER", nullable: false),
+                    UnitId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Part = table.Column<int>(type: "INTEGER", nullable: false),
+                    SiteId = table.Column<int>(type: "INTEGER", nullable: false),
+                    CompetenceId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Form = table.Column<int>(type: "INTEGER", nullable: false),
+                    Urgency = table.Column<int>(type: "INTEGER", nullable: false),
+                    Residence = table.Column<int>(type: "INTEGER", nullable: false),
+                    Done = table.Column<int>(type: "INTEGER", nullable: true),
+                    PlannedMinutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    ActualMinutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    Booked = table.Column<int>(type: "INTEGER", nullable: true),
+                    NoShow = table.Column<int>(type: "INTEGER", nullable: true),
+                    LateByPatient = table.Column<int>(type: "INTEGER", nullable: true),
+                    LateByProvider = table.Column<int>(type: "INTEGER", nullable: true),
+                    Inflow = table.Column<int>(type: "INTEGER", nullable: true),
+                    MonthIsEstimated = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StagedWeeks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TheatreSessions",
                 columns: table => new
                 {
@@ -489,6 +520,26 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_IgnoredRows", x => new { x.BatchId, x.Rule });
                     table.ForeignKey(
                         name: "FK_IgnoredRows_LoadBatches_BatchId",
+                        column: x => x.BatchId,
+                        principalTable: "LoadBatches",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LoadRemarks",
+                columns: table => new
+                {
+                    BatchId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LoadRemarks", x => new { x.BatchId, x.Code, x.Subject });
+                    table.ForeignKey(
+                        name: "FK_LoadRemarks_LoadBatches_BatchId",
                         column: x => x.BatchId,
                         principalTable: "LoadBatches",
                         principalColumn: "Id",
@@ -607,6 +658,9 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                 name: "InpatientStays");
 
             migrationBuilder.DropTable(
+                name: "LoadRemarks");
+
+            migrationBuilder.DropTable(
                 name: "Operations");
 
             migrationBuilder.DropTable(
@@ -638,6 +692,9 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Slots");
+
+            migrationBuilder.DropTable(
+                name: "StagedWeeks");
 
             migrationBuilder.DropTable(
                 name: "TheatreSessions");

@@ -444,6 +444,37 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "StagedWeeks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    BatchId = table.Column<int>(type: "integer", nullable: false),
+                    Remove = table.Column<bool>(type: "boolean", nullable: false),
+                    ActivityId = table.Column<int>(type: "integer", nullable: false),
+                    UnitId = table.Column<int>(type: "integer", nullable: false),
+                    Part = table.Column<int>(type: "integer", nullable: false),
+                    SiteId = table.Column<int>(type: "integer", nullable: false),
+                    CompetenceId = table.Column<int>(type: "integer", nullable: false),
+                    Form = table.Column<int>(type: "integer", nullable: false),
+                    Urgency = table.Column<int>(type: "integer", nullable: false),
+                    Residence = table.Column<int>(type: "integer", nullable: false),
+                    Done = table.Column<int>(type: "integer", nullable: true),
+                    PlannedMinutes = table.Column<int>(type: "integer", nullable: true),
+                    ActualMinutes = table.Column<int>(type: "integer", nullable: true),
+                    Booked = table.Column<int>(type: "integer", nullable: true),
+                    NoShow = table.Column<int>(type: "integer", nullable: true),
+                    LateByPatient = table.Column<int>(type: "integer", nullable: true),
+                    LateByProvider = table.Column<int>(type: "integer", nullable: true),
+                    Inflow = table.Column<int>(type: "integer", nullable: true),
+                    MonthIsEstimated = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StagedWeeks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TheatreSessions",
                 columns: table => new
                 {
@@ -490,6 +521,26 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     table.PrimaryKey("PK_IgnoredRows", x => new { x.BatchId, x.Rule });
                     table.ForeignKey(
                         name: "FK_IgnoredRows_LoadBatches_BatchId",
+                        column: x => x.BatchId,
+                        principalTable: "LoadBatches",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LoadRemarks",
+                columns: table => new
+                {
+                    BatchId = table.Column<int>(type: "integer", nullable: false),
+                    Code = table.Column<string>(type: "text", nullable: false),
+                    Subject = table.Column<string>(type: "text", nullable: false),
+                    Count = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LoadRemarks", x => new { x.BatchId, x.Code, x.Subject });
+                    table.ForeignKey(
+                        name: "FK_LoadRemarks_LoadBatches_BatchId",
                         column: x => x.BatchId,
                         principalTable: "LoadBatches",
                         principalColumn: "Id",
@@ -608,6 +659,9 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                 name: "InpatientStays");
 
             migrationBuilder.DropTable(
+                name: "LoadRemarks");
+
+            migrationBuilder.DropTable(
                 name: "Operations");
 
             migrationBuilder.DropTable(
@@ -639,6 +693,9 @@ namespace Vardbalans.App.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Slots");
+
+            migrationBuilder.DropTable(
+                name: "StagedWeeks");
 
             migrationBuilder.DropTable(
                 name: "TheatreSessions");

@@ -1,0 +1,105 @@
+using Vardbalans.App.Features.Importing.Profiles;
+using Vardbalans.Core.Organisation;
+
+namespace Vardbalans.App.Features.Importing.ImportFile;
+
+/// <summary>From a row's codes to the key it is stored under. Every distinct code is looked up once.</summary>
+internal sealed class CodeMapping
+{
+    private const int Unknown = -1;
+
+    /// <summary>The code of a total row in its column: no value of its own, stored as not stated.</summary>
+    private const int Total = -2;
+
+    private readonly SourceTable _table;
+    private readonly IReadOnlySet<string> _missing;
+    private readonly (int Column, int[] Values, string Reason)[] _targets;
+    private readonly int?[] _dimensionTarget = new int?[5];
+
+    public CodeMapping(ImportProfile profile, SourceTable table, Catalogue catalogue)
+    {
+        (_table, _missing) = (table, profile.File.MissingTokens.ToHashSet());
+        var targets = new List<(int, int[], string)>
+        {
+            Target(profile, profile.Units.Column, code => Of(profile.Units, code, catalogue.Units), Reason.UnknownUnit),
+            Target(profile, profile.Activities.Column, code => Of(profile.Activities, code, catalogue.Activities), Reason.UnknownActivity),
+        };
+        foreach (var dimension in profile.Dimensions)
+        {
+            _dimensionTarget[(int)dimension.To] = targets.Count;
+            targets.Add(Target(profile, dimension.Column, code => Of(dimension, code, catalogue), Reason.UnknownCode));
+        }
+
+        _targets = [.. targets];
+    }
+
+    /// <summary>Quarantines a row that has a code which means nothing here.</summary>
+    public bool Check(in SourceRow row)
+    {
+        foreach (var (column, values, reason) in _targets)
+        {
+            var code = row.Key.CodeAt(column);
+            if (values[code] == Unknown)
+            {
+                var text = _table.Codes[column].Texts[code];
+                _table.Quarantine(row.Line, _missing.Contains(text) ? Reason.CodeMissing : reason, _table.Codes[column].Name, text);
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The key, on the week's first part. Only for rows that passed <see cref="Check"/>.</summary>
+    public WeekKey KeyOf(in SourceRow row) => new(
+        Activity: Value(row, 1),
+        Unit: Value(row, 0),
+        Part: Core.Calendar.WeekPart.FirstOf(row.Week).Index,
+        Site: Dimension(row, Profiles.Dimension.Site),
+        Competence: Dimension(row, Profiles.Dimension.Competence),
+        Form: Dimension(row, Profiles.Dimension.Form),
+        Urgency: Dimension(row, Profiles.Dimension.Urgency),
+        Residence: Dimension(row, Profiles.Dimension.Residence));
+
+    /// <summary>The key, if every code means something.</summary>
+    public WeekKey? TryKeyOf(in SourceRow row)
+    {
+        foreach (var (column, values, _) in _targets)
+        {
+            if (values[row.Key.CodeAt(column)] == Unknown)
+            {
+                return null;
+            }
+        }
+
+        return KeyOf(row);
+    }
+
+    private int Value(in SourceRow row, int target) => _targets[target].Values[row.Key.CodeAt(_targets[target].Column)];
+
+    private int Dimension(in SourceRow row, Dimension dimension) =>
+        _dimensionTarget[(int)dimension] is { } target ? Math.Max(0, Value(row, target)) : 0;
+
+    private (int, int[], string) Target(ImportProfile profile, string column, Func<string, int?> value, string reason)
+    {
+        var at = _table.IndexOf(column);
+        var totals = profile.Totals.Where(t => t.Column == column).Select(t => t.Value).ToHashSet();
+        return (at, [.. _table.Codes[at].Texts.Select(code => totals.Contains(code) ? Total : value(code) ?? Unknown)], reason);
+    }
+
+    private static int? Of(CodeMap map, string code, Dictionary<string, int> ids) =>
+        map.Codes.TryGetValue(code, out var mapped) ? ids.TryGetValue(mapped, out var id) ? id : null
+        : map.OwnCodes && ids.TryGetValue(code, out var own) ? own
+        : null;
+
+    private static int? Of(DimensionColumn dimension, string code, Catalogue catalogue) =>
+        !dimension.Codes.TryGetValue(code, out var value) ? null : dimension.To switch
+        {
+            Profiles.Dimension.Urgency => ProfileNames.TryRead<Urgency>(value, out var urgency) ? (int)urgency : null,
+            Profiles.Dimension.Form => ProfileNames.TryRead<ContactForm>(value, out var form) ? (int)form : null,
+            Profiles.Dimension.Residence => ProfileNames.TryRead<Residence>(value, out var residence) ? (int)residence : null,
+            Profiles.Dimension.Site => catalogue.Sites.TryGetValue(value, out var site) ? site : null,
+            Profiles.Dimension.Competence => catalogue.Competences.TryGetValue(value, out var competence) ? competence : null,
+            _ => throw new ArgumentOutOfRangeException(nameof(dimension), dimension.To, null),
+        };
+}

@@ -1,0 +1,137 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Vardbalans.App.Features.Importing.Profiles;
+using Vardbalans.Core.Calendar;
+
+namespace Vardbalans.App.Features.Importing.ImportFile;
+
+/// <summary>What a file changes in what is stored.</summary>
+internal sealed class Comparison
+{
+    public int New { get; private set; }
+
+    public int Revised { get; private set; }
+
+    public int Unchanged { get; private set; }
+
+    /// <summary>Stored rows of this source, within the file's weeks, that the file does not have any more. They stay.</summary>
+    public int Withdrawn { get; private set; }
+
+    /// <summary>Rows to write, sorted as they are stored.</summary>
+    public List<Target> Changed { get; } = [];
+
+    /// <summary>Stored rows to take away, since the file's total row shows that they count nothing any more.</summary>
+    public List<WeekKey> Removed { get; } = [];
+
+    /// <summary>Compares; changes nothing.</summary>
+    public static Comparison Of(ImportProfile profile, SourceTable table, CodeMapping mapping, List<Target> targets, Dictionary<WeekKey, Stored> stored)
+    {
+        var comparison = new Comparison();
+        comparison.Compare(table, targets, stored);
+        if (stored.Values.Any(s => s.IsOwn && !s.Seen))
+        {
+            comparison.Missing(profile, table, mapping, stored);
+        }
+
+        return comparison;
+    }
+
+    private void Compare(SourceTable table, List<Target> targets, Dictionary<WeekKey, Stored> stored)
+    {
+        var measures = Enumerable.Range(0, Counts.Most).Where(m => table.MeasureColumns[m].Length > 0).ToArray();
+        const int isNew = 1;
+        const int isRevised = 2;
+        const int isUnchanged = 4;
+        var seen = new byte[table.Rows.Count];
+        foreach (var target in targets)
+        {
+            ref var row = ref CollectionsMarshal.GetValueRefOrNullRef(stored, target.Key);
+            if (Unsafe.IsNullRef(ref row))
+            {
+                seen[target.Row] |= isNew;
+                Changed.Add(target);
+                continue;
+            }
+
+            row.Seen = true;
+            var same = row.MonthIsEstimated == target.MonthIsEstimated;
+            foreach (var m in measures)
+            {
+                same &= row.Counts[m] == target.Counts[m];
+            }
+
+            seen[target.Row] |= (byte)(same ? isUnchanged : isRevised);
+            if (!same)
+            {
+                Changed.Add(target);
+            }
+        }
+
+        New = seen.Count(s => s == isNew);
+        Unchanged = seen.Count(s => s == isUnchanged);
+        Revised = seen.Count(s => s != 0) - New - Unchanged;
+    }
+
+    /// <summary>What is stored but not in the file. Where a total row speaks for the whole, the old parts would be added twice.</summary>
+    private void Missing(ImportProfile profile, SourceTable table, CodeMapping mapping, Dictionary<WeekKey, Stored> stored)
+    {
+        var speaksFor = new HashSet<WeekKey>[profile.Totals.Count];
+        var dimensions = profile.Totals.Select(t => profile.Dimensions.FirstOrDefault(d => d.Column == t.Column)).ToArray();
+        for (var r = 0; r < speaksFor.Length; r++)
+        {
+            speaksFor[r] = profile.Totals[r].Rest == TotalsRest.StoreNotStated && dimensions[r] is { } dimension
+                ? Whole(table, mapping, r, dimension.To)
+                : [];
+        }
+
+        var broken = table.Broken.Select(b => b.Line).ToHashSet();
+        var spoken = table.Rows.Where(r => r.Fate == Fate.Quarantined && broken.Contains(r.Line) && r.TotalOf < 0)
+            .Select(r => mapping.TryKeyOf(r)).OfType<WeekKey>().ToHashSet();
+        foreach (var (key, row) in stored)
+        {
+            if (!row.IsOwn || row.Seen)
+            {
+                continue;
+            }
+
+            if (Enumerable.Range(0, speaksFor.Length).Any(r => speaksFor[r].Contains(WithAny(Whole(key), dimensions[r]?.To))))
+            {
+                Removed.Add(key);
+            }
+            else if (!spoken.Contains(Whole(key)))
+            {
+                Withdrawn++;
+            }
+        }
+
+        Removed.Sort();
+    }
+
+    private static HashSet<WeekKey> Whole(SourceTable table, CodeMapping mapping, int rule, Dimension dimension)
+    {
+        var keys = new HashSet<WeekKey>();
+        foreach (ref readonly var row in CollectionsMarshal.AsSpan(table.Rows))
+        {
+            if (row.TotalOf == rule && row.Fate is Fate.Kept or Fate.Ignored)
+            {
+                keys.Add(WithAny(mapping.KeyOf(row), dimension));
+            }
+        }
+
+        return keys;
+    }
+
+    /// <summary>The key on its week's first part, whichever part it is.</summary>
+    private static WeekKey Whole(WeekKey key) => key with { Part = WeekPart.FirstOf(key.WeekPart.Week).Index };
+
+    private static WeekKey WithAny(WeekKey key, Dimension? dimension) => dimension switch
+    {
+        Dimension.Urgency => key with { Urgency = 0 },
+        Dimension.Form => key with { Form = 0 },
+        Dimension.Residence => key with { Residence = 0 },
+        Dimension.Site => key with { Site = 0 },
+        Dimension.Competence => key with { Competence = 0 },
+        null => key,
+        _ => throw new ArgumentOutOfRangeException(nameof(dimension), dimension, null),
+    };
+}

@@ -1,0 +1,146 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Vardbalans.App.Data;
+using Vardbalans.App.Features.Importing.Profiles;
+using Vardbalans.App.Hosting;
+
+namespace Vardbalans.App.Features.Importing.ImportFile;
+
+/// <summary>A load was made, or was refused with everything that stands in its way.</summary>
+public abstract record ImportAnswer
+{
+    private ImportAnswer()
+    {
+    }
+
+    public sealed record Done(LoadAccount Account) : ImportAnswer;
+
+    public sealed record Refused(IReadOnlyList<Finding> Findings) : ImportAnswer;
+}
+
+/// <summary>Loads one file by a profile: read, check, compare, store, publish. Nothing is visible until all of it is.</summary>
+public sealed class FileImport(DatabaseChoice database, TimeProvider clock, OpenDatabase? open = null)
+{
+    private readonly OpenDatabase _open = open ?? database.Open;
+
+    /// <param name="ProfileFile">The profile.</param>
+    /// <param name="File">The file, plain or gz.</param>
+    /// <param name="Wait">How long to wait for a database that another program holds.</param>
+    public sealed record Command(string ProfileFile, string File, TimeSpan Wait);
+
+    /// <summary>Loads the file. What stands in the way is an answer; only a bug throws.</summary>
+    public async Task<ImportAnswer> Run(Command command, CancellationToken cancel)
+    {
+        var start = clock.GetTimestamp();
+        try
+        {
+            var profile = await ProfileReader.Read(command.ProfileFile, cancel);
+            var file = await SourceFile.Inspect(command.File, profile.File.Encoding, cancel);
+            var today = SwedishTime.Today(clock);
+            var table = new RowReader(profile, file, today).Read(cancel);
+            await using var held = await SourceLock.TryTake(database, profile.Source, cancel) ?? throw new LoadRefused("source-busy", profile.Name);
+            var account = await Load(profile, file, table, command.Wait, today, cancel);
+            return new ImportAnswer.Done(account with { Seconds = clock.GetElapsedTime(start).TotalSeconds });
+        }
+        catch (LoadRefused refused)
+        {
+            return new ImportAnswer.Refused(refused.Findings);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException && DatabaseTrouble.Of(fault) is { } trouble)
+        {
+            return new ImportAnswer.Refused([new Finding("database", trouble.Sentence)]);
+        }
+    }
+
+    private async Task<LoadAccount> Load(ImportProfile profile, SourceFile file, SourceTable table, TimeSpan wait, DateOnly today, CancellationToken cancel)
+    {
+        await using var db = _open();
+        await Waiting(db, wait, cancel);
+        var abandoned = await LoadStore.CleanAbandoned(db, profile.Source, cancel);
+        var catalogue = await Catalogue.Load(db, profile.Create, cancel);
+        var mapping = new CodeMapping(profile, table, catalogue);
+        Check(table, mapping);
+        RowRules.Duplicates(table);
+        var totals = RowRules.Totals(table, profile.Totals);
+        var targets = Targets.Of(table, mapping, profile.StraddlingWeeks);
+        var comparison = Comparison.Of(profile, table, mapping, targets, await StoredWeeks.Read(db, targets, profile.Source, cancel));
+        var account = LoadAccount.Of(profile, file, table, totals, comparison, catalogue, abandoned);
+        if (account.Accounted != account.RowsRead)
+        {
+            throw new InvalidOperationException($"{account.RowsRead} rows were read and {account.Accounted} accounted for.");
+        }
+
+        if (account.New + account.Revised + account.Unchanged == 0 && account.RowsRead == account.Quarantined.Sum(q => q.Rows))
+        {
+            throw new LoadRefused("nothing-usable", file.Name, profile.Name, Texts.Of("Reason_" + account.Quarantined[0].Name));
+        }
+
+        var batch = await Begin(db, profile, file, cancel);
+        try
+        {
+            await LoadStore.Stage(db, batch.Id, comparison, table.Broken, cancel);
+            (batch.State, batch.PublishedAt) = (LoadState.Published, clock.GetUtcNow().UtcDateTime);
+            var measures = profile.Measures.Where(m => table.MeasureColumns[(int)m.To].Length > 0).Select(m => m.To);
+            await LoadStore.Publish(db, batch, catalogue, comparison, measures, account, today, cancel);
+        }
+        catch
+        {
+            await GiveUp(profile.Source);
+            throw;
+        }
+
+        return account with { Batch = batch.Id };
+    }
+
+    private static void Check(SourceTable table, CodeMapping mapping)
+    {
+        foreach (ref var row in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(table.Rows))
+        {
+            row.Fate = mapping.Check(row) ? Fate.Kept : Fate.Quarantined;
+        }
+    }
+
+    private async Task<LoadBatch> Begin(VardbalansContext db, ImportProfile profile, SourceFile file, CancellationToken cancel)
+    {
+        var batch = new LoadBatch
+        {
+            Source = profile.Source,
+            SourceName = profile.Name,
+            FileName = file.Name,
+            Checksum = file.Checksum,
+            StartedAt = clock.GetUtcNow().UtcDateTime,
+            State = LoadState.Loading,
+        };
+        db.LoadBatches.Add(batch);
+        await db.SaveChangesAsync(cancel);
+        return batch;
+    }
+
+    /// <summary>Cleans at once if the database allows it; else the next load of the source does.</summary>
+    private async Task GiveUp(string source)
+    {
+        try
+        {
+            await using var db = _open();
+            await LoadStore.CleanAbandoned(db, source, CancellationToken.None);
+        }
+        catch (Exception fault) when (DatabaseTrouble.Of(fault) is not null)
+        {
+            // The database is what failed; the rows are marked and invisible.
+        }
+    }
+
+    private static async Task Waiting(VardbalansContext db, TimeSpan wait, CancellationToken cancel)
+    {
+        await db.Database.OpenConnectionAsync(cancel);
+        if (db.Database.GetDbConnection() is SqliteConnection sqlite)
+        {
+            sqlite.DefaultTimeout = Math.Max(1, (int)wait.TotalSeconds);
+        }
+        else if (db.Database.GetDbConnection() is NpgsqlConnection)
+        {
+            await db.Database.ExecuteSqlRawAsync("SELECT set_config('lock_timeout', {0}, false)", [$"{Math.Max(1, (int)wait.TotalMilliseconds)}ms"], cancel);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using Vardbalans.App.Data;
+using Vardbalans.App.Features.Importing.Profiles;
+using Vardbalans.Core.Quantities;
+
+namespace Vardbalans.App.Features.Importing.ImportFile;
+
+/// <summary>Rows of one rule or reason.</summary>
+public sealed record RowsOf(string Name, int Rows);
+
+/// <summary>Something told beside the rows: a stable code, what it is about, how many.</summary>
+public sealed record Remark(string Code, string Subject, int Count);
+
+/// <summary>A quarantined row, as shown.</summary>
+public sealed record QuarantineExample(int Line, string Reason, string? Column, string? Value);
+
+/// <summary>What became of every row of a file.</summary>
+public sealed record LoadAccount
+{
+    public required string Source { get; init; }
+
+    public required string SourceName { get; init; }
+
+    public required string File { get; init; }
+
+    /// <summary>SHA-256, hex.</summary>
+    public required string Checksum { get; init; }
+
+    public int Batch { get; init; }
+
+    public required int RowsRead { get; init; }
+
+    public required int New { get; init; }
+
+    public required int Revised { get; init; }
+
+    public required int Unchanged { get; init; }
+
+    public required int Duplicate { get; init; }
+
+    public required IReadOnlyList<RowsOf> Ignored { get; init; }
+
+    public required IReadOnlyList<RowsOf> Quarantined { get; init; }
+
+    public required IReadOnlyList<Remark> Remarks { get; init; }
+
+    /// <summary>The first quarantined rows.</summary>
+    public required IReadOnlyList<QuarantineExample> Examples { get; init; }
+
+    /// <summary>First week with an accepted row.</summary>
+    public IsoWeek? FirstWeek { get; init; }
+
+    /// <summary>Last week with an accepted row.</summary>
+    public IsoWeek? LastWeek { get; init; }
+
+    public double Seconds { get; init; }
+
+    /// <summary>The rows accounted for; the same as <see cref="RowsRead"/>, or the load is wrong.</summary>
+    public int Accounted => New + Revised + Unchanged + Duplicate + Ignored.Sum(i => i.Rows) + Quarantined.Sum(q => q.Rows);
+
+    internal static LoadAccount Of(ImportProfile profile, SourceFile file, SourceTable table, IReadOnlyList<TotalsFound> totals, Comparison comparison, Catalogue catalogue, int abandoned)
+    {
+        var kept = table.Rows.Where(r => r.Fate == Fate.Kept).Select(r => r.Week).DefaultIfEmpty().ToList();
+        var any = table.Rows.Any(r => r.Fate == Fate.Kept);
+        return new LoadAccount
+        {
+            Source = profile.Source,
+            SourceName = profile.Name,
+            File = file.Name,
+            Checksum = file.Checksum,
+            RowsRead = table.RowsRead,
+            New = comparison.New,
+            Revised = comparison.Revised,
+            Unchanged = comparison.Unchanged,
+            Duplicate = table.Rows.Count(r => r.Fate == Fate.Duplicate),
+            Ignored = [.. table.Ignored.OrderByDescending(i => i.Value).ThenBy(i => i.Key, StringComparer.Ordinal).Select(i => new RowsOf(i.Key, i.Value))],
+            Quarantined = [.. table.Broken.GroupBy(b => b.Reason).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => new RowsOf(g.Key, g.Count()))],
+            Remarks = [.. RemarksOf(profile, totals, comparison, catalogue, abandoned).Where(r => r.Count > 0)],
+            Examples = [.. table.Broken.OrderBy(b => b.Line).Take(20).Select(b => new QuarantineExample(b.Line, b.Reason, b.Column, b.Value))],
+            FirstWeek = any ? kept.Min() : null,
+            LastWeek = any ? kept.Max() : null,
+        };
+    }
+
+    /// <summary>Puts the account into the stored load.</summary>
+    internal void WriteTo(LoadBatch batch)
+    {
+        (batch.RowsRead, batch.RowsNew, batch.RowsRevised, batch.RowsUnchanged) = (RowsRead, New, Revised, Unchanged);
+        (batch.RowsDuplicate, batch.RowsIgnored, batch.RowsQuarantined) = (Duplicate, Ignored.Sum(i => i.Rows), Quarantined.Sum(q => q.Rows));
+        (batch.FirstWeek, batch.LastWeek) = (FirstWeek, LastWeek);
+        batch.Ignored.AddRange(Ignored.Select(i => new IgnoredRows { Rule = i.Name, Rows = i.Rows }));
+    }
+
+    private static IEnumerable<Remark> RemarksOf(ImportProfile profile, IReadOnlyList<TotalsFound> totals, Comparison comparison, Catalogue catalogue, int abandoned)
+    {
+        foreach (var (found, rule) in totals.Zip(profile.Totals))
+        {
+            yield return new Remark("total-agrees", found.Rule, found.Agree);
+            yield return new Remark(rule.Rest == TotalsRest.Report ? "total-larger" : "total-rest-kept", found.Rule, found.Larger);
+        }
+
+        yield return new Remark("withdrawn", string.Empty, comparison.Withdrawn);
+        yield return new Remark("removed", string.Empty, comparison.Removed.Count);
+        yield return new Remark("stored", string.Empty, comparison.Changed.Count);
+        yield return new Remark("units-added", string.Empty, catalogue.NewUnits.Count);
+        yield return new Remark("activities-added", string.Empty, catalogue.NewActivities.Count);
+        yield return new Remark("stopped-load-cleaned", string.Empty, abandoned);
+    }
+}

@@ -1,0 +1,129 @@
+using System.Data;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Vardbalans.App.Data;
+using Vardbalans.App.Features.Importing.Profiles;
+using Vardbalans.Core.Organisation;
+
+namespace Vardbalans.App.Features.Importing.ImportFile;
+
+/// <summary>Writes a load: in short transactions where nobody sees it, then all of it at once.</summary>
+internal static class LoadStore
+{
+    /// <summary>Rows per short transaction: well below 100 ms on SQLite.</summary>
+    private const int Portion = 4000;
+
+    private const string Key = "\"ActivityId\", \"UnitId\", \"Part\", \"SiteId\", \"CompetenceId\", \"Form\", \"Urgency\", \"Residence\"";
+
+    /// <summary>Marks what a stopped load of the source left, and takes away its rows. Only with the source's lock.</summary>
+    /// <returns>How many loads had stopped.</returns>
+    public static async Task<int> CleanAbandoned(VardbalansContext db, string source, CancellationToken cancel)
+    {
+        var stopped = await db.LoadBatches.Where(b => b.Source == source && b.State == LoadState.Loading).Select(b => b.Id).ToListAsync(cancel);
+        if (stopped.Count == 0)
+        {
+            return 0;
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.StagedWeeks.Where(s => stopped.Contains(s.BatchId)).ExecuteDeleteAsync(cancel);
+        await db.QuarantinedRows.Where(q => stopped.Contains(q.BatchId)).ExecuteDeleteAsync(cancel);
+        await db.LoadBatches.Where(b => stopped.Contains(b.Id)).ExecuteUpdateAsync(b => b.SetProperty(x => x.State, LoadState.Abandoned), cancel);
+        await transaction.CommitAsync(cancel);
+        return stopped.Count;
+    }
+
+    /// <summary>Stores the changes and the quarantined rows, invisible until they are published.</summary>
+    public static async Task Stage(VardbalansContext db, int batch, Comparison comparison, IReadOnlyList<Broken> broken, CancellationToken cancel)
+    {
+        foreach (var portion in comparison.Changed.Chunk(Portion))
+        {
+            await db.BulkInsertAsync(portion.Select(t => Staged(batch, t.Key, t.Counts, t.MonthIsEstimated, remove: false)), cancel);
+        }
+
+        foreach (var portion in comparison.Removed.Chunk(Portion))
+        {
+            await db.BulkInsertAsync(portion.Select(key => Staged(batch, key, Counts.None, false, remove: true)), cancel);
+        }
+
+        foreach (var portion in broken.Chunk(Portion))
+        {
+            await db.BulkInsertAsync(
+                portion.Select(b => new QuarantinedRow { BatchId = batch, RowNumber = b.Line, Reason = b.Reason, Column = b.Column, Value = b.Value }), cancel);
+        }
+    }
+
+    /// <summary>Makes the load part of the figures, with its sums and its account, in one transaction.</summary>
+    public static async Task Publish(
+        VardbalansContext db, LoadBatch batch, Catalogue catalogue, Comparison comparison, IEnumerable<MeasureKind> measures, LoadAccount account, DateOnly today, CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel);
+        await catalogue.Write(db, cancel);
+        await Apply(db, batch.Id, comparison, measures, cancel);
+        var touched = comparison.Changed.Select(t => t.Key).Concat(comparison.Removed)
+            .Select(k => new TouchedKey(k.Unit, k.Activity, k.WeekPart)).ToHashSet();
+        await Rollups.Rebuild(db, touched, today, cancel);
+        account.WriteTo(batch);
+        db.LoadRemarks.AddRange(account.Remarks.Select(r => new LoadRemark { BatchId = batch.Id, Code = r.Code, Subject = r.Subject, Count = r.Count }));
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+    }
+
+    /// <summary>Only the measures that the profile declares are replaced: what another source says of the same week stays.</summary>
+    private static async Task Apply(VardbalansContext db, int batch, Comparison comparison, IEnumerable<MeasureKind> measures, CancellationToken cancel)
+    {
+        var columns = string.Join(", ", StoredWeeks.Columns.Select(c => $"\"{c}\""));
+        var replaced = string.Join(", ", measures.Select(m => $"\"{m}\" = excluded.\"{m}\""));
+        var kept = db.Database.GetDbConnection() is SqliteConnection ? "\"Remove\" = 0" : "\"Remove\" = FALSE";
+#pragma warning disable EF1002 // Column names from an enum; no value from the file.
+        if (comparison.Changed.Count > 0)
+        {
+            await db.Database.ExecuteSqlRawAsync(
+                $$"""
+                INSERT INTO "ProductionWeeks" ({{Key}}, {{columns}}, "MonthIsEstimated", "BatchId")
+                SELECT {{Key}}, {{columns}}, "MonthIsEstimated", "BatchId" FROM "StagedWeeks" WHERE "BatchId" = {0} AND {{kept}} ORDER BY "Id"
+                ON CONFLICT ({{Key}}) DO UPDATE SET {{replaced}}, "MonthIsEstimated" = excluded."MonthIsEstimated", "BatchId" = excluded."BatchId"
+                """,
+                [batch],
+                cancel);
+        }
+
+        if (comparison.Removed.Count > 0)
+        {
+            await db.Database.ExecuteSqlRawAsync(
+                $$"""
+                DELETE FROM "ProductionWeeks" WHERE ({{Key}}) IN (SELECT {{Key}} FROM "StagedWeeks" WHERE "BatchId" = {0} AND NOT ({{kept}}))
+                """,
+                [batch],
+                cancel);
+        }
+#pragma warning restore EF1002
+
+        await db.StagedWeeks.Where(s => s.BatchId == batch).ExecuteDeleteAsync(cancel);
+    }
+
+    private static StagedWeek Staged(int batch, in WeekKey key, in Counts counts, bool estimated, bool remove) => new()
+    {
+        BatchId = batch,
+        Remove = remove,
+        ActivityId = key.Activity,
+        UnitId = key.Unit,
+        Part = key.WeekPart,
+        SiteId = key.Site,
+        CompetenceId = key.Competence,
+        Form = (ContactForm)key.Form,
+        Urgency = (Urgency)key.Urgency,
+        Residence = (Residence)key.Residence,
+        Done = Stated(counts[(int)MeasureKind.Done]),
+        PlannedMinutes = Stated(counts[(int)MeasureKind.PlannedMinutes]),
+        ActualMinutes = Stated(counts[(int)MeasureKind.ActualMinutes]),
+        Booked = Stated(counts[(int)MeasureKind.Booked]),
+        NoShow = Stated(counts[(int)MeasureKind.NoShow]),
+        LateByPatient = Stated(counts[(int)MeasureKind.LateByPatient]),
+        LateByProvider = Stated(counts[(int)MeasureKind.LateByProvider]),
+        Inflow = Stated(counts[(int)MeasureKind.Inflow]),
+        MonthIsEstimated = estimated,
+    };
+
+    private static int? Stated(int count) => count == Counts.NotStated ? null : count;
+}

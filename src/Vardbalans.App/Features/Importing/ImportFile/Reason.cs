@@ -1,0 +1,45 @@
+using System.Text.RegularExpressions;
+
+namespace Vardbalans.App.Features.Importing.ImportFile;
+
+/// <summary>Why a row is quarantined: stable codes, stored with the row. Each has a text <c>Reason_…</c>.</summary>
+internal static class Reason
+{
+    public const string FieldCount = "field-count";
+    public const string Truncated = "truncated";
+    public const string BrokenQuote = "broken-quote";
+    public const string WeekUnreadable = "week-unreadable";
+    public const string NotSunday = "not-sunday";
+    public const string NotMonday = "not-monday";
+    public const string WeekOutOfRange = "week-out-of-range";
+    public const string NotANumber = "not-a-number";
+    public const string NotWhole = "not-whole";
+    public const string Negative = "negative";
+    public const string TooLarge = "too-large";
+    public const string CodeMissing = "code-missing";
+    public const string UnknownUnit = "unknown-unit";
+    public const string UnknownActivity = "unknown-activity";
+    public const string UnknownCode = "unknown-code";
+    public const string Conflicting = "conflicting-rows";
+    public const string SameTarget = "same-target";
+    public const string TotalBelowParts = "total-below-parts";
+
+    public static IReadOnlyList<string> All { get; } =
+    [
+        FieldCount, Truncated, BrokenQuote, WeekUnreadable, NotSunday, NotMonday, WeekOutOfRange, NotANumber, NotWhole, Negative, TooLarge,
+        CodeMissing, UnknownUnit, UnknownActivity, UnknownCode, Conflicting, SameTarget, TotalBelowParts,
+    ];
+}
+
+/// <summary>Keeps personal numbers out of what is stored and printed.</summary>
+internal static partial class Masked
+{
+    private const int Longest = 100;
+
+    /// <summary>The value, shortened, with everything that looks like a personal number masked.</summary>
+    public static string Value(string value) =>
+        PersonalNumber().Replace(value.Length > Longest ? value[..Longest] + "…" : value, "******-****");
+
+    [GeneratedRegex(@"(?<!\d)(?:\d{2})?\d{2}[01]\d\d\d[-+ ]?\d{4}(?!\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex PersonalNumber();
+}

@@ -1,0 +1,61 @@
+using Npgsql;
+using Vardbalans.App.Data;
+
+namespace Vardbalans.App.Features.Importing.ImportFile;
+
+/// <summary>One load of a source at a time. Held by the system, so a killed process lets go of it.</summary>
+/// <remarks>A lock on a file beside the SQLite database; a session's advisory lock on PostgreSQL.</remarks>
+internal sealed class SourceLock : IAsyncDisposable
+{
+    private readonly FileStream? _file;
+    private readonly NpgsqlConnection? _session;
+
+    private SourceLock(FileStream? file, NpgsqlConnection? session) => (_file, _session) = (file, session);
+
+    /// <summary>The lock, or none when another load of the source is running.</summary>
+    public static async Task<SourceLock?> TryTake(DatabaseChoice database, string source, CancellationToken cancel) =>
+        database.File is { } file ? OfFile($"{file}.{FileName(source)}.lock") : await OfSession(database.ConnectionString, source, cancel);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_session is not null)
+        {
+            await _session.DisposeAsync();
+        }
+
+        if (_file is not null)
+        {
+            await _file.DisposeAsync();
+        }
+    }
+
+    private static SourceLock? OfFile(string path)
+    {
+        try
+        {
+            return new SourceLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose), null);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            return null;
+        }
+    }
+
+    private static async Task<SourceLock?> OfSession(string connectionString, string source, CancellationToken cancel)
+    {
+        // Without pooling the session ends with the lock.
+        var session = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ToString());
+        await session.OpenAsync(cancel);
+        await using var command = new NpgsqlCommand("SELECT pg_try_advisory_lock(hashtextextended($1, 7201))", session);
+        command.Parameters.Add(new NpgsqlParameter { Value = source });
+        if ((bool)(await command.ExecuteScalarAsync(cancel))!)
+        {
+            return new SourceLock(null, session);
+        }
+
+        await session.DisposeAsync();
+        return null;
+    }
+
+    private static string FileName(string source) => string.Concat(source.Select(c => char.IsAsciiLetterOrDigit(c) || c == '-' ? c : '_'));
+}

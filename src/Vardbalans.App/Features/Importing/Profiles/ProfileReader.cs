@@ -1,0 +1,125 @@
+using Vardbalans.Core.Organisation;
+
+namespace Vardbalans.App.Features.Importing.Profiles;
+
+/// <summary>Reads an import profile: JSON with comments, strictly, so that a misspelt key is told and not passed over.</summary>
+internal static class ProfileReader
+{
+    /// <summary>The profile in <paramref name="file"/>.</summary>
+    /// <exception cref="LoadRefused">The file cannot be read or the profile has faults; all of them are listed.</exception>
+    public static async Task<ImportProfile> Read(string file, CancellationToken cancel)
+    {
+        if (!File.Exists(file))
+        {
+            throw new LoadRefused("profile-not-found", file);
+        }
+
+        return Read(await File.ReadAllBytesAsync(file, cancel), Path.GetFileName(file));
+    }
+
+    /// <summary>The profile in these bytes.</summary>
+    /// <exception cref="LoadRefused">It has faults; all of them are listed.</exception>
+    public static ImportProfile Read(ReadOnlySpan<byte> utf8, string file)
+    {
+        var faults = new List<Finding>();
+        var root = new ProfileObject(LocatedJson.Read(utf8, file), file, faults);
+        var profile = Profile(root);
+        Check(root, profile);
+        return faults.Count == 0 ? profile : throw new LoadRefused(faults);
+    }
+
+    private static ImportProfile Profile(ProfileObject root)
+    {
+        root.OptionalText("$schema");
+        var profile = new ImportProfile
+        {
+            Source = root.Text("source"),
+            Name = root.Text("name"),
+            File = Shape(root.Object("file")),
+            RequiredColumns = root.Texts("requiredColumns"),
+            Week = Closed(root.Object("week"), o => new WeekColumn(o.Text("column"), o.Choice<WeekFormat>("format"))),
+            StraddlingWeeks = root.Choice<StraddlingWeeks>("straddlingWeeks"),
+            Units = Codes(root.Object("units")),
+            Activities = Codes(root.Object("activities")),
+            Dimensions = [.. root.Objects("dimensions").Select(d => Closed(d, o =>
+                new DimensionColumn(o.Text("column"), o.Choice<Dimension>("to"), o.Map("codes"))))],
+            Measures = [.. root.Objects("measures").Select(m => Closed(m, o => new MeasureColumn(o.Text("column"), o.Choice<MeasureKind>("to"))))],
+            Ignore = [.. root.Objects("ignore").Select(i => Closed(i, o => new IgnoreRule(o.Text("rule"), o.Text("column"), o.Texts("values"))))],
+            Totals = [.. root.Objects("totals").Select(t => Closed(t, o => new TotalsRule(
+                o.Text("rule"), o.Text("column"), o.Text("value"), o.Texts("parts"), o.Choice<TotalsRest>("rest"))))],
+            Create = Additions(root.Object("create")),
+        };
+        root.Close();
+        return profile;
+    }
+
+    private static FileShape Shape(ProfileObject file) => Closed(file, o => new FileShape(
+        o.Choice<TextEncoding>("encoding"), o.Character("separator"), o.Character("decimalMark"), o.Texts("missingTokens"), o.Flag("endsWithLineBreak")));
+
+    private static CodeMap Codes(ProfileObject map) => Closed(map, o => new CodeMap(o.Text("column"), o.Flag("ownCodes"), o.Map("codes")));
+
+    private static CatalogueAdditions Additions(ProfileObject create) => Closed(create, c => new CatalogueAdditions(
+        [.. c.Objects("sites").Select(s => Closed(s, o => new NewSite(o.Text("code"), o.Text("name"))))],
+        [.. c.Objects("units").Select(u => Closed(u, o => new NewUnit(
+            o.Text("code"),
+            o.Text("name"),
+            o.Choice<CareUnitKind>("kind"),
+            o.OptionalText("parent"),
+            o.OptionalChoice("provider", ProviderKind.Own),
+            o.OptionalText("site"))))],
+        [.. c.Objects("activities").Select(a => Closed(a, o => new NewActivity(
+            o.Text("code"), o.Text("nameSv"), o.Text("nameEn"), o.Choice<CountingUnit>("countingUnit"))))]));
+
+    private static T Closed<T>(ProfileObject json, Func<ProfileObject, T> read)
+    {
+        var value = read(json);
+        json.Close();
+        return value;
+    }
+
+    /// <summary>What no single key shows: columns that must be required, values that do not exist, names twice.</summary>
+    private static void Check(ProfileObject root, ImportProfile profile)
+    {
+        foreach (var column in profile.CodeColumns.Append(profile.Week.Column).Where(c => c.Length > 0 && !profile.RequiredColumns.Contains(c)))
+        {
+            root.Report("profile-column-not-required", "requiredColumns", column);
+        }
+
+        if (profile.Measures.Count == 0)
+        {
+            root.Report("profile-no-measure", "measures");
+        }
+
+        foreach (var twice in profile.Measures.GroupBy(m => m.To).Where(g => g.Count() > 1))
+        {
+            root.Report("profile-measure-twice", "measures", ProfileNames.Of(twice.Key));
+        }
+
+        foreach (var twice in profile.Ignore.Select(i => i.Rule).Concat(profile.Totals.Select(t => t.Rule)).GroupBy(r => r).Where(g => g.Count() > 1))
+        {
+            root.Report("profile-rule-twice", "ignore", twice.Key);
+        }
+
+        foreach (var dimension in profile.Dimensions)
+        {
+            foreach (var value in dimension.Codes.Values.Where(v => !IsValueOf(dimension.To, v)))
+            {
+                root.Report("profile-dimension-value", "dimensions", value, ProfileNames.Of(dimension.To));
+            }
+        }
+
+        foreach (var total in profile.Totals.Where(t => t.Rest == TotalsRest.StoreNotStated && profile.Dimensions.All(d => d.Column != t.Column)))
+        {
+            root.Report("profile-rest-needs-dimension", "totals", total.Column);
+        }
+    }
+
+    private static bool IsValueOf(Dimension to, string value) => to switch
+    {
+        Dimension.Urgency => ProfileNames.TryRead<Urgency>(value, out _),
+        Dimension.Form => ProfileNames.TryRead<ContactForm>(value, out _),
+        Dimension.Residence => ProfileNames.TryRead<Residence>(value, out _),
+        Dimension.Site or Dimension.Competence => value.Length > 0,
+        _ => throw new ArgumentOutOfRangeException(nameof(to), to, null),
+    };
+}

@@ -1,0 +1,16 @@
+using Vardbalans.App.Tests.House;
+
+namespace Vardbalans.App.Tests.Importing;
+
+/// <summary>Real public files that lie beside the repository, or where <c>VARDBALANS_SHARED</c> says.</summary>
+internal static class SharedFiles
+{
+    /// <summary>The file's path; the test is skipped, visibly, when it is not there.</summary>
+    public static string Find(string path)
+    {
+        var folder = Environment.GetEnvironmentVariable("VARDBALANS_SHARED") is { Length: > 0 } given ? given : RepositoryFiles.Full("../shared");
+        var file = Path.Combine(folder, path);
+        Assert.SkipUnless(File.Exists(file), $"{path} is not there; set VARDBALANS_SHARED to its folder.");
+        return file;
+    }
+}
