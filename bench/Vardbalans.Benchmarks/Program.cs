@@ -34,6 +34,7 @@ async Task Measure(string what, Func<Task> measure)
     }
     catch (Exception e) when (e is InvalidOperationException or IOException or System.Data.Common.DbException)
     {
-        measured.Add(Measurement.Failed(what, $"not measured: {e.Message}", "-"));
+        Console.WriteLine($"  {e.Message}");
+        measured.Add(Measurement.Failed(what, "not measured", "-"));
     }
 }

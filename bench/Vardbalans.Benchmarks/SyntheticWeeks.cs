@@ -10,6 +10,10 @@ public static class SyntheticWeeks
     private const int Activities = 5;
     private static readonly string[] Forms = ["onsite", "remote"];
     private static readonly string[] Urgencies = ["acute", "elective"];
+    private static readonly string[] NotStated = [""];
+    private static readonly string[] Heads =
+        ["week", "unit", "activity", "competence", "form", "urgency", "residence", "done", "planned_minutes", "actual_minutes", "booked", "no_show"];
+
     private static readonly DateOnly First = new(2025, 1, 6);
 
     /// <summary>Rows a week.</summary>
@@ -38,7 +42,7 @@ public static class SyntheticWeeks
     public static void WriteCsv(string file, int weeks)
     {
         using var to = new StreamWriter(file);
-        to.WriteLine("week,unit,activity,competence,form,urgency,residence,done,planned_minutes,actual_minutes,booked,no_show");
+        to.WriteLine(string.Join(',', Heads));
         foreach (var r in Rows(weeks))
         {
             to.WriteLine(string.Create(
@@ -52,8 +56,8 @@ public static class SyntheticWeeks
     {
         source = "bench-weeks",
         name = "Bench",
-        file = new { encoding = "utf8", separator = ",", decimalMark = ".", missingTokens = new[] { "" }, endsWithLineBreak = true },
-        requiredColumns = new[] { "week", "unit", "activity", "competence", "form", "urgency", "residence", "done", "planned_minutes", "actual_minutes", "booked", "no_show" },
+        file = new { encoding = "utf8", separator = ",", decimalMark = ".", missingTokens = NotStated, endsWithLineBreak = true },
+        requiredColumns = Heads,
         week = new { column = "week", format = "week-starting-monday" },
         straddlingWeeks = "by-open-days",
         units = new { column = "unit", ownCodes = true, codes = new { } },
