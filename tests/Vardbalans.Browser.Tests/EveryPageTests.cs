@@ -1,0 +1,61 @@
+using Microsoft.Playwright;
+
+namespace Vardbalans.Browser.Tests;
+
+/// <summary>What every page keeps to, also one that was added yesterday.</summary>
+public sealed class EveryPageTests(Chromium chromium, RunningProgram program)
+{
+    public static TheoryData<string, ColorScheme> PagesInBothThemes { get; } =
+        new(RunningProgram.Pages.SelectMany(p => new[] { (p, ColorScheme.Light), (p, ColorScheme.Dark) }));
+
+    public static TheoryData<string> Pages { get; } = [.. RunningProgram.Pages];
+
+    [Theory, MemberData(nameof(PagesInBothThemes))]
+    public async Task A_page_can_be_used_by_everybody(string path, ColorScheme theme)
+    {
+        await using var visit = await Visit.To(chromium, program, path, theme);
+        Assert.Empty(await visit.Page.SeriousViolations());
+        await visit.End($"page{path.Replace('/', '-')}-{theme}".ToLowerInvariant());
+    }
+
+    [Theory, MemberData(nameof(Pages))]
+    public async Task A_page_fits_a_small_laptop(string path)
+    {
+        await using var visit = await Visit.To(chromium, program, path);
+        var tooWide = await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assert.Equal(0, tooWide);
+    }
+
+    [Theory, MemberData(nameof(Pages))]
+    public async Task A_page_has_one_heading_and_a_title_in_both_languages(string path)
+    {
+        await using var visit = await Visit.To(chromium, program, path);
+        var swedish = await visit.Page.TitleAsync();
+        Assert.Equal("sv", await visit.Page.Locator("html").GetAttributeAsync("lang"));
+        Assert.Equal(1, await visit.Page.Locator("h1").CountAsync());
+        await visit.Go(path + "?lang=en");
+        Assert.Equal("en", await visit.Page.Locator("html").GetAttributeAsync("lang"));
+        Assert.Equal(1, await visit.Page.Locator("h1").CountAsync());
+        Assert.NotEqual(swedish, await visit.Page.TitleAsync());
+        await visit.End($"page{path.Replace('/', '-')}-english");
+    }
+
+    [Theory, MemberData(nameof(Pages))]
+    public async Task A_printed_page_leaves_the_navigation_out_and_fits_the_paper(string path)
+    {
+        await using var visit = await Visit.To(chromium, program, path);
+        await visit.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+        Assert.False(await visit.Page.GetByRole(AriaRole.Navigation).First.IsVisibleAsync());
+        Assert.True(await visit.Page.Locator("h1").IsVisibleAsync());
+        await visit.End($"page{path.Replace('/', '-')}-print");
+    }
+
+    [Theory, MemberData(nameof(Pages))]
+    public async Task The_first_step_of_the_keyboard_leads_past_the_navigation(string path)
+    {
+        await using var visit = await Visit.To(chromium, program, path);
+        await visit.Page.Keyboard.PressAsync("Tab");
+        await visit.Page.Keyboard.PressAsync("Enter");
+        Assert.Equal("main", await visit.Page.EvaluateAsync<string>("document.activeElement.id || location.hash.slice(1)"));
+    }
+}
