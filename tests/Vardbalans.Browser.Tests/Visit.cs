@@ -38,6 +38,10 @@ internal sealed class Visit : IAsyncDisposable
     public async Task<IResponse> Go(string address) =>
         (await Page.GotoAsync(address, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle }))!;
 
+    /// <summary>By how much the page is wider than the window, in pixels.</summary>
+    public Task<int> TooWide() =>
+        Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+
     /// <summary>Ends a journey: a picture of the whole page in <c>artifacts/screens</c>, and no complaints.</summary>
     public async Task End(string picture)
     {
