@@ -1,0 +1,40 @@
+using Vardbalans.Benchmarks;
+
+var isLong = args.Contains("--long");
+if (args.FirstOrDefault(a => a != "--long") is { } unknown)
+{
+    Console.Error.WriteLine($"./do bench does not know {unknown}. It knows --long.");
+    return 2;
+}
+
+var measured = new List<Measurement>();
+await Measure("start", async () => measured.AddRange(await Starts.All()));
+await Measure("import, SQLite", () =>
+{
+    measured.Add(ImportSpeed.Sqlite());
+    return Task.CompletedTask;
+});
+if (Environment.GetEnvironmentVariable("VARDBALANS_TEST_POSTGRES") is { Length: > 0 } postgres)
+{
+    await Measure("import, PostgreSQL", async () => measured.Add(await ImportSpeed.Postgres(postgres)));
+}
+
+await Measure("pages", async () => measured.AddRange(await PageReads.All(isLong)));
+
+Console.WriteLine();
+Table.Print(measured, Console.Out);
+return measured.All(m => m.Kept ?? true) ? 0 : 1;
+
+async Task Measure(string what, Func<Task> measure)
+{
+    Console.WriteLine($"measuring {what} ...");
+    try
+    {
+        await measure();
+    }
+    catch (Exception e) when (e is InvalidOperationException or IOException or System.Data.Common.DbException)
+    {
+        Console.WriteLine($"  {e.Message}");
+        measured.Add(Measurement.Failed(what, "not measured", "-"));
+    }
+}

@@ -1,0 +1,70 @@
+using System.Diagnostics;
+
+namespace Vardbalans.Benchmarks;
+
+/// <summary>The program, serving; stopped when disposed.</summary>
+public sealed class Server : IDisposable
+{
+    private readonly Stopwatch _sinceStart = Stopwatch.StartNew();
+    private readonly Process _process;
+    private readonly HttpClient _client;
+
+    internal Server(Func<IEnumerable<string>, Process> start, int port, string[] more)
+    {
+        _process = start(["serve", "--port", $"{port}", .. more]);
+        _process.OutputDataReceived += (_, _) => { };
+        _process.ErrorDataReceived += (_, e) => Error += e.Data;
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        _client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromMinutes(2) };
+    }
+
+    private string Error { get; set; } = "";
+
+    /// <summary>Asks for a page until it is answered well.</summary>
+    /// <returns>The time since the program was started.</returns>
+    public async Task<TimeSpan> FirstPage(string address, TimeSpan patience)
+    {
+        while (true)
+        {
+            try
+            {
+                await Get(address);
+                return _sinceStart.Elapsed;
+            }
+            catch (HttpRequestException e) when (e.StatusCode is null && !_process.HasExited && _sinceStart.Elapsed < patience)
+            {
+                await Task.Delay(5);
+            }
+            catch (HttpRequestException e)
+            {
+                throw new InvalidOperationException($"{address}: {e.Message} {Error}".Trim(), e);
+            }
+        }
+    }
+
+    /// <summary>One page, read to its end.</summary>
+    /// <returns>How long it took, as the client saw it on loopback: a little more than the server's time.</returns>
+    public async Task<TimeSpan> Get(string address)
+    {
+        var watch = Stopwatch.StartNew();
+        using var answer = await _client.GetAsync(new Uri(address, UriKind.Relative));
+        await answer.Content.ReadAsByteArrayAsync();
+        var took = watch.Elapsed;
+        answer.EnsureSuccessStatusCode();
+        return took;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _client.Dispose();
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+            _process.WaitForExit();
+        }
+
+        _process.Dispose();
+    }
+}

@@ -1,0 +1,123 @@
+using Microsoft.Playwright;
+using Vardbalans.App.Components;
+using Vardbalans.App.Features.FollowUp;
+
+namespace Vardbalans.Browser.Tests;
+
+/// <summary>Finding out where a difference comes from, and taking the figures along.</summary>
+public sealed class FollowUpJourneys(Chromium chromium, RunningProgram program)
+{
+    [Fact]
+    public async Task From_region_to_unit_every_row_is_the_sum_of_the_page_below_it()
+    {
+        await using var visit = await Visit.To(chromium, program, "/uppfoljning");
+        var levels = 0;
+        for (var table = Parts(visit); await table.CountAsync() > 0; table = Parts(visit), levels++)
+        {
+            var shown = await ShownTable.Read(table);
+            Assert.NotEmpty(shown.Rows);
+            foreach (var column in new[] { FollowUpText.Outcome, FollowUpText.Plan })
+            {
+                Assert.Equal(shown.Number(shown.Whole, column), shown.Numbers(column).Sum());
+            }
+
+            // The second row where there is one: not always the first area of the first clinic.
+            var row = shown.Rows[Math.Min(1, shown.Rows.Count - 1)];
+            await visit.Go((await table.Locator("tbody a").Nth(Math.Min(1, shown.Rows.Count - 1)).GetAttributeAsync("href"))!);
+            Assert.Contains(row[0], await visit.Page.TitleAsync(), StringComparison.Ordinal);
+            if (await Parts(visit).CountAsync() > 0)
+            {
+                var below = await ShownTable.Read(Parts(visit));
+                Assert.Equal(shown.Number(row, FollowUpText.Outcome), below.Number(below.Whole, FollowUpText.Outcome));
+                Assert.Equal(shown.Number(row, FollowUpText.Plan), below.Number(below.Whole, FollowUpText.Plan));
+            }
+        }
+
+        Assert.Equal(3, levels);
+        await visit.End("journey-drill");
+    }
+
+    [Fact]
+    public async Task By_site_the_parts_add_up_to_the_same_region()
+    {
+        await using var visit = await Visit.To(chromium, program, "/uppfoljning");
+        var byLine = await ShownTable.Read(Parts(visit));
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = FollowUpText.BySite, Exact = true }).ClickAsync();
+        await visit.Page.WaitForURLAsync("**ordning=sjukhus**");
+        await visit.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        var bySite = await ShownTable.Read(Parts(visit));
+        Assert.Equal(byLine.Number(byLine.Whole, FollowUpText.Outcome), bySite.Number(bySite.Whole, FollowUpText.Outcome));
+        await visit.End("journey-by-site");
+    }
+
+    [Fact]
+    public async Task A_filter_lives_in_the_address_and_can_be_sent()
+    {
+        await using var visit = await Visit.To(chromium, program, "/uppfoljning");
+        var before = await visit.Page.Locator("h1").InnerTextAsync();
+        await visit.Page.GetByLabel(FollowUpText.Activity).SelectOptionAsync(new SelectOptionValue { Index = 2 });
+        await visit.Page.WaitForURLAsync("**aktivitet=**");
+        await visit.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        var chosen = await visit.Page.Locator("h1").InnerTextAsync();
+        Assert.NotEqual(before, chosen);
+
+        await using var colleague = await Visit.To(chromium, program, visit.Page.Url);
+        Assert.Equal(chosen, await colleague.Page.Locator("h1").InnerTextAsync());
+        Assert.Equal(await visit.Page.Locator("main").InnerTextAsync(), await colleague.Page.Locator("main").InnerTextAsync());
+
+        await visit.Page.GoBackAsync();
+        await visit.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        Assert.Equal(before, await visit.Page.Locator("h1").InnerTextAsync());
+        await colleague.End("journey-filter");
+    }
+
+    [Fact]
+    public async Task All_units_can_be_sorted_both_ways()
+    {
+        await using var visit = await Visit.To(chromium, program, "/uppfoljning/enheter");
+        var heading = visit.Page.GetByRole(AriaRole.Columnheader, new() { Name = FollowUpText.ShareColumn });
+        await visit.Go("/uppfoljning/enheter?sort=utfall");
+        await heading.GetByRole(AriaRole.Link).ClickAsync();
+        await Assertions.Expect(heading).ToHaveAttributeAsync("aria-sort", "ascending");
+        var up = (await ShownTable.Read(visit.Page.Locator("main table"))).Numbers(FollowUpText.ShareColumn);
+        Assert.Equal(up.Order(), up);
+        await heading.GetByRole(AriaRole.Link).ClickAsync();
+        await Assertions.Expect(heading).ToHaveAttributeAsync("aria-sort", "descending");
+        var down = (await ShownTable.Read(visit.Page.Locator("main table"))).Numbers(FollowUpText.ShareColumn);
+        Assert.Equal(up.OrderDescending(), down);
+        await visit.End("journey-sorted");
+    }
+
+    [Fact]
+    public async Task The_table_can_be_taken_home_in_both_forms()
+    {
+        await using var visit = await Visit.To(chromium, program, "/uppfoljning/enheter?niva=klinik");
+        var shown = await ShownTable.Read(visit.Page.Locator("main table"));
+        var csv = await File.ReadAllTextAsync(await Download(visit, ComponentText.AsCsv), TestContext.Current.CancellationToken);
+        Assert.All(shown.Rows, row => Assert.Contains(row[0], csv, StringComparison.Ordinal));
+
+        var xlsx = await File.ReadAllBytesAsync(await Download(visit, ComponentText.AsExcel), TestContext.Current.CancellationToken);
+        Assert.Equal("PK"u8, xlsx.AsSpan(0, 2));
+        await visit.End("journey-download");
+    }
+
+    [Fact]
+    public async Task A_unit_in_a_link_that_does_not_exist_is_said_in_words()
+    {
+        await using var visit = await Visit.To(chromium, program, "/uppfoljning?enhet=finns-inte");
+        Assert.Contains("finns-inte", await visit.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        await visit.End("journey-unknown-unit");
+    }
+
+    /// <summary>The table of the parts of what the page shows: the one with a sum.</summary>
+    private static ILocator Parts(Visit visit) => visit.Page.Locator("main table:has(tfoot)");
+
+    private static async Task<string> Download(Visit visit, string form)
+    {
+        await visit.Page.Locator("summary", new() { HasText = ComponentText.DownloadTable }).ClickAsync();
+        var download = await visit.Page.RunAndWaitForDownloadAsync(() =>
+            visit.Page.GetByRole(AriaRole.Link, new() { Name = form, Exact = true }).ClickAsync());
+        await visit.Page.Keyboard.PressAsync("Escape");
+        return await download.PathAsync();
+    }
+}

@@ -1,0 +1,92 @@
+using Microsoft.Playwright;
+
+namespace Vardbalans.Browser.Tests;
+
+/// <summary>A person at the program: a browser window of their own, and everything the browser complained about meanwhile.</summary>
+internal sealed class Visit : IAsyncDisposable
+{
+    private static readonly string Pictures = Path.Combine(RepositoryRoot(), "artifacts", "screens");
+    private readonly List<string> _complaints = [];
+    private readonly IBrowserContext _context;
+
+    private Visit(IBrowserContext context, IPage page) => (_context, Page) = (context, page);
+
+    /// <summary>The window.</summary>
+    public IPage Page { get; }
+
+    /// <summary>Errors on the console, broken content policy, failed requests and requests to other hosts.</summary>
+    public IReadOnlyList<string> Complaints => _complaints;
+
+    /// <summary>Opens a window of 1280×800 and goes to an address.</summary>
+    public static async Task<Visit> To(Chromium chromium, RunningProgram program, string address, ColorScheme theme = ColorScheme.Light)
+    {
+        var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = program.Address.ToString(),
+            ViewportSize = new ViewportSize { Width = 1280, Height = 800 },
+            ColorScheme = theme,
+            Locale = "sv-SE",
+            AcceptDownloads = true,
+        });
+        var visit = new Visit(context, await context.NewPageAsync());
+        visit.Listen(program.Address);
+        await visit.Go(address);
+        return visit;
+    }
+
+    /// <summary>Goes to an address and waits until nothing more is fetched.</summary>
+    public async Task<IResponse> Go(string address) =>
+        (await Page.GotoAsync(address, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle }))!;
+
+    /// <summary>By how much the page is wider than the window, in pixels.</summary>
+    public Task<int> TooWide() =>
+        Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+
+    /// <summary>Ends a journey: a picture of the whole page in <c>artifacts/screens</c>, and no complaints.</summary>
+    public async Task End(string picture)
+    {
+        Directory.CreateDirectory(Pictures);
+        await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Pictures, picture + ".png"), FullPage = true });
+        Assert.Empty(Complaints);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+
+    private void Listen(Uri address)
+    {
+        Page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+            {
+                _complaints.Add($"console: {message.Text}");
+            }
+        };
+        Page.PageError += (_, error) => _complaints.Add($"script: {error}");
+        Page.Response += (_, response) =>
+        {
+            if (response.Status >= 400)
+            {
+                _complaints.Add($"{response.Status}: {response.Url}");
+            }
+        };
+        Page.Request += (_, request) =>
+        {
+            if (new Uri(request.Url) is { Scheme: "http" or "https" } url && url.Authority != address.Authority)
+            {
+                _complaints.Add($"asked another host: {request.Url}");
+            }
+        };
+    }
+
+    private static string RepositoryRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Vardbalans.slnx")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new InvalidOperationException("The tests must lie in the repository.");
+    }
+}
