@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Vardbalans.App.Data;
 
 namespace Vardbalans.App.Hosting;
 
@@ -33,8 +34,20 @@ public static class CommandLine
         var folder = DataFolder.FromEnvironment();
         var context = new ProgramContext(folder, folder.Database(), TimeProvider.System, Console.Out, Console.Error);
         var parsed = Root(context).Parse(args);
-        var code = await parsed.InvokeAsync();
-        return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
+        try
+        {
+            var code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
+        }
+        catch (Exception e) when (DatabaseTrouble.Of(e) is { } trouble)
+        {
+            await context.Error.WriteLineAsync(trouble.Sentence);
+            return ExitCode.Failed;
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCode.Failed;
+        }
     }
 
     /// <summary>Every command, for the program and for tests.</summary>

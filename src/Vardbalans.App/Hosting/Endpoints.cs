@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Vardbalans.App.Components.BuildingBlocks;
+using Vardbalans.App.Features.Demo.LoadFromWeb;
 using Vardbalans.App.Features.FollowUp;
 
 namespace Vardbalans.App.Hosting;
@@ -11,6 +12,7 @@ public static class Endpoints
     public static void AddSlices(IServiceCollection services)
     {
         FollowUpEndpoints.Add(services);
+        DemoEndpoints.Add(services);
     }
 
     /// <summary>Maps the slices' endpoints.</summary>
@@ -18,6 +20,7 @@ public static class Endpoints
     {
         app.MapGet("/health", () => Results.Text("ok")).Reads(ReadClass.Public);
         FollowUpEndpoints.Map(app);
+        DemoEndpoints.Map(app);
         app.MapOpenApi().Reads(ReadClass.Public);
         app.MapGet("/byggstenar", (string? aktivitet) => new RazorComponentResult<BuildingBlocksPage>(new { Activity = aktivitet })).Reads(ReadClass.Public);
     }

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Vardbalans.App.Data;
 
 namespace Vardbalans.App.Hosting;
 
@@ -12,6 +14,11 @@ public static class ErrorPages
         .UseExceptionHandler(failed => failed.Run(http =>
         {
             var error = http.Features.Get<IExceptionHandlerFeature>()?.Error;
+            if (error is not null && DatabaseTrouble.Of(error) is { } trouble)
+            {
+                return Answer(http, StatusCodes.Status503ServiceUnavailable, HostingText.DatabaseTitle, trouble.Sentence);
+            }
+
             return error is AntiforgeryValidationException or BadHttpRequestException { InnerException: AntiforgeryValidationException }
                 ? Answer(http, StatusCodes.Status400BadRequest, HostingText.ErrorTitle, HostingText.AntiforgeryMissing)
                 : Answer(http, StatusCodes.Status500InternalServerError, HostingText.ErrorTitle, HostingText.ErrorBody.With(Code(http)));
@@ -29,7 +36,7 @@ public static class ErrorPages
     {
         http.Response.StatusCode = status;
         return WantsPage(http)
-            ? Results.Problem(body, statusCode: status, title: title).ExecuteAsync(http)
+            ? new RazorComponentResult<ErrorPage>(new { Title = title, Body = body }) { StatusCode = status }.ExecuteAsync(http)
             : Results.Problem(body, statusCode: status, title: title).ExecuteAsync(http);
     }
 

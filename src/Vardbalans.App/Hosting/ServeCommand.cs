@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
+using Vardbalans.App.Features.Demo;
 
 namespace Vardbalans.App.Hosting;
 
@@ -12,6 +13,12 @@ public static class ServeCommand
 
     private static readonly Option<int> Port = new("--port") { DefaultValueFactory = _ => DefaultPort };
     private static readonly Option<bool> Demo = new("--demo");
+
+    private static async Task<bool> IsEmpty(ProgramContext context, CancellationToken cancel)
+    {
+        await using var db = context.Database.Open();
+        return await DemoRegion.IsEmpty(db, cancel);
+    }
 
     /// <summary>The command.</summary>
     public static Command Create(ProgramContext context)
@@ -28,6 +35,15 @@ public static class ServeCommand
     {
         var port = parsed.GetValue(Port);
         await context.Database.Migrate(cancel);
+        if (parsed.GetValue(Demo) && await IsEmpty(context, cancel))
+        {
+            await context.Out.WriteLineAsync(HostingText.LoadingDemo);
+            if (await DemoCommand.Run(context, new DemoRequest(), cancel) is not ExitCode.Done and var failed)
+            {
+                return failed;
+            }
+        }
+
         await using var app = WebHost.Build(context, port);
         try
         {

@@ -59,7 +59,8 @@ public static class DemoCommand
             })
             : load(new Reports(new PlainLines(context.Out).Report));
 
-    private static string Name(DemoStage stage) => stage switch
+    /// <summary>The stage in words.</summary>
+    public static string Name(DemoStage stage) => stage switch
     {
         DemoStage.Clearing => DemoText.StageClearing,
         DemoStage.Plans => DemoText.StagePlans,

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Vardbalans.App.Data;
+using Vardbalans.App.Hosting;
+
+namespace Vardbalans.App.Features.Demo.LoadFromWeb;
+
+/// <summary>Loading the demo region with a button: start, follow, arrive.</summary>
+public static class DemoEndpoints
+{
+    /// <summary>Registers the slice.</summary>
+    public static void Add(IServiceCollection services) => services.AddSingleton(s => new WebLoad(
+        s.GetRequiredService<ProgramContext>().Database, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<IHostApplicationLifetime>()));
+
+    /// <summary>Maps the endpoints.</summary>
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapPost("/exempel", async (HttpContext http, IAntiforgery antiforgery, WebLoad load) =>
+        {
+            await antiforgery.ValidateRequestAsync(http);
+            load.Start();
+            return Results.LocalRedirect("/exempel");
+        }).Writes(Mandates.LoadFigures);
+        app.MapGet("/exempel", IResult (WebLoad load) => load switch
+        {
+            { IsRunning: true } => Page(load, null),
+            { Failure: { } failure } => Page(load, DatabaseTrouble.Of(failure)?.Sentence ?? DemoText.WebFailed),
+            { Answer: DemoAnswer.NotEmpty } => Page(load, DemoText.AnswerNotEmpty),
+            { Answer: DemoAnswer.HasDemo } => Page(load, DemoText.AnswerHasDemo),
+            _ => Results.LocalRedirect("/"),
+        }).Reads(ReadClass.Aggregate);
+    }
+
+    private static RazorComponentResult<LoadingPage> Page(WebLoad load, string? failure) => new(new { load.Progress, Failure = failure });
+}
