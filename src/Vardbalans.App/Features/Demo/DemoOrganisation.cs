@@ -80,7 +80,7 @@ internal sealed class DemoOrganisation
             var id = FirstClinic + Clinics.Count;
             var unit = Unit(
                 id, Code(does.Code, copy), Named(does.Name, copy), CareUnitKind.Clinic, area.Provider, SiteOf(does), does.Specialty, $"K{id - FirstClinic + 1:000}");
-            var clinic = new PlacedClinic(unit, does, events && (_size.Events == "all" || does.Events) && area.Provider == ProviderKind.Own, []);
+            var clinic = new PlacedClinic(unit, does, events && _size.HasEvents(does) && area.Provider == ProviderKind.Own, []);
             Clinics.Add(clinic);
             mine[does.Code] = clinic;
             Place(id, area.Id, does.Code, m => m.Clinic, code => Areas.Single(a => a.Code == code).Id);

@@ -53,8 +53,14 @@ internal sealed record DemoCompetence(string Code, string Sv, string En);
 /// <param name="Copies">Names of copies of the whole region; none is one copy without a name.</param>
 /// <param name="KeepUnits">Share of a copy's units that are kept.</param>
 /// <param name="OnlyClinics">Codes of the clinics that are kept; none is all.</param>
+/// <param name="EventClinics">Codes of the clinics with events, whatever <paramref name="Events"/> says.</param>
 internal sealed record DemoSize(
-    int HistoryWeeks, string Events, int? ContactsPerYear = null, List<string>? Copies = null, double KeepUnits = 1, List<string>? OnlyClinics = null);
+    int HistoryWeeks, string Events, int? ContactsPerYear = null, List<string>? Copies = null, double KeepUnits = 1,
+    List<string>? OnlyClinics = null, List<string>? EventClinics = null)
+{
+    /// <summary>Does the clinic have event rows?</summary>
+    public bool HasEvents(DemoClinic clinic) => EventClinics?.Contains(clinic.Code) ?? (Events == "all" || clinic.Events);
+}
 
 /// <summary>How one activity behaves.</summary>
 /// <param name="Booked">Is it booked beforehand?</param>
