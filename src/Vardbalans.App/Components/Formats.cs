@@ -85,6 +85,9 @@ public static class Formats
     /// <summary><c>17 mars 2026</c>.</summary>
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", Days);
 
+    /// <summary><c>13 mars</c>, <c>17 nov.</c>: a day not long ago.</summary>
+    public static string ShortDay(DateOnly day) => day.ToString("d MMM", Days).Replace(' ', NoBreakSpace);
+
     /// <summary><c>fredag 13 mars</c>: a day this year.</summary>
     public static string DayThisYear(DateOnly day) => day.ToString("dddd d MMMM", Days);
 

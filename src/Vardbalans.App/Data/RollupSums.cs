@@ -12,7 +12,7 @@ internal sealed class UnitSum
                SUM("Done") AS "Done", SUM("PlannedMinutes") AS "PlannedMinutes", SUM("ActualMinutes") AS "ActualMinutes",
                SUM("Booked") AS "Booked", SUM("NoShow") AS "NoShow", SUM("LateByPatient") AS "LateByPatient",
                SUM("LateByProvider") AS "LateByProvider", SUM("Inflow") AS "Inflow",
-               MAX("BatchId") AS "BatchId", MAX(CASE WHEN "MonthIsEstimated" THEN 1 ELSE 0 END) AS "Estimated",
+               MAX(CASE WHEN "Done" IS NOT NULL THEN "BatchId" END) AS "BatchId", MAX(CASE WHEN "MonthIsEstimated" THEN 1 ELSE 0 END) AS "Estimated",
                CAST(NULL AS INTEGER) AS "Agreed", CAST(NULL AS INTEGER) AS "Original"
         FROM "ProductionWeeks" WHERE "ActivityId" = {0} AND "Part" BETWEEN {1} AND {2}
         GROUP BY "UnitId", "SiteId", "Part"

@@ -34,6 +34,9 @@ public sealed record NodeRow
     /// <summary>Outcome ÷ agreement; none when it cannot be judged.</summary>
     public double? Share => Status == PlanStatus.CannotJudge ? null : Sum.AgainstAgreement.Value?.Value;
 
+    /// <summary>Outcome − agreement; none when it cannot be judged.</summary>
+    public long? Deviation => Status == PlanStatus.CannotJudge ? null : Sum.AgainstAgreement.Deviation;
+
     /// <summary>A better word than the status's own, or none.</summary>
     public string? StatusWord => HasStoppedReporting ? FollowUpText.ReportsMissing : null;
 

@@ -21,6 +21,7 @@ public static class ReadWords
         {
             0 => FollowUpText.TodayAt.With(time),
             1 => FollowUpText.YesterdayAt.With(time),
+            < 200 => Formats.ShortDay(DateOnly.FromDateTime(local)),
             _ => Formats.Day(DateOnly.FromDateTime(local)),
         };
     }

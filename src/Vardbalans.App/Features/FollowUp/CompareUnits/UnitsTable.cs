@@ -42,7 +42,7 @@ public static class UnitsTable
         site,
         row.Sum.ShownDone,
         row.Sum.ShownAgreed,
-        row.Sum.AgainstAgreement.Deviation,
+        row.Deviation,
         row.Share,
         row.StatusWord ?? row.Status.Look().Word(),
         row.OffPlan?.Since,

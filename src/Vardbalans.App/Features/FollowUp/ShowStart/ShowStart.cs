@@ -11,7 +11,8 @@ namespace Vardbalans.App.Features.FollowUp.ShowStart;
 /// <param name="Activity">The activity.</param>
 /// <param name="Row">The node's sums over the last twelve weeks.</param>
 /// <param name="WeekBefore">The same figure a week earlier; none when it could not be judged.</param>
-public sealed record ActivityFigure(Activity Activity, NodeRow Row, Ratio? WeekBefore);
+/// <param name="Source">The oldest source behind it.</param>
+public sealed record ActivityFigure(Activity Activity, NodeRow Row, Ratio? WeekBefore, SourceFreshness? Source);
 
 /// <summary>What kind of news a line is.</summary>
 public enum NewsKind
@@ -114,10 +115,10 @@ public sealed class ShowStart(OpenDatabase open, TimeProvider clock)
             : scope.Catalogue.Tree.Subtree(unit.Id).Where(u => u.Kind == CareUnitKind.Clinic).Select(u => new Node(u, scope.Node.Site));
     }
 
-    private static async Task<IReadOnlyList<ActivityFigure>> Figures(
+    private async Task<IReadOnlyList<ActivityFigure>> Figures(
         VardbalansContext db, Scope scope, IsoWeek first, OutcomeSeries chosen, CancellationToken cancel)
     {
-        var figures = new List<ActivityFigure> { Figure(scope.Activity, chosen, scope) };
+        var figures = new List<ActivityFigure> { Figure(scope, chosen, await scope.Sources(db, clock, cancel)) };
         foreach (var activity in scope.Catalogue.Activities.Where(a => a.Id != scope.Activity.Id))
         {
             if (figures.Count == MostFigures)
@@ -126,7 +127,8 @@ public sealed class ShowStart(OpenDatabase open, TimeProvider clock)
             }
 
             var series = (await SeriesReader.Read(db, [scope.Node], activity.Id, first, scope.LastOfPeriod, cancel))[scope.Node.Key];
-            var figure = Figure(activity, series, scope);
+            var at = scope with { Activity = activity };
+            var figure = Figure(at, series, await at.Sources(db, clock, cancel));
             if (figure.Row.Sum.Agreed is not null)
             {
                 figures.Add(figure);
@@ -136,13 +138,14 @@ public sealed class ShowStart(OpenDatabase open, TimeProvider clock)
         return figures;
     }
 
-    private static ActivityFigure Figure(Activity activity, OutcomeSeries series, Scope scope)
+    private static ActivityFigure Figure(Scope scope, OutcomeSeries series, IReadOnlyList<SourceFreshness> sources)
     {
         var before = series.Rolling12(scope.LastOfPeriod - 1).AgainstAgreement;
         return new ActivityFigure(
-            activity,
+            scope.Activity,
             NodeRow.Of(scope.Node, series, scope, PlanTolerance.Default),
-            PlanTolerance.Default.Judge(before) == PlanStatus.CannotJudge ? null : before.Value);
+            PlanTolerance.Default.Judge(before) == PlanStatus.CannotJudge ? null : before.Value,
+            sources.Count > 0 ? sources[0] : null);
     }
 
     /// <summary>What the last week changed for a clinic: at most one line, the weightiest.</summary>
