@@ -66,6 +66,21 @@ public sealed partial class WebGroundRulesTests
     }
 
     [Theory]
+    [EveryDatabase("/finns-inte", 404, "Sidan finns inte")]
+    [EveryDatabase("/fel", 500, "Något gick fel")]
+    [EveryDatabase("/finns-inte?lang=en", 404, "There is no such page")]
+    public async Task A_reader_with_a_browser_gets_a_page_in_words(TestDatabase database, string address, int status, string title)
+    {
+        await using var web = await RunningWeb.Start(database, Fail);
+        using var answer = await web.Send(HttpMethod.Get, address, "text/html");
+        var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Cancel));
+
+        Assert.Equal((status, "text/html"), ((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Contains(title, page, StringComparison.Ordinal);
+        Assert.DoesNotContain("hemligt", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [EveryDatabase("POST")]
     [EveryDatabase("PUT")]
     [EveryDatabase("PATCH")]
