@@ -13,6 +13,15 @@ public sealed record DataFolder(string Path)
     /// <summary>PostgreSQL if <c>VARDBALANS_DATABASE</c> holds a connection string, else SQLite in this folder.</summary>
     public DatabaseChoice Database() =>
         DatabaseChoice.From(Environment.GetEnvironmentVariable("VARDBALANS_DATABASE"), Path);
+
+    /// <summary>The keys that protect cookies and tokens, in <c>keys</c>; made for the owner's eyes only where the system can.</summary>
+    public DirectoryInfo Keys()
+    {
+        var keys = System.IO.Path.Combine(Path, "keys");
+        return OperatingSystem.IsWindows()
+            ? Directory.CreateDirectory(keys)
+            : Directory.CreateDirectory(keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
 }
 
 /// <summary>What every command works with.</summary>

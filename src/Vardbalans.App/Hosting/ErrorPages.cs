@@ -19,15 +19,19 @@ public static class ErrorPages
                 return Answer(http, StatusCodes.Status503ServiceUnavailable, HostingText.DatabaseTitle, trouble.Sentence);
             }
 
-            return error is AntiforgeryValidationException or BadHttpRequestException { InnerException: AntiforgeryValidationException }
-                ? Answer(http, StatusCodes.Status400BadRequest, HostingText.ErrorTitle, HostingText.AntiforgeryMissing)
-                : Answer(http, StatusCodes.Status500InternalServerError, HostingText.ErrorTitle, HostingText.ErrorBody.With(Code(http)));
+            return error switch
+            {
+                AntiforgeryValidationException or BadHttpRequestException { InnerException: AntiforgeryValidationException } =>
+                    Answer(http, StatusCodes.Status400BadRequest, HostingText.ErrorTitle, HostingText.AntiforgeryMissing),
+                BadHttpRequestException bad => Answer(http, bad.StatusCode, HostingText.ErrorTitle, HostingText.BadRequestBody),
+                _ => Answer(http, StatusCodes.Status500InternalServerError, HostingText.ErrorTitle, HostingText.ErrorBody.With(Code(http))),
+            };
         }))
         .UseStatusCodePages(context => context.HttpContext.Response.StatusCode switch
         {
             StatusCodes.Status404NotFound => Answer(
                 context.HttpContext, 404, HostingText.NotFoundTitle, HostingText.NotFoundBody.With(context.HttpContext.Request.Path)),
-            StatusCodes.Status400BadRequest => Answer(context.HttpContext, 400, HostingText.ErrorTitle, HostingText.AntiforgeryMissing),
+            StatusCodes.Status400BadRequest => Answer(context.HttpContext, 400, HostingText.ErrorTitle, HostingText.BadRequestBody),
             var status => Answer(context.HttpContext, status, HostingText.ErrorTitle, HostingText.ErrorBody.With(Code(context.HttpContext))),
         });
 

@@ -18,8 +18,18 @@ public static class SecurityHeaders
         return nonce;
     }
 
-    /// <summary>Adds the headers to every answer, errors included.</summary>
+    /// <summary>Adds the headers to every answer, errors included: set as the answer starts, since a failure clears what was set before.</summary>
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
+    {
+        http.Response.OnStarting(() =>
+        {
+            Set(http);
+            return Task.CompletedTask;
+        });
+        return next(http);
+    });
+
+    private static void Set(HttpContext http)
     {
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy =
@@ -32,6 +42,5 @@ public static class SecurityHeaders
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        return next(http);
-    });
+    }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Vardbalans.App.Features.Demo;
@@ -34,6 +35,11 @@ public static class ServeCommand
     public static async Task<int> Serve(ProgramContext context, ParseResult parsed, CancellationToken cancel)
     {
         var port = parsed.GetValue(Port);
+        if (!IsFree(port))
+        {
+            return await Refuse(context, port);
+        }
+
         await context.Database.Migrate(cancel);
         if (parsed.GetValue(Demo) && await IsEmpty(context, cancel))
         {
@@ -51,12 +57,32 @@ public static class ServeCommand
         }
         catch (IOException e) when (e.InnerException is AddressInUseException or SocketException)
         {
-            await context.Error.WriteLineAsync(HostingText.PortInUse.With(port, port + 1));
-            return ExitCode.Failed;
+            return await Refuse(context, port);
         }
 
         await context.Out.WriteLineAsync(HostingText.Listening.With(app.Urls.First()));
         await app.WaitForShutdownAsync(cancel);
         return ExitCode.Done;
+    }
+
+    /// <summary>Asked before anything else is done, and before the server would log a failure of its own.</summary>
+    private static bool IsFree(int port)
+    {
+        try
+        {
+            using var trial = new TcpListener(IPAddress.Loopback, port);
+            trial.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task<int> Refuse(ProgramContext context, int port)
+    {
+        await context.Error.WriteLineAsync(HostingText.PortInUse.With(port, port + 1));
+        return ExitCode.Failed;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.WebEncoders;
 using Vardbalans.App.Data;
 
@@ -16,17 +17,25 @@ public static class WebHost
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
 
         // Loopback only until there is sign-in.
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, port));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(System.Net.IPAddress.Loopback, port);
+        });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+
+        // It warns that keys lie unencrypted in a folder: they do, in one that only the owner can read.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         AddServices(builder.Services, context);
 
         var app = builder.Build();
         app.UseSecurityHeaders();
+        app.UseLanguageChoice();
         app.UseErrorPages();
         app.UseFrontEndFiles();
-        app.UseLanguageChoice();
         app.UseRouting();
         app.UseAntiforgery();
+        app.UseAntiforgeryRule();
         Endpoints.Map(app);
         return app;
     }
@@ -40,6 +49,7 @@ public static class WebHost
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
         services.AddProblemDetails();
+        services.AddDataProtection().SetApplicationName("vardbalans").PersistKeysToFileSystem(context.Folder.Keys());
         services.AddAntiforgery(o => o.HeaderName = "RequestVerificationToken");
         services.AddOpenApi("v1");
 

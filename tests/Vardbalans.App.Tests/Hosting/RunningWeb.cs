@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Builder;
+using Vardbalans.App.Hosting;
+using Vardbalans.App.Tests.Databases;
+
+namespace Vardbalans.App.Tests.Hosting;
+
+/// <summary>The web as it is served, on a free port of this computer, with a data folder of its own.</summary>
+internal sealed class RunningWeb : IAsyncDisposable
+{
+    private RunningWeb(WebApplication app, DirectoryInfo folder, Uri address)
+    {
+        (App, Folder) = (app, folder);
+        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = address };
+    }
+
+    public WebApplication App { get; }
+
+    public DirectoryInfo Folder { get; }
+
+    public HttpClient Client { get; }
+
+    /// <summary>Starts it, with more endpoints if a test needs them.</summary>
+    public static async Task<RunningWeb> Start(TestDatabase database, Action<WebApplication>? more = null)
+    {
+        var folder = Directory.CreateTempSubdirectory("vardbalans-web");
+        var context = new ProgramContext(new DataFolder(folder.FullName), database.Choice, TimeProvider.System, TextWriter.Null, TextWriter.Null);
+        var app = WebHost.Build(context, 0);
+        more?.Invoke(app);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new RunningWeb(app, folder, new Uri(app.Urls.Single()));
+    }
+
+    /// <summary>Sends a request; what it asks for is told by <paramref name="accept"/>.</summary>
+    public async Task<HttpResponseMessage> Send(
+        HttpMethod method, string path, string accept = "application/json", params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        request.Headers.Accept.ParseAdd(accept);
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.Add(name, value);
+        }
+
+        return await Client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await App.DisposeAsync();
+        Folder.Delete(recursive: true);
+    }
+}
