@@ -51,7 +51,12 @@ internal sealed class Catalogue
             var id = Next(catalogue.Activities);
             catalogue.NewActivities.Add(new Activity
             {
-                Id = id, Code = activity.Code, NameSv = activity.NameSv, NameEn = activity.NameEn, Unit = activity.Unit, Order = id,
+                Id = id,
+                Code = activity.Code,
+                NameSv = activity.NameSv,
+                NameEn = activity.NameEn,
+                Unit = activity.Unit,
+                Order = id,
             });
             catalogue.Activities[activity.Code] = id;
         }
@@ -104,7 +109,12 @@ internal sealed class Catalogue
         var id = Next(Units);
         NewUnits.Add(new CareUnit
         {
-            Id = id, Code = unit.Code, Name = unit.Name, Kind = unit.Kind, Provider = unit.Provider, SiteId = unit.Site is null ? null : Sites[unit.Site],
+            Id = id,
+            Code = unit.Code,
+            Name = unit.Name,
+            Kind = unit.Kind,
+            Provider = unit.Provider,
+            SiteId = unit.Site is null ? null : Sites[unit.Site],
         });
         Units[unit.Code] = id;
         if (unit.Parent is not null)
