@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
+using SQLitePCL;
 
 namespace Vardbalans.App.Data;
 
@@ -43,6 +44,11 @@ public static class BulkInsert
     private static int Sqlite<T>(SqliteConnection connection, SqliteTransaction transaction, BulkTable<T> table, IEnumerable<T> rows, CancellationToken cancel)
         where T : class
     {
+        if (table.Columns.All(c => c.Bind is not null))
+        {
+            return SqliteBinding.Insert(connection, table, rows, cancel);
+        }
+
         using var command = connection.CreateCommand();
         command.Transaction = transaction;
         command.CommandText =
@@ -111,7 +117,7 @@ internal sealed class BulkTable<T>
         var entity = db.Model.FindEntityType(typeof(T)) ?? throw new ArgumentException($"{typeof(T).Name} is not mapped.");
         var columns = entity.GetProperties()
             .Where(p => p.PropertyInfo is not null && !(p.IsPrimaryKey() && p.ValueGenerated == ValueGenerated.OnAdd))
-            .Select(p => new Column(Quote(p.GetColumnName()), Reader(p), Copier(p)))
+            .Select(p => new Column(Quote(p.GetColumnName()), Reader(p), Copier(p), Binder(p)))
             .ToList();
         return new BulkTable<T>(Quote(entity.GetTableName()!), columns);
     }
@@ -140,6 +146,22 @@ internal sealed class BulkTable<T>
         return Expression.Lambda<Action<NpgsqlBinaryImporter, T>>(body, copy, row).Compile();
     }
 
+    /// <summary>Binds the value straight to a statement of SQLite; none for the types that need the provider's own conversion.</summary>
+    private static Action<sqlite3_stmt, int, T>? Binder(IProperty property)
+    {
+        var statement = Expression.Parameter(typeof(sqlite3_stmt));
+        var place = Expression.Parameter(typeof(int));
+        var row = Expression.Parameter(typeof(T));
+        var (value, isNull) = Provided(property, row);
+        if (SqliteBinding.Call(statement, place, value) is not { } bind)
+        {
+            return null;
+        }
+
+        var body = isNull is null ? bind : Expression.IfThenElse(isNull, SqliteBinding.Null(statement, place), bind);
+        return Expression.Lambda<Action<sqlite3_stmt, int, T>>(body, statement, place, row).Compile();
+    }
+
     /// <summary>The value as the database takes it, and the test for null where it may be null.</summary>
     private static (Expression Value, Expression? IsNull) Provided(IProperty property, ParameterExpression row)
     {
@@ -163,5 +185,5 @@ internal sealed class BulkTable<T>
         return (value, isNull);
     }
 
-    public sealed record Column(string Name, Func<T, object> Read, Action<NpgsqlBinaryImporter, T> Copy);
+    public sealed record Column(string Name, Func<T, object> Read, Action<NpgsqlBinaryImporter, T> Copy, Action<sqlite3_stmt, int, T>? Bind);
 }

@@ -64,7 +64,9 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
         RowRules.Duplicates(table);
         var totals = RowRules.Totals(table, profile.Totals);
         var targets = Targets.Of(table, mapping, profile.StraddlingWeeks);
-        var comparison = Comparison.Of(profile, table, mapping, targets, await StoredWeeks.Read(db, targets, profile.Source, cancel));
+        var measures = profile.Measures.Select(m => m.To).Where(m => table.MeasureColumns[(int)m].Length > 0).ToList();
+        var stored = await StoredWeeks.Read(db, targets, measures, profile.Source, cancel);
+        var comparison = Comparison.Of(profile, table, mapping, targets, stored);
         var account = LoadAccount.Of(profile, file, table, totals, comparison, catalogue, abandoned);
         if (account.Accounted != account.RowsRead)
         {
@@ -81,7 +83,6 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
         {
             await LoadStore.Stage(db, batch.Id, comparison, table.Broken, cancel);
             (batch.State, batch.PublishedAt) = (LoadState.Published, clock.GetUtcNow().UtcDateTime);
-            var measures = profile.Measures.Where(m => table.MeasureColumns[(int)m.To].Length > 0).Select(m => m.To);
             await LoadStore.Publish(db, batch, catalogue, comparison, measures, account, today, cancel);
         }
         catch

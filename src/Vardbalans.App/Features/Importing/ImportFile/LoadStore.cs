@@ -36,6 +36,7 @@ internal static class LoadStore
     /// <summary>Stores the changes and the quarantined rows, invisible until they are published.</summary>
     public static async Task Stage(VardbalansContext db, int batch, Comparison comparison, IReadOnlyList<Broken> broken, CancellationToken cancel)
     {
+        await Durable(db, false, cancel);
         foreach (var portion in comparison.Changed.Chunk(Portion))
         {
             await db.BulkInsertAsync(portion.Select(t => Staged(batch, t.Key, t.Counts, t.MonthIsEstimated, remove: false)), cancel);
@@ -50,6 +51,17 @@ internal static class LoadStore
         {
             await db.BulkInsertAsync(
                 portion.Select(b => new QuarantinedRow { BatchId = batch, RowNumber = b.Line, Reason = b.Reason, Column = b.Column, Value = b.Value }), cancel);
+        }
+
+        await Durable(db, true, cancel);
+    }
+
+    /// <summary>Whether SQLite waits for the disk at each commit. What is staged is thrown away after a power cut anyway.</summary>
+    private static async Task Durable(VardbalansContext db, bool durable, CancellationToken cancel)
+    {
+        if (db.Database.GetDbConnection() is SqliteConnection)
+        {
+            await db.Database.ExecuteSqlRawAsync(durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL", cancel);
         }
     }
 

@@ -46,6 +46,11 @@ internal sealed class SourceFile
             raw.Position = 0;
             await using var content = compressed ? new GZipStream(raw, CompressionMode.Decompress) : (Stream)raw;
             var check = await ContentCheck.Of(content, cancel);
+            if (compressed && StatedLength(path) != (uint)(check.Bytes & uint.MaxValue))
+            {
+                throw new LoadRefused("file-compressed-broken", name);
+            }
+
             return new SourceFile(path, compressed, checksum, check, Decide(declared, check, name));
         }
         catch (InvalidDataException)
@@ -63,6 +68,16 @@ internal sealed class SourceFile
     {
         var raw = File.OpenRead(_path);
         return _compressed ? new GZipStream(raw, CompressionMode.Decompress) : raw;
+    }
+
+    /// <summary>The last four bytes of a gz file state its unpacked length (RFC 1952); a file that was cut off states something else.</summary>
+    private static uint StatedLength(string path)
+    {
+        using var raw = File.OpenRead(path);
+        Span<byte> end = stackalloc byte[4];
+        raw.Seek(-4, SeekOrigin.End);
+        raw.ReadExactly(end);
+        return System.Buffers.Binary.BinaryPrimitives.ReadUInt32LittleEndian(end);
     }
 
     private static Encoding? Decide(TextEncoding declared, ContentCheck content, string name)

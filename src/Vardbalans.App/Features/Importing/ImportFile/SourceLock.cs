@@ -20,6 +20,12 @@ internal sealed class SourceLock : IAsyncDisposable
     {
         if (_session is not null)
         {
+            // Let go at once: the server ends a closed session in its own time.
+            await using (var command = new NpgsqlCommand("SELECT pg_advisory_unlock_all()", _session))
+            {
+                await command.ExecuteNonQueryAsync();
+            }
+
             await _session.DisposeAsync();
         }
 

@@ -25,8 +25,9 @@ internal static class StoredWeeks
     /// <summary>The columns that hold measures, by <see cref="MeasureKind"/>.</summary>
     public static IReadOnlyList<string> Columns { get; } = [.. Enum.GetNames<MeasureKind>()];
 
-    /// <summary>All rows of the units and activities of <paramref name="targets"/> between its first and last part.</summary>
-    public static async Task<Dictionary<WeekKey, Stored>> Read(VardbalansContext db, IReadOnlyList<Target> targets, string source, CancellationToken cancel)
+    /// <summary>All rows of the units and activities of <paramref name="targets"/> between its first and last part, with these measures.</summary>
+    public static async Task<Dictionary<WeekKey, Stored>> Read(
+        VardbalansContext db, IReadOnlyList<Target> targets, IReadOnlyList<MeasureKind> measures, string source, CancellationToken cancel)
     {
         var stored = new Dictionary<WeekKey, Stored>();
         if (targets.Count == 0)
@@ -41,7 +42,7 @@ internal static class StoredWeeks
         {
             foreach (var units in activity.Select(t => t.Key.Unit).Distinct().Chunk(500))
             {
-                await Read(db, stored, own, activity.Key, units, (first, last), cancel);
+                await Read(db, stored, own, measures, activity.Key, units, (first, last), cancel);
             }
         }
 
@@ -49,12 +50,12 @@ internal static class StoredWeeks
     }
 
     private static async Task Read(
-        VardbalansContext db, Dictionary<WeekKey, Stored> stored, HashSet<int> own, int activity, int[] units, (int First, int Last) parts, CancellationToken cancel)
+        VardbalansContext db, Dictionary<WeekKey, Stored> stored, HashSet<int> own, IReadOnlyList<MeasureKind> measures, int activity, int[] units, (int First, int Last) parts, CancellationToken cancel)
     {
         await using var command = db.Database.GetDbConnection().CreateCommand();
         // Whole numbers only, so nothing from the file can become SQL.
         command.CommandText = string.Create(CultureInfo.InvariantCulture, $"""
-            SELECT "UnitId", "Part", "SiteId", "CompetenceId", "Form", "Urgency", "Residence", "MonthIsEstimated", "BatchId", {string.Join(", ", Columns.Select(c => $"\"{c}\""))}
+            SELECT "UnitId", "Part", "SiteId", "CompetenceId", "Form", "Urgency", "Residence", "MonthIsEstimated", "BatchId", {string.Join(", ", measures.Select(m => $"\"{m}\""))}
             FROM "ProductionWeeks"
             WHERE "ActivityId" = {activity} AND "UnitId" IN ({string.Join(",", units)}) AND "Part" BETWEEN {parts.First} AND {parts.Last}
             """);
@@ -63,16 +64,16 @@ internal static class StoredWeeks
         {
             var key = new WeekKey(
                 activity, reader.GetInt32(0), reader.GetInt32(1), reader.GetInt32(2), reader.GetInt32(3), reader.GetInt32(4), reader.GetInt32(5), reader.GetInt32(6));
-            stored[key] = new Stored { Counts = CountsOf(reader), MonthIsEstimated = reader.GetBoolean(7), IsOwn = own.Contains(reader.GetInt32(8)) };
+            stored[key] = new Stored { Counts = CountsOf(reader, measures), MonthIsEstimated = reader.GetBoolean(7), IsOwn = own.Contains(reader.GetInt32(8)) };
         }
     }
 
-    private static Counts CountsOf(DbDataReader reader)
+    private static Counts CountsOf(DbDataReader reader, IReadOnlyList<MeasureKind> measures)
     {
         var counts = Counts.None;
-        for (var m = 0; m < Counts.Most; m++)
+        for (var i = 0; i < measures.Count; i++)
         {
-            counts[m] = reader.IsDBNull(9 + m) ? Counts.NotStated : reader.GetInt32(9 + m);
+            counts[(int)measures[i]] = reader.IsDBNull(9 + i) ? Counts.NotStated : reader.GetInt32(9 + i);
         }
 
         return counts;

@@ -161,13 +161,15 @@ public sealed record NewUnit(string Code, string Name, CareUnitKind Kind, string
 
 public sealed record NewActivity(string Code, string NameSv, string NameEn, CountingUnit Unit);
 
-/// <summary>The names that profiles use for a value: <c>WeekEndingSunday</c> is <c>week-ending-sunday</c>.</summary>
+/// <summary>The names that profiles use for a value: <c>WeekEndingSunday</c> is <c>week-ending-sunday</c>, <c>Utf8</c> is <c>utf-8</c>.</summary>
 public static class ProfileNames
 {
     public static string Of<T>(T value)
         where T : struct, Enum =>
-        string.Concat(value.ToString()!.Select((c, i) =>
-            (i > 0 && char.IsUpper(c) ? "-" : string.Empty) + char.ToLower(c, CultureInfo.InvariantCulture)));
+        Hyphenated(value.ToString());
+
+    private static string Hyphenated(string name) => string.Concat(name.Select((c, i) =>
+        (i > 0 && (char.IsUpper(c) || (char.IsDigit(c) && !char.IsDigit(name[i - 1]))) ? "-" : string.Empty) + char.ToLower(c, CultureInfo.InvariantCulture)));
 
     public static bool TryRead<T>(string text, out T value)
         where T : struct, Enum
