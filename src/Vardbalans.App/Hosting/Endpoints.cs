@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Vardbalans.App.Components.BuildingBlocks;
 using Vardbalans.App.Features.Demo.LoadFromWeb;
 using Vardbalans.App.Features.FollowUp;
+using Vardbalans.App.Features.Importing;
 
 namespace Vardbalans.App.Hosting;
 
@@ -13,6 +14,7 @@ public static class Endpoints
     {
         FollowUpEndpoints.Add(services);
         DemoEndpoints.Add(services);
+        ImportingEndpoints.Add(services);
     }
 
     /// <summary>Maps the slices' endpoints.</summary>
@@ -21,6 +23,7 @@ public static class Endpoints
         app.MapGet("/health", () => Results.Text("ok")).Reads(ReadClass.Public);
         FollowUpEndpoints.Map(app);
         DemoEndpoints.Map(app);
+        ImportingEndpoints.Map(app);
         app.MapOpenApi().Reads(ReadClass.Public);
         app.MapGet("/byggstenar", (string? aktivitet) => new RazorComponentResult<BuildingBlocksPage>(new { Activity = aktivitet })).Reads(ReadClass.Public);
     }

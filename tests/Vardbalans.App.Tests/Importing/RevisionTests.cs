@@ -105,6 +105,20 @@ public sealed class RevisionTests
         Assert.Equal((6, 4), (row.Done, row.Inflow));
     }
 
+    [Theory, EveryDatabase]
+    public async Task What_another_source_states_in_other_detail_is_not_added_to(TestDatabase database)
+    {
+        using var bench = new ImportBench(database);
+        await bench.Load("k1;nybesok;2026-W10;akut;5;", "k1;nybesok;2026-W10;plan;3;");
+        var other = ImportBench.Profile.Replace("\"source\": \"prov\"", "\"source\": \"annan\"", StringComparison.Ordinal)
+            .Replace("\"akut\": \"acute\"", "\"akut\": \"not-stated\"", StringComparison.Ordinal);
+        var account = ImportBench.Done(await bench.Content(ImportBench.Text("k1;nybesok;2026-W10;akut;8;", "k1;nybesok;2026-W11;akut;8;"), other));
+        Assert.Equal(1, account.New);
+        Assert.Equal(new RowsOf(Reason.OtherSource, 1), Assert.Single(account.Quarantined));
+        await using var db = database.Open();
+        Assert.Contains(("region", 10, 8, null), await Sums(db));
+    }
+
     private static async Task<List<(Urgency, int?)>> Stored(TestDatabase database)
     {
         await using var db = database.Open();

@@ -66,6 +66,7 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
         var targets = Targets.Of(table, mapping, profile.StraddlingWeeks);
         var measures = profile.Measures.Select(m => m.To).Where(m => table.MeasureColumns[(int)m].Length > 0).ToList();
         var stored = await StoredWeeks.Read(db, targets, measures, profile.Source, cancel);
+        OtherSources.Quarantine(table, targets, stored);
         var comparison = Comparison.Of(profile, table, mapping, targets, stored);
         var account = LoadAccount.Of(profile, file, table, totals, comparison, catalogue, abandoned);
         if (account.Accounted != account.RowsRead)

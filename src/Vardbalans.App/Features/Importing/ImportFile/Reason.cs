@@ -22,12 +22,13 @@ internal static class Reason
     public const string UnknownCode = "unknown-code";
     public const string Conflicting = "conflicting-rows";
     public const string SameTarget = "same-target";
+    public const string OtherSource = "other-source";
     public const string TotalBelowParts = "total-below-parts";
 
     public static IReadOnlyList<string> All { get; } =
     [
         FieldCount, Truncated, BrokenQuote, WeekUnreadable, NotSunday, NotMonday, WeekOutOfRange, NotANumber, NotWhole, Negative, TooLarge,
-        CodeMissing, UnknownUnit, UnknownActivity, UnknownCode, Conflicting, SameTarget, TotalBelowParts,
+        CodeMissing, UnknownUnit, UnknownActivity, UnknownCode, Conflicting, SameTarget, OtherSource, TotalBelowParts,
     ];
 }
 

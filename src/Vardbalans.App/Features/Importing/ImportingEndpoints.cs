@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Vardbalans.App.Features.Importing.ShowLoads;
+using Vardbalans.App.Hosting;
+
+namespace Vardbalans.App.Features.Importing;
+
+/// <summary>Importing's pages.</summary>
+public static class ImportingEndpoints
+{
+    /// <summary>Where the loads are listed.</summary>
+    public const string LoadsPath = "/data/inlasningar";
+
+    /// <summary>Registers the slices.</summary>
+    public static void Add(IServiceCollection services) => services.AddSingleton<ShowLoads.ShowLoads>();
+
+    /// <summary>Maps the endpoints.</summary>
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet(LoadsPath, async (HttpContext http, ShowLoads.ShowLoads slice) =>
+            new RazorComponentResult<LoadsPage>(new { Sources = await slice.All(http.RequestAborted) })).Reads(ReadClass.Aggregate);
+
+        // Quarantined rows show single values from the source.
+        app.MapGet(LoadsPath + "/{id:int}", async Task<IResult> (int id, HttpContext http, ShowLoads.ShowLoads slice) =>
+            await slice.One(id, http.RequestAborted) is { } view
+                ? new RazorComponentResult<LoadPage>(new { View = view })
+                : Results.NotFound()).Reads(ReadClass.Row);
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using Vardbalans.App.Data;
+
+namespace Vardbalans.App.Features.Importing.ShowLoads;
+
+/// <summary>A source with its freshness and its loads, the latest first.</summary>
+public sealed record SourceLoads(string Name, SourceFreshness? Freshness, IReadOnlyList<LoadBatch> Loads);
+
+/// <summary>A load with its quarantined rows by reason, the most common first, the first of them, and what it tells.</summary>
+public sealed record LoadView(
+    LoadBatch Load, IReadOnlyList<(string Reason, int Rows)> Reasons, IReadOnlyList<QuarantinedRow> First, IReadOnlyList<LoadRemark> Remarks);
+
+/// <summary>What has been loaded, and what became of every row.</summary>
+public sealed class ShowLoads(OpenDatabase open, TimeProvider clock)
+{
+    /// <summary>Loads shown per source.</summary>
+    public const int LoadsPerSource = 10;
+
+    /// <summary>Quarantined rows shown.</summary>
+    public const int RowsShown = 50;
+
+    /// <summary>All sources, the stalest first; those that never finished a load come last.</summary>
+    public async Task<IReadOnlyList<SourceLoads>> All(CancellationToken cancel)
+    {
+        await using var db = open();
+        var freshness = await SourceFreshness.Load(db, clock.GetUtcNow().UtcDateTime, cancel);
+        var loads = await db.LoadBatches.AsNoTracking().OrderByDescending(b => b.Id).Take(500).ToListAsync(cancel);
+        return
+        [
+            .. loads.GroupBy(l => l.Source)
+                .Select(g => new SourceLoads(g.First().SourceName, freshness.FirstOrDefault(f => f.Source == g.Key), [.. g.Take(LoadsPerSource)]))
+                .OrderBy(s => s.Freshness is null).ThenByDescending(s => s.Freshness?.IsStale).ThenBy(s => s.Name, StringComparer.CurrentCulture),
+        ];
+    }
+
+    /// <summary>One load, or none.</summary>
+    public async Task<LoadView?> One(int id, CancellationToken cancel)
+    {
+        await using var db = open();
+        if (await db.LoadBatches.AsNoTracking().Include(b => b.Ignored).SingleOrDefaultAsync(b => b.Id == id, cancel) is not { } load)
+        {
+            return null;
+        }
+
+        // What a load that is not published has found is not told: it may be cleaned away any moment.
+        var published = load.State == LoadState.Published;
+        var rows = db.QuarantinedRows.AsNoTracking().Where(q => q.BatchId == id && published);
+        var reasons = await rows.GroupBy(q => q.Reason).Select(g => new { Reason = g.Key, Rows = g.Count() }).ToListAsync(cancel);
+        return new LoadView(
+            load,
+            [.. reasons.OrderByDescending(r => r.Rows).Select(r => (r.Reason, r.Rows))],
+            await rows.OrderBy(q => q.RowNumber).Take(RowsShown).ToListAsync(cancel),
+            await db.LoadRemarks.AsNoTracking().Where(r => r.BatchId == id).OrderBy(r => r.Subject).ThenBy(r => r.Code).ToListAsync(cancel));
+    }
+}

@@ -1,0 +1,42 @@
+using Vardbalans.App.Components;
+using Vardbalans.App.Data;
+using Vardbalans.App.Hosting;
+
+namespace Vardbalans.App.Features.Importing.ShowLoads;
+
+/// <summary>How a load is put into words.</summary>
+internal static class Wording
+{
+    /// <summary>When it was made, Swedish time.</summary>
+    public static string At(LoadBatch load)
+    {
+        var at = SwedishTime.Local(load.PublishedAt ?? load.StartedAt);
+        return $"{Formats.Day(DateOnly.FromDateTime(at))} {Formats.Time(TimeOnly.FromDateTime(at))}";
+    }
+
+    /// <summary>The weeks it holds.</summary>
+    public static string Weeks(LoadBatch load) =>
+        load.FirstWeek is { } first && load.LastWeek is { } last ? Formats.WeeksOfYears(first, last) : Formats.Missing;
+
+    /// <summary>How far it has come.</summary>
+    public static string State(LoadBatch load) => load.State switch
+    {
+        LoadState.Loading => ImportingText.StateLoading,
+        LoadState.Published => ImportingText.StatePublished,
+        LoadState.Abandoned => ImportingText.StateAbandoned,
+        _ => throw new ArgumentOutOfRangeException(nameof(load), load.State, null),
+    };
+
+    /// <summary>The mark that goes with it.</summary>
+    public static StatusKind Look(LoadBatch load) => load.State switch
+    {
+        LoadState.Loading => StatusKind.NeedsReview,
+        LoadState.Published => StatusKind.OnPlan,
+        LoadState.Abandoned => StatusKind.NeedsReview,
+        _ => throw new ArgumentOutOfRangeException(nameof(load), load.State, null),
+    };
+
+    /// <summary>Why a row is quarantined; a reason of another source's making is shown as it stands.</summary>
+    public static string Reason(string code) =>
+        ImportingText.ResourceManager.GetString("Reason_" + code, System.Globalization.CultureInfo.CurrentUICulture) ?? code;
+}
