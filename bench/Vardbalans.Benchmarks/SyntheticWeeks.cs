@@ -56,7 +56,7 @@ public static class SyntheticWeeks
     {
         source = "bench-weeks",
         name = "Bench",
-        file = new { encoding = "utf8", separator = ",", decimalMark = ".", missingTokens = NotStated, endsWithLineBreak = true },
+        file = new { encoding = "utf-8", separator = ",", decimalMark = ".", missingTokens = NotStated, endsWithLineBreak = true },
         requiredColumns = Heads,
         week = new { column = "week", format = "week-starting-monday" },
         straddlingWeeks = "by-open-days",
