@@ -1,9 +1,11 @@
 using Vardbalans.Benchmarks;
 
+string[] kinds = ["start", "import", "pages"];
 var isLong = args.Contains("--long");
-if (args.FirstOrDefault(a => a != "--long") is { } unknown)
+var wanted = args.Where(a => a != "--long").ToList();
+if (wanted.Except(kinds).FirstOrDefault() is { } unknown)
 {
-    Console.Error.WriteLine($"./do bench does not know {unknown}. It knows --long.");
+    Console.Error.WriteLine($"./do bench does not know {unknown}. It knows --long, and one or more of: {string.Join(", ", kinds)}.");
     return 2;
 }
 
@@ -27,6 +29,11 @@ return measured.All(m => m.Kept ?? true) ? 0 : 1;
 
 async Task Measure(string what, Func<Task> measure)
 {
+    if (wanted.Count > 0 && !wanted.Any(w => what.StartsWith(w, StringComparison.Ordinal)))
+    {
+        return;
+    }
+
     Console.WriteLine($"measuring {what} ...");
     try
     {

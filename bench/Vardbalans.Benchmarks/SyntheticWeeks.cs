@@ -56,7 +56,7 @@ public static class SyntheticWeeks
     {
         source = "bench-weeks",
         name = "Bench",
-        file = new { encoding = "utf8", separator = ",", decimalMark = ".", missingTokens = NotStated, endsWithLineBreak = true },
+        file = new { encoding = "utf-8", separator = ",", decimalMark = ".", missingTokens = NotStated, endsWithLineBreak = true },
         requiredColumns = Heads,
         week = new { column = "week", format = "week-starting-monday" },
         straddlingWeeks = "by-open-days",
@@ -81,9 +81,10 @@ public static class SyntheticWeeks
         create = new
         {
             sites = Array.Empty<object>(),
-            units = Enumerable.Range(0, Units).Select(u => new { code = $"bench-{u}", name = $"Bench {u}", kind = "unit", parent = $"bench-clinic-{u / 5}" })
+            // Those above stand before those below them.
+            units = Enumerable.Range(0, Units / 5).Select(c => new { code = $"bench-clinic-{c}", name = $"Clinic {c}", kind = "clinic", parent = "bench" })
                 .Prepend<object>(new { code = "bench", name = "Bench", kind = "region" })
-                .Concat(Enumerable.Range(0, Units / 5).Select(c => new { code = $"bench-clinic-{c}", name = $"Clinic {c}", kind = "clinic", parent = "bench" })),
+                .Concat(Enumerable.Range(0, Units).Select(u => new { code = $"bench-{u}", name = $"Bench {u}", kind = "unit", parent = $"bench-clinic-{u / 5}" })),
             activities = Enumerable.Range(0, Activities).Select(a => new { code = $"bench-a{a}", nameSv = $"Bench {a}", nameEn = $"Bench {a}", countingUnit = "contacts" }),
         },
     }));
