@@ -12,6 +12,7 @@ public readonly record struct OffPlan(IsoWeek Since, bool OrEarlier);
 public sealed class OutcomeSeries
 {
     private readonly SortedList<WeekPart, OutcomeSum> _parts;
+    private readonly RunningSums _running;
 
     /// <summary>A series from its parts, in any order; rows of the same part are added.</summary>
     public OutcomeSeries(IEnumerable<KeyValuePair<WeekPart, OutcomeSum>> parts)
@@ -21,6 +22,8 @@ public sealed class OutcomeSeries
         {
             _parts[part] = _parts.TryGetValue(part, out var other) ? other + sum : sum;
         }
+
+        _running = new RunningSums(_parts.Values);
     }
 
     /// <summary>The last week with a stated outcome, or none.</summary>
@@ -30,16 +33,7 @@ public sealed class OutcomeSeries
     public IsoWeek? FirstStated => _parts.Where(p => p.Value.Done is not null).Select(p => (IsoWeek?)p.Key.Week).FirstOrDefault();
 
     /// <summary>What is known of a week.</summary>
-    public OutcomeSum Of(IsoWeek week)
-    {
-        var sum = default(OutcomeSum);
-        foreach (var part in WeekPart.Of(week))
-        {
-            sum += _parts.GetValueOrDefault(part);
-        }
-
-        return sum;
-    }
+    public OutcomeSum Of(IsoWeek week) => Over(week, week);
 
     /// <summary>The sum over a period: exact, since every period is whole week parts.</summary>
     public OutcomeSum Over(Period period) => Over(period.First, period.Last);
@@ -48,16 +42,7 @@ public sealed class OutcomeSeries
     public OutcomeSum Over(IsoWeek first, IsoWeek last) => Over(WeekPart.FirstOf(first), WeekPart.LastOf(last));
 
     /// <summary>The sum from the first part to the last, both included.</summary>
-    public OutcomeSum Over(WeekPart first, WeekPart last)
-    {
-        var sum = default(OutcomeSum);
-        for (var i = FirstAtOrAfter(first); i < _parts.Count && _parts.Keys[i] <= last; i++)
-        {
-            sum += _parts.Values[i];
-        }
-
-        return sum;
-    }
+    public OutcomeSum Over(WeekPart first, WeekPart last) => _running.Between(FirstAtOrAfter(first.Index), FirstAtOrAfter(last.Index + 1));
 
     /// <summary>The sum over the twelve weeks that end with <paramref name="last"/>.</summary>
     public OutcomeSum Rolling12(IsoWeek last) => Over(last - 11, last);
@@ -108,13 +93,13 @@ public sealed class OutcomeSeries
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
     };
 
-    private int FirstAtOrAfter(WeekPart part)
+    private int FirstAtOrAfter(int part)
     {
         var (low, high) = (0, _parts.Count);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            (low, high) = _parts.Keys[middle] < part ? (middle + 1, high) : (low, middle);
+            (low, high) = _parts.Keys[middle].Index < part ? (middle + 1, high) : (low, middle);
         }
 
         return low;

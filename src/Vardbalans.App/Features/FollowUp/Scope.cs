@@ -69,9 +69,11 @@ public sealed record Scope(
     }
 
     /// <summary>The sources behind the figures of the node, stale first, then the oldest.</summary>
-    public Task<IReadOnlyList<SourceFreshness>> Sources(VardbalansContext db, TimeProvider clock, CancellationToken cancel) =>
-        SourceFreshness.Behind(
-            db, Activity.Id, Catalogue.Tree.Subtree(Node.Unit.Id).Select(u => u.Id).ToHashSet(), clock.GetUtcNow().UtcDateTime, cancel);
+    public IReadOnlyList<SourceFreshness> SourcesOf(IReadOnlyList<SourceFreshness> all)
+    {
+        var behind = Catalogue.BatchesBehind(Activity.Id, Node.Unit.Id);
+        return [.. all.Where(s => s.Batches.Overlaps(behind))];
+    }
 
     /// <summary>Nodes one step down.</summary>
     public IEnumerable<Node> Children

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
 using Vardbalans.Core.Calendar;
-using Vardbalans.Core.Organisation;
 using Vardbalans.Core.Quantities;
 
 namespace Vardbalans.App.Features.FollowUp;
@@ -25,7 +24,7 @@ public static class ScopeReader
         var unit = Find(choice.Enhet, catalogue.FindUnit(choice.Enhet), catalogue.Root, unknown)!;
         var site = Find(choice.Sjukhus, catalogue.FindSite(choice.Sjukhus), null, unknown);
         var top = catalogue.Tree.PathUp(unit.Id).Last();
-        var activities = await ActivitiesOf(db, catalogue, top, cancel);
+        var activities = catalogue.ActivitiesOf(top.Id);
         if (activities.Count == 0)
         {
             return null;
@@ -61,20 +60,6 @@ public static class ScopeReader
             .Where(r => r.ActivityId == activity && r.NodeId == node && r.SiteId == 0 && r.Part <= end && r.Done != null)
             .OrderByDescending(r => r.Part).Select(r => (WeekPart?)r.Part).FirstOrDefaultAsync(cancel);
         return last?.Week;
-    }
-
-    private static async Task<List<Activity>> ActivitiesOf(VardbalansContext db, Catalogue catalogue, CareUnit top, CancellationToken cancel)
-    {
-        var found = new List<Activity>();
-        foreach (var activity in catalogue.Activities)
-        {
-            if (await db.RollupWeeks.AnyAsync(r => r.ActivityId == activity.Id && r.NodeId == top.Id && r.SiteId == 0, cancel))
-            {
-                found.Add(activity);
-            }
-        }
-
-        return found;
     }
 
     private static T? Find<T>(string? asked, T? found, T? fallback, List<string> unknown)

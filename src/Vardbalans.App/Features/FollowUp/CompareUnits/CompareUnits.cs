@@ -73,7 +73,7 @@ public sealed class CompareUnits(OpenDatabase open, TimeProvider clock)
             descending,
             [.. Sorted(rows, column, descending)],
             NodeRow.Of(scope.Node, series[scope.Node.Key], scope, tolerance),
-            await scope.Sources(db, clock, cancel));
+            scope.SourcesOf(await SourceFreshness.Load(db, clock.GetUtcNow().UtcDateTime, cancel)));
     }
 
     /// <summary>Sorted by a column; what has no value in it comes last either way.</summary>

@@ -32,7 +32,7 @@ public sealed class ShowOutcome(OpenDatabase open, TimeProvider clock)
             db, [scope.Node, .. children], scope.Activity.Id, first - SeriesReader.WeeksBefore, last, cancel);
         var low = await LowWeeks(db, first, last, cancel);
         var flaws = await Flaws(db, scope, first, last, cancel);
-        var sources = await scope.Sources(db, clock, cancel);
+        var sources = scope.SourcesOf(await SourceFreshness.Load(db, clock.GetUtcNow().UtcDateTime, cancel));
         return Show(scope, series, children, first, last, low) with { Flaws = flaws, Sources = sources };
     }
 

@@ -93,16 +93,17 @@ public sealed class ShowStart(OpenDatabase open, TimeProvider clock)
         var recent = last - 11;
         var flaws = await db.DataFlaws.AsNoTracking()
             .Where(f => f.From <= last && (f.To == null || f.To >= recent)).OrderByDescending(f => f.From).ToListAsync(cancel);
+        var sources = await SourceFreshness.Load(db, clock.GetUtcNow().UtcDateTime, cancel);
         return new StartView
         {
             Scope = scope,
-            Figures = await Figures(db, scope, first, series[scope.Node.Key], cancel),
+            Figures = await Figures(db, scope, first, sources, cancel),
             Clinics = [.. rows.OrderBy(r => r.Status == PlanStatus.CannotJudge).ThenBy(r => r.Share).ThenBy(r => r.Node.Unit.Name, StringComparer.Ordinal)],
             Mine = [.. followed.Select(n => NodeRow.Of(n, series[n.Key], scope, PlanTolerance.Default))],
             News = [.. rows.SelectMany(r => NewsOf(r, series[r.Node.Key], last)).OrderBy(n => n.Kind).ThenBy(n => n.Row.Share)],
             Flaws = [.. flaws.Where(f => touched.Contains(f.UnitId))],
-            Sources = await SourceFreshness.Load(db, clock.GetUtcNow().UtcDateTime, cancel),
-            UsedSources = await scope.Sources(db, clock, cancel),
+            Sources = sources,
+            UsedSources = scope.SourcesOf(sources),
             IsMine = mine.Codes.Contains(scope.Node.Unit.Code),
         };
     }
@@ -115,27 +116,19 @@ public sealed class ShowStart(OpenDatabase open, TimeProvider clock)
             : scope.Catalogue.Tree.Subtree(unit.Id).Where(u => u.Kind == CareUnitKind.Clinic).Select(u => new Node(u, scope.Node.Site));
     }
 
-    private async Task<IReadOnlyList<ActivityFigure>> Figures(
-        VardbalansContext db, Scope scope, IsoWeek first, OutcomeSeries chosen, CancellationToken cancel)
+    /// <summary>The chosen activity's figure first, then the others that the node has a plan for.</summary>
+    private static async Task<IReadOnlyList<ActivityFigure>> Figures(
+        VardbalansContext db, Scope scope, IsoWeek first, IReadOnlyList<SourceFreshness> sources, CancellationToken cancel)
     {
-        var figures = new List<ActivityFigure> { Figure(scope, chosen, await scope.Sources(db, clock, cancel)) };
-        foreach (var activity in scope.Catalogue.Activities.Where(a => a.Id != scope.Activity.Id))
-        {
-            if (figures.Count == MostFigures)
-            {
-                break;
-            }
-
-            var series = (await SeriesReader.Read(db, [scope.Node], activity.Id, first, scope.LastOfPeriod, cancel))[scope.Node.Key];
-            var at = scope with { Activity = activity };
-            var figure = Figure(at, series, await at.Sources(db, clock, cancel));
-            if (figure.Row.Sum.Agreed is not null)
-            {
-                figures.Add(figure);
-            }
-        }
-
-        return figures;
+        var activities = scope.Catalogue.Activities.OrderByDescending(a => a.Id == scope.Activity.Id).ToList();
+        var series = await SeriesReader.Read(db, [scope.Node], [.. activities.Select(a => a.Id)], first, scope.LastOfPeriod, cancel);
+        return
+        [
+            .. activities.Select(a => (Scope: scope with { Activity = a }, Series: series[(a.Id, scope.Node.Key.Unit, scope.Node.Key.Site)]))
+                .Select(a => Figure(a.Scope, a.Series, a.Scope.SourcesOf(sources)))
+                .Where(f => f.Activity.Id == scope.Activity.Id || f.Row.Sum.Agreed is not null)
+                .Take(MostFigures),
+        ];
     }
 
     private static ActivityFigure Figure(Scope scope, OutcomeSeries series, IReadOnlyList<SourceFreshness> sources)
