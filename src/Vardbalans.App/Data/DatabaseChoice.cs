@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Vardbalans.App.Data;
 
@@ -35,7 +36,8 @@ public sealed class DatabaseChoice
             DefaultTimeout = 30,
             ForeignKeys = true,
         }.ToString();
-        var options = new DbContextOptionsBuilder<SqliteVardbalansContext>().UseSqlite(connection).Options;
+        var options = new DbContextOptionsBuilder<SqliteVardbalansContext>().UseSqlite(connection)
+            .ReplaceService<IMigrationsSqlGenerator, SqliteMigrations>().Options;
         return new DatabaseChoice("sqlite", connection, file, () => new SqliteVardbalansContext(options));
     }
 
