@@ -34,8 +34,8 @@ public sealed record NodeRow
     /// <summary>Outcome ÷ agreement; none when it cannot be judged.</summary>
     public double? Share => Status == PlanStatus.CannotJudge ? null : Sum.AgainstAgreement.Value?.Value;
 
-    /// <summary>Outcome − agreement; none when it cannot be judged.</summary>
-    public long? Deviation => Status == PlanStatus.CannotJudge ? null : Sum.AgainstAgreement.Deviation;
+    /// <summary>Outcome − agreement where both are known; shown also when it cannot be judged, so that columns add up.</summary>
+    public long? Deviation => Sum.AgainstAgreement.Deviation;
 
     /// <summary>A better word than the status's own, or none.</summary>
     public string? StatusWord => HasStoppedReporting ? FollowUpText.ReportsMissing : null;

@@ -66,4 +66,7 @@ public sealed record OutcomeView
     public required IReadOnlyList<DataFlaw> Flaws { get; init; }
 
     public required IReadOnlyList<SourceFreshness> Sources { get; init; }
+
+    /// <summary>Neither outcome nor plan in any shown week: the unit does not do this.</summary>
+    public bool IsEmpty => Weeks.All(w => w.Sum is { Done: null, Agreed: null }) && Sum is { Done: null, Agreed: null };
 }
