@@ -14,6 +14,14 @@ internal static class Wording
         return $"{Formats.Day(DateOnly.FromDateTime(at))} {Formats.Time(TimeOnly.FromDateTime(at))}";
     }
 
+    /// <summary>The file's name, a long one without its middle.</summary>
+    public static string File(LoadBatch load) => load.FileName.Length switch
+    {
+        0 => Formats.Missing,
+        <= 24 => load.FileName,
+        _ => $"{load.FileName[..11]}…{load.FileName[^12..]}",
+    };
+
     /// <summary>The weeks it holds.</summary>
     public static string Weeks(LoadBatch load) =>
         load.FirstWeek is { } first && load.LastWeek is { } last ? Formats.WeeksOfYears(first, last) : Formats.Missing;
