@@ -18,11 +18,10 @@ public static class Wording
     public static string Name(this Activity activity) => IsEnglish ? activity.NameEn : activity.NameSv;
 
     /// <summary>The activity within a sentence: <c>nybesök</c>.</summary>
-    public static string Noun(this Activity activity)
-    {
-        var name = activity.Name();
-        return char.ToLower(name[0], CultureInfo.CurrentCulture) + name[1..];
-    }
+    public static string Noun(this Activity activity) => InText(activity.Name());
+
+    /// <summary>A heading's words within a sentence.</summary>
+    private static string InText(string heading) => char.ToLower(heading[0], CultureInfo.CurrentCulture) + heading[1..];
 
     /// <summary>A unit, a hospital, or a unit's part at a hospital.</summary>
     public static string Name(this Node node, Scope scope) => node.Site is null ? node.Unit.Name
@@ -71,7 +70,7 @@ public static class Wording
     public static string InSentence(this Scope scope) =>
         scope.Period.Kind == PeriodKind.Rolling12Weeks && scope.Period.Last.Week == scope.LastWeek
             ? FollowUpText.TheLastTwelveWeeks
-            : FollowUpText.During.With(scope.Period.Name());
+            : FollowUpText.During.With(InText(scope.Period.Name()));
 
     /// <summary>Since when, with the year only when it is another: <c>v. 45</c>.</summary>
     public static string Since(OffPlan off, IsoWeek now)

@@ -23,7 +23,7 @@ public static class OutcomeCharts
             OriginalPlan = differs ? [.. weeks.Select(w => (double?)w.Sum.Original)] : null,
             LastYear = weeks.Any(w => w.LastYear is not null) ? [.. weeks.Select(w => (double?)w.LastYear)] : null,
             LowWeeks = [.. weeks.Index().Where(w => w.Item.IsLow).Select(w => w.Index)],
-            NowIndex = weeks.Count(w => w.HasBeen),
+            NowIndex = view.Scope.LastOfPeriod == view.Scope.LastWeek ? weeks.Count(w => w.HasBeen) : null,
             Flags =
             [
                 .. view.Flaws.SelectMany(f => weeks.Index()

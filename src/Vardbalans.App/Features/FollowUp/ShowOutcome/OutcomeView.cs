@@ -47,6 +47,9 @@ public sealed record OutcomeView
     /// <summary>Outcome of this year over the weeks that <see cref="LastYearDone"/> covers.</summary>
     public required long? ThisYearDone { get; init; }
 
+    /// <summary>Is last year the same dates, rather than weeks paired by holiday?</summary>
+    public required bool LastYearIsByCalendar { get; init; }
+
     public required IReadOnlyList<WeekRow> Weeks { get; init; }
 
     /// <summary>Rolling twelve-week attainment per week that has been, against the agreement and the original plan.</summary>

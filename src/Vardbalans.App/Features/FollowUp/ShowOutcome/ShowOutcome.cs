@@ -56,10 +56,11 @@ public sealed class ShowOutcome(OpenDatabase open, TimeProvider clock)
         var tolerance = PlanTolerance.Default;
         var own = series[scope.Node.Key];
         var now = scope.LastOfPeriod;
+        last = WithoutEmptyFuture(own, scope, last);
         var sum = scope.Sum(own);
         var week = own.Of(now);
         var year = own.Over(IsoWeek.Of(now.Year, 1), now);
-        var (thisYear, lastYear) = AgainstLastYear(own, scope.Period, now);
+        var (thisYear, lastYear, byCalendar) = AgainstLastYear(own, scope.Period, now);
         return new OutcomeView
         {
             Scope = scope,
@@ -73,11 +74,12 @@ public sealed class ShowOutcome(OpenDatabase open, TimeProvider clock)
             SinceNewYearStatus = tolerance.Judge(year.AgainstAgreement),
             ThisYearDone = thisYear,
             LastYearDone = lastYear,
+            LastYearIsByCalendar = byCalendar,
             Weeks = [.. WeekRows(own, first, last, low, scope.LastWeek)],
             Rolling = [.. Range(first, Min(last, now)).Select(w => (w, own.Rolling12(w).AgainstAgreement, own.Rolling12(w).AgainstOriginal))],
             Cumulative = own.Cumulative(now.Year, now),
-            Months = [.. CalendarRows(own, tolerance, Enumerable.Range(1, 12).Select(m => Period.Month(YearMonth.Of(YearOf(now), m))), scope.LastWeek)],
-            Tertials = [.. CalendarRows(own, tolerance, Enumerable.Range(1, 3).Select(t => Period.Tertial(YearOf(now), t)), scope.LastWeek)],
+            Months = [.. CalendarRows(own, tolerance, Enumerable.Range(1, 12).Select(m => Period.Month(YearMonth.Of(YearOf(now), m))), now)],
+            Tertials = [.. CalendarRows(own, tolerance, Enumerable.Range(1, 3).Select(t => Period.Tertial(YearOf(now), t)), now)],
             Children =
             [
                 .. children.Select(c => NodeRow.Of(c, series[c.Key], scope, tolerance))
@@ -87,6 +89,17 @@ public sealed class ShowOutcome(OpenDatabase open, TimeProvider clock)
             Flaws = [],
             Sources = [],
         };
+    }
+
+    /// <summary>Coming weeks that nobody has planned yet show nothing.</summary>
+    private static IsoWeek WithoutEmptyFuture(OutcomeSeries own, Scope scope, IsoWeek last)
+    {
+        while (last > scope.LastWeek && own.Of(last).Agreed is null)
+        {
+            last -= 1;
+        }
+
+        return last;
     }
 
     private static int YearOf(IsoWeek week) => week.Sunday.Year;
@@ -109,11 +122,21 @@ public sealed class ShowOutcome(OpenDatabase open, TimeProvider clock)
         }
     }
 
-    /// <summary>Outcome over the weeks that are stated both years; none when there is no such week.</summary>
-    private static (long? ThisYear, long? LastYear) AgainstLastYear(OutcomeSeries own, Period period, IsoWeek now)
+    /// <summary>
+    /// This year's and last year's outcome. A calendar period that has ended is set against the same dates a year ago; everything
+    /// else week by week, paired by holiday, over the whole weeks that are stated both years.
+    /// </summary>
+    private static (long? ThisYear, long? LastYear, bool ByCalendar) AgainstLastYear(OutcomeSeries own, Period period, IsoWeek now)
     {
+        if (!period.IsWholeWeeks && period.Last <= WeekPart.LastOf(now))
+        {
+            var before = Enumerable.Range(0, period.Kind is PeriodKind.Month ? 12 : period.Kind is PeriodKind.Tertial ? 3 : 1)
+                .Aggregate(period, (p, _) => p.Previous());
+            return (own.Over(period).Done, own.Over(before).Done, true);
+        }
+
         long? thisYear = null, lastYear = null;
-        foreach (var week in Range(period.First.Week, Min(period.Last.Week, now)))
+        foreach (var week in Range(period.First.Week, Min(period.Last.Week, now)).Where(w => period.Contains(WeekPart.FirstOf(w)) && period.Contains(WeekPart.LastOf(w))))
         {
             if (own.Of(week).Done is { } done && own.Of(HolidayAlignment.YearBefore(week)).Done is { } before)
             {
@@ -121,7 +144,7 @@ public sealed class ShowOutcome(OpenDatabase open, TimeProvider clock)
             }
         }
 
-        return (thisYear, lastYear);
+        return (thisYear, lastYear, false);
     }
 
     private static async Task<HashSet<IsoWeek>> LowWeeks(VardbalansContext db, IsoWeek first, IsoWeek last, CancellationToken cancel)
