@@ -61,6 +61,8 @@ function cumulative({ spec, colours: c, numbers, width, marked }: Drawing): ECha
   const low = Math.min(0, ...all);
   const high = Math.max(0, ...all);
   const reach = Math.max(high - low, 10) * 0.15;
+  // Where the line ends on the plan, the plan's own name moves inside so that both can be read.
+  const endsOnPlan = Math.abs(spec.outcome.findLast((value) => value !== null) ?? 0) < (high - low + reach) * 0.12;
   return {
     grid: grid(spec, 48),
     xAxis: weekAxis(spec, c, width, true),
@@ -71,7 +73,7 @@ function cumulative({ spec, colours: c, numbers, width, marked }: Drawing): ECha
         ...line(spec.outcome, c.accent, 2, spec.endLabel ?? '', c.accent),
         markLine: {
           silent: true, symbol: 'none', lineStyle: { color: c.text, width: 1.5, type: 'solid' },
-          label: { ...axisText(c), show: true, position: 'end', formatter: spec.texts.plan, color: c.text, fontWeight: 600 },
+          label: { ...axisText(c), show: true, position: endsOnPlan ? 'insideStartTop' : 'end', formatter: spec.texts.plan, color: c.text, fontWeight: 600 },
           data: [{ yAxis: 0 }],
         },
       },
