@@ -84,7 +84,11 @@ public sealed class DatabaseTroubleTests
         await using var db = database.Open();
         var killed = new LoadBatch
         {
-            Source = "prov", SourceName = "Provkällan", FileName = "x.csv", StartedAt = ImportBench.Clock.GetUtcNow().UtcDateTime, State = LoadState.Loading,
+            Source = "prov",
+            SourceName = "Provkällan",
+            FileName = "x.csv",
+            StartedAt = ImportBench.Clock.GetUtcNow().UtcDateTime,
+            State = LoadState.Loading,
         };
         db.LoadBatches.Add(killed);
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
