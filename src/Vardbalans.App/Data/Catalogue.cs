@@ -11,7 +11,7 @@ public sealed record Catalogue(
     public bool IsEmpty => !Tree.Units.Any();
 
     /// <summary>The top of the tree that pages start from: the one with the most below it.</summary>
-    public CareUnit Root => Tree.Roots.MaxBy(r => Tree.Subtree(r.Id).Count())!;
+    public CareUnit Root { get; } = Tree.Roots.MaxBy(r => Tree.Subtree(r.Id).Count())!;
 
     /// <summary>Everything from the database, as of <paramref name="day"/>.</summary>
     public static async Task<Catalogue> Load(VardbalansContext db, DateOnly day, CancellationToken cancel = default) => new(

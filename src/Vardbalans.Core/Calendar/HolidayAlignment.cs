@@ -3,59 +3,64 @@ using Vardbalans.Core.Quantities;
 namespace Vardbalans.Core.Calendar;
 
 /// <summary>Which week a year earlier a week is compared with: by holiday, not by number. See docs/methods/calendar.md.</summary>
+/// <remarks>
+/// The weeks from that of 2 January to that of 26 December make one holiday year: the two days are a week apart over the turn, so holiday
+/// years follow each other without a gap. Within it New Year, Easter (two weeks), Ascension, Midsummer and Christmas are matched with the same
+/// holiday; the ordinary weeks between them are matched in order. So no week is used twice, and a sum over a year is compared with a whole year.
+/// </remarks>
 public static class HolidayAlignment
 {
-    // 26 December and 2 January are a week apart, so Christmas and New Year are always two weeks that follow each other,
-    // and each holds the free weekdays of its holiday whatever weekday they fall on.
-    private static readonly Func<int, IsoWeek>[] holidayWeeks =
-    [
-        year => IsoWeek.Of(SwedishHolidays.EasterSunday(year)),
-        year => IsoWeek.Of(SwedishHolidays.EasterSunday(year)) + 1,
-        year => IsoWeek.Of(SwedishHolidays.AscensionDay(year)),
-        year => IsoWeek.Of(SwedishHolidays.MidsummerDay(year)),
-        year => IsoWeek.Of(new DateOnly(year, 12, 26)),
-        year => IsoWeek.Of(new DateOnly(year, 1, 2)),
-    ];
-
-    /// <summary>The comparable week a year earlier; every week has exactly one, 47–57 weeks before.</summary>
-    /// <remarks>
-    /// A holiday week answers with the same holiday's week a year earlier. Any other week answers with the week, among the
-    /// five around its number in the ISO year before that are not holiday weeks, whose count of open weekdays is most
-    /// alike; then the nearest by number; then the earlier.
-    /// </remarks>
+    /// <summary>The comparable week a year earlier; every week has exactly one.</summary>
+    /// <remarks>A holiday year of 53 weeks has one ordinary week too many: its last one answers with the same week as the one before it.</remarks>
     public static IsoWeek YearBefore(IsoWeek week)
     {
-        if (HolidayYear(week) is var (weekOf, year))
+        var year = HolidayYear(week);
+        var (now, before) = (Anchors(year), Anchors(year - 1));
+        var holiday = Array.IndexOf(now, week);
+        if (holiday >= 0)
         {
-            return weekOf(year - 1);
+            return before[holiday];
         }
 
-        var sameNumber = IsoWeek.Of(week.Year - 1, Math.Min(week.Number, IsoWeek.WeeksIn(week.Year - 1)));
-        var open = OpenWeekdays(week);
-        return Enumerable.Range(-2, 5)
-            .Select(step => sameNumber + step)
-            .Where(candidate => HolidayYear(candidate) is null)
-            .OrderBy(candidate => Math.Abs(OpenWeekdays(candidate) - open))
-            .ThenBy(candidate => Math.Abs(candidate - sameNumber))
-            .ThenBy(candidate => candidate)
-            .First();
+        var place = week - now[0] - now.Count(a => a < week);
+        var ordinary = Ordinary(before);
+        return ordinary[Math.Min(place, ordinary.Count - 1)];
     }
 
-    private static (Func<int, IsoWeek> WeekOf, int Year)? HolidayYear(IsoWeek week)
+    private static int HolidayYear(IsoWeek week)
     {
-        foreach (var weekOf in holidayWeeks)
+        var year = week.Sunday.Year;
+        return week < NewYear(year) ? year - 1 : week >= NewYear(year + 1) ? year + 1 : year;
+    }
+
+    private static IsoWeek NewYear(int year) => IsoWeek.Of(new DateOnly(year, 1, 2));
+
+    /// <summary>The holiday weeks of a year, in order: New Year first, Christmas last.</summary>
+    private static IsoWeek[] Anchors(int year)
+    {
+        var easter = IsoWeek.Of(SwedishHolidays.EasterSunday(year));
+        return
+        [
+            NewYear(year),
+            easter,
+            easter + 1,
+            IsoWeek.Of(SwedishHolidays.AscensionDay(year)),
+            IsoWeek.Of(SwedishHolidays.MidsummerDay(year)),
+            IsoWeek.Of(new DateOnly(year, 12, 26)),
+        ];
+    }
+
+    private static List<IsoWeek> Ordinary(IsoWeek[] anchors)
+    {
+        var weeks = new List<IsoWeek>();
+        for (var week = anchors[0]; week < anchors[^1]; week += 1)
         {
-            foreach (var year in (int[])[week.Monday.Year, week.Sunday.Year])
+            if (!anchors.Contains(week))
             {
-                if (weekOf(year) == week)
-                {
-                    return (weekOf, year);
-                }
+                weeks.Add(week);
             }
         }
 
-        return null;
+        return weeks;
     }
-
-    private static int OpenWeekdays(IsoWeek week) => week.Days.Count(WorkingDays.IsOpen);
 }

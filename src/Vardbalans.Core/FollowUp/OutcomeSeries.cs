@@ -11,6 +11,9 @@ public readonly record struct OffPlan(IsoWeek Since, bool OrEarlier);
 /// <summary>One node's activity over time: outcome and plan per week part, and the sums that follow-up needs.</summary>
 public sealed class OutcomeSeries
 {
+    /// <summary>Weeks that <see cref="OffPlanSince"/> looks back at the most.</summary>
+    private const int LongestLookBack = 52;
+
     private readonly SortedList<WeekPart, OutcomeSum> _parts;
     private readonly RunningSums _running;
 
@@ -74,8 +77,10 @@ public sealed class OutcomeSeries
             return null;
         }
 
-        // The first twelve weeks that are known have no whole rolling period behind them.
-        var earliest = _parts.Keys[0].Week + 11;
+        // No further back than a year, so that every page gives the same week; and the first twelve weeks that are known
+        // have no whole rolling period behind them.
+        var known = _parts.Keys[0].Week + 11;
+        var earliest = known > last - LongestLookBack ? known : last - LongestLookBack;
         var since = last;
         while (since > earliest && Side(tolerance.Judge(Rolling12(since - 1).AgainstAgreement)) == side)
         {

@@ -34,12 +34,6 @@ public readonly record struct OutcomeSum
     /// <summary>Some week was divided between two months by calendar: month figures are estimates.</summary>
     public bool MonthIsEstimated { get; init; }
 
-    /// <summary>The outcome to show beside a share: what the share is made of; all of it where there is no plan.</summary>
-    public long? ShownDone => ComparedDone ?? Done;
-
-    /// <summary>The plan to show beside a share: what the share is made of; all of it where there is no outcome.</summary>
-    public long? ShownAgreed => ComparedAgreed ?? Agreed;
-
     /// <summary>Plan whose outcome nobody has stated, so that it counts on neither side.</summary>
     public long PlanWithoutOutcome => (Agreed ?? 0) - (ComparedAgreed ?? 0);
 

@@ -18,13 +18,13 @@ public sealed class HolidayAlignmentTests
     [InlineData("2027-W52", "2026-W53")]
     [InlineData("2026-W01", "2025-W01")]
     [InlineData("2027-W01", "2026-W02")] // Epiphany on a weekday in both, and no New Year's Day
-    [InlineData("2026-W16", "2025-W15")] // an ordinary week; the same number is Easter week last year
+    [InlineData("2026-W16", "2025-W14")] // the 13th ordinary week of both years; the same number is Easter week last year
     [InlineData("2026-W07", "2025-W07")] // school breaks follow week numbers
     [InlineData("2026-W18", "2025-W18")] // May Day on a weekday in both
-    [InlineData("2026-W23", "2025-W24")] // five open days; the same number had the national day on its Friday
-    [InlineData("2027-W02", "2026-W03")] // five open days; the same number had Epiphany
-    [InlineData("2028-W18", "2027-W17")] // four open days; the same number was Ascension's week, itself of four
-    [InlineData("2025-W02", "2024-W02")] // four open days; New Year's week of four is not its like
+    [InlineData("2026-W23", "2025-W23")] // all movable holidays but Midsummer are past in both years
+    [InlineData("2027-W02", "2026-W03")] // the second ordinary week
+    [InlineData("2028-W18", "2027-W19")] // the 16th ordinary week; the same number was Ascension's week
+    [InlineData("2025-W02", "2024-W02")] // the first ordinary week
     public void A_week_is_compared_with_the_week_like_it(string week, string yearBefore) =>
         Assert.Equal(yearBefore, HolidayAlignment.YearBefore(Week(week)).ToString());
 
@@ -35,6 +35,21 @@ public sealed class HolidayAlignmentTests
         Assert.InRange(week - before, 47, 57);
         Assert.Equal(before, HolidayAlignment.YearBefore(week));
     });
+
+    [Fact]
+    public void No_week_is_used_twice_but_at_the_end_of_a_long_year()
+    {
+        var answers = Enumerable.Range(IsoWeek.Of(1990, 1).Index, IsoWeek.Of(2099, 52).Index - IsoWeek.Of(1990, 1).Index)
+            .Select(IsoWeek.FromIndex).GroupBy(HolidayAlignment.YearBefore).Where(g => g.Count() > 1).ToList();
+        Assert.NotEmpty(answers);
+        Assert.All(answers, twice =>
+        {
+            // The last two ordinary weeks, with Christmas just after, of a holiday year of 53 weeks.
+            Assert.Equal(2, twice.Count());
+            Assert.Equal(Christmas(twice.Max().Year), twice.Max() + 1);
+            Assert.Equal(53, Christmas(twice.Max().Year) - Christmas(twice.Max().Year - 1));
+        });
+    }
 
     [Fact]
     public void Only_the_turn_of_the_year_answers_outside_the_ISO_year_before()

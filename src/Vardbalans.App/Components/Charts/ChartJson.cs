@@ -21,6 +21,7 @@ internal static class ChartJson
             ["outcome"] = OutcomeName(spec),
             ["plan"] = ComponentText.ChartPlan,
             ["originalPlan"] = ComponentText.ChartOriginalPlan,
+            ["unreported"] = ComponentText.ChartUnreported,
             ["lastYear"] = ComponentText.ChartLastYear,
             ["now"] = ComponentText.ChartNow,
             ["lowWeek"] = ComponentText.ChartLowWeek,

@@ -43,6 +43,9 @@ public sealed record ChartSpec
     /// <summary>Weeks: the plan decided before the year. Rolling, cumulative: the same figure against it.</summary>
     public IReadOnlyList<double?>? OriginalPlan { get; init; }
 
+    /// <summary>Weeks: plan of units that have not stated their outcome; hatched on top of the bar.</summary>
+    public IReadOnlyList<double?>? Unreported { get; init; }
+
     /// <summary>Last year's corresponding weeks.</summary>
     public IReadOnlyList<double?>? LastYear { get; init; }
 

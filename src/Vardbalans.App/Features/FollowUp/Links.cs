@@ -45,7 +45,9 @@ public sealed record Links(PageAddress Address, Scope Scope)
     {
         var open = Scope.Path.Select(n => n.Key).ToHashSet();
         var choices = new List<TreeChoice>();
-        Add(Scope with { Node = new Node(Scope.Catalogue.Tree.PathUp(Scope.Node.Unit.Id).Last(), Scope.BySite ? null : Scope.Node.Site) }, 0);
+        var top = Scope.Catalogue.Tree.PathUp(Scope.Node.Unit.Id).Last();
+        Add(Scope with { Node = new Node(top, Scope.BySite ? null : Scope.Node.Site) }, 0);
+        choices.AddRange(Scope.Catalogue.Tree.Roots.Where(r => r.Id != top.Id).Select(r => new TreeChoice(r.Name, 0, OtherRoot(r))));
         return choices;
 
         void Add(Scope at, int level)
@@ -88,6 +90,9 @@ public sealed record Links(PageAddress Address, Scope Scope)
             Named(FollowUpText.PeriodThisSchedule, clock),
         ];
     }
+
+    /// <summary>Another region has its own sites, activities and last week: only the page is kept.</summary>
+    private string OtherRoot(CareUnit root) => root.Id == Scope.Catalogue.Root.Id ? Address.Path : $"{Address.Path}?enhet={Uri.EscapeDataString(root.Code)}";
 
     private LinkChoice Choice(string text, Period period) => new(text, To(period), period == Scope.Period);
 

@@ -2,14 +2,34 @@ using Vardbalans.Core.FollowUp;
 
 namespace Vardbalans.App.Features.FollowUp;
 
-/// <summary>Sums and attainment as the API gives them. Counts in the activity's unit; null is not stated.</summary>
-public sealed record SumAnswer(long? Outcome, long? Agreed, long? Original, double? Attainment, double? AttainmentOriginal, long? Deviation, double? Coverage)
+/// <summary>Sums and attainment as the API gives them: the page's own figures. Counts in the activity's unit; null is not stated.</summary>
+/// <param name="Outcome">Done.</param>
+/// <param name="Plan">Agreed, of units and weeks with a stated outcome: what the attainment is made of.</param>
+/// <param name="PlanWithoutOutcome">Agreed, of units and weeks without one.</param>
+/// <param name="OutcomeWithoutPlan">Done, of units and weeks without a plan.</param>
+/// <param name="OriginalPlan">As <paramref name="Plan"/>, from the plan decided before the year.</param>
+/// <param name="Attainment">Outcome ÷ plan, where both are known.</param>
+/// <param name="AttainmentOriginal">The same against the original plan.</param>
+/// <param name="Deviation">Outcome − plan, where both are known.</param>
+/// <param name="Coverage">Share of the whole plan that has a stated outcome.</param>
+public sealed record SumAnswer(
+    long? Outcome,
+    long? Plan,
+    long PlanWithoutOutcome,
+    long OutcomeWithoutPlan,
+    long? OriginalPlan,
+    double? Attainment,
+    double? AttainmentOriginal,
+    long? Deviation,
+    double? Coverage)
 {
     /// <summary>From a sum.</summary>
     public static SumAnswer Of(OutcomeSum sum) => new(
         sum.Done,
-        sum.Agreed,
-        sum.Original,
+        sum.ComparedAgreed,
+        sum.PlanWithoutOutcome,
+        sum.OutcomeWithoutPlan,
+        sum.ComparedOriginal,
         sum.AgainstAgreement.Value?.Value,
         sum.AgainstOriginal.Value?.Value,
         sum.AgainstAgreement.Deviation,
@@ -17,7 +37,7 @@ public sealed record SumAnswer(long? Outcome, long? Agreed, long? Original, doub
 }
 
 /// <summary>One node and its figures.</summary>
-public sealed record NodeAnswer(string Unit, string Name, string? Site, string Kind, SumAnswer Sum, string Status, string? OffPlanSince, string? LastStated)
+public sealed record NodeAnswer(string Unit, string Name, string? Site, string Kind, SumAnswer Sum, string Status, string? OffPlanSince, bool OffPlanSinceOrEarlier, string? LastStated)
 {
     /// <summary>From a row.</summary>
     public static NodeAnswer Of(NodeRow row) => new(
@@ -28,5 +48,6 @@ public sealed record NodeAnswer(string Unit, string Name, string? Site, string K
         SumAnswer.Of(row.Sum),
         row.Status.ToString(),
         row.OffPlan?.Since.ToString(),
+        row.OffPlan?.OrEarlier ?? false,
         row.LastStated?.ToString());
 }

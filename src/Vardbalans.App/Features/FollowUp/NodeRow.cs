@@ -16,7 +16,9 @@ public sealed record NodeRow
 
     public required PlanStatus Status { get; init; }
 
-    /// <summary>Off plan, on the rolling twelve weeks, without a break since; none when on plan.</summary>
+    /// <summary>
+    /// Off plan, on the rolling twelve weeks, without a break since; none when on plan, or when the period itself is not off to that side.
+    /// </summary>
     public OffPlan? OffPlan { get; init; }
 
     /// <summary>The last week with a stated outcome; none if there never was one in what was read.</summary>
@@ -38,7 +40,7 @@ public sealed record NodeRow
     public long? Deviation => Sum.AgainstAgreement.Deviation;
 
     /// <summary>A better word than the status's own, or none.</summary>
-    public string? StatusWord => HasStoppedReporting ? FollowUpText.ReportsMissing : null;
+    public string? StatusWord => Status == PlanStatus.CannotJudge && HasStoppedReporting ? FollowUpText.ReportsMissing : null;
 
     /// <summary>Makes the row of a node.</summary>
     public static NodeRow Of(Node node, OutcomeSeries series, Scope scope, PlanTolerance tolerance)
@@ -50,12 +52,20 @@ public sealed record NodeRow
             Node = node,
             Sum = sum,
             Status = tolerance.Judge(sum.AgainstAgreement),
-            OffPlan = series.OffPlanSince(last, tolerance),
+            OffPlan = OffPlanOf(series, last, tolerance, tolerance.Judge(sum.AgainstAgreement)),
             LastStated = series.LastStated,
             Trend = [.. Enumerable.Range(0, 20).Select(i => series.Rolling12(last - (19 - i)).AgainstAgreement)
                 .Select(a => tolerance.Judge(a) == PlanStatus.CannotJudge ? null : a.Value?.Value * 100)],
             WeeksSilent = Enumerable.Range(0, SeriesReader.WeeksBefore)
                 .TakeWhile(i => series.Of(last - i) is { Done: null, Agreed: not null }).Count(),
         };
+    }
+
+    private static OffPlan? OffPlanOf(OutcomeSeries series, IsoWeek last, PlanTolerance tolerance, PlanStatus status)
+    {
+        var rolling = tolerance.Judge(series.Rolling12(last).AgainstAgreement);
+        var isSameSide = (status is PlanStatus.Under or PlanStatus.FarUnder && rolling is (PlanStatus.Under or PlanStatus.FarUnder))
+            || (status is PlanStatus.Over or PlanStatus.FarOver && rolling is (PlanStatus.Over or PlanStatus.FarOver));
+        return isSameSide ? series.OffPlanSince(last, tolerance) : null;
     }
 }

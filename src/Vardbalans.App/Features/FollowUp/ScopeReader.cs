@@ -8,6 +8,12 @@ namespace Vardbalans.App.Features.FollowUp;
 /// <summary>Turns the choices of an address into a scope that exists.</summary>
 public static class ScopeReader
 {
+    /// <summary>Region, hospital, clinic, unit.</summary>
+    public const string BySite = "sjukhus";
+
+    /// <summary>Region, area, clinic, unit.</summary>
+    public const string ByLine = "linje";
+
     /// <summary>
     /// The scope, or none when there are no figures at all. A choice that names nothing falls back to the widest
     /// and is told in <see cref="Scope.Unknown"/>.
@@ -37,15 +43,21 @@ public static class ScopeReader
         }
 
         Period? period = null;
-        if (choice.Period is not null && !Period.TryParse(choice.Period, out period))
+        if (choice.Period is not null && (!Period.TryParse(choice.Period, out period) || !Reach.Holds(period, last)))
         {
             unknown.Add(choice.Period);
+            period = null;
+        }
+
+        if (choice.Ordning is not (null or BySite or ByLine))
+        {
+            unknown.Add(choice.Ordning);
         }
 
         return new Scope(
             catalogue with { Activities = activities },
             new Node(unit, site),
-            choice.Ordning == "sjukhus",
+            choice.Ordning == BySite,
             activity,
             last,
             period ?? Period.Rolling12Weeks(last),

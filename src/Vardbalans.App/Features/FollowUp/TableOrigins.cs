@@ -17,5 +17,5 @@ public static class TableOrigins
             new(FollowUpText.Period, scope.Period.Name()),
         ],
         sources.Count > 0 ? sources.Max(s => s.ReadAt) : null,
-        [.. flaws.Select(f => $"{scope.Catalogue.Tree.Find(f.UnitId)?.Name}: {f.Description}")]);
+        [.. flaws.Select(f => scope.Text(f)).Distinct()]);
 }

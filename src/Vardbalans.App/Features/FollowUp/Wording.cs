@@ -25,7 +25,7 @@ public static class Wording
 
     /// <summary>A unit, a hospital, or a unit's part at a hospital.</summary>
     public static string Name(this Node node, Scope scope) => node.Site is null ? node.Unit.Name
-        : node.Unit.Kind == CareUnitKind.Region ? node.Site.Name
+        : node.Unit.Kind == CareUnitKind.Region || (scope.BySite && scope.Node.Site is null && node.Unit.Id == scope.Node.Unit.Id) ? node.Site.Name
         : scope.BySite ? node.Unit.Name
         : $"{node.Unit.Name}, {node.Site.Name}";
 
@@ -92,6 +92,11 @@ public static class Wording
         };
         return $"{kind} {When(flaw)}";
     }
+
+    /// <summary>A flaw in full, with the unit's name unless it is said already.</summary>
+    public static string Text(this Scope scope, DataFlaw flaw) =>
+        scope.Catalogue.Tree.Find(flaw.UnitId) is { } unit && !flaw.Description.Contains(unit.Name, StringComparison.Ordinal)
+            ? FollowUpText.FlawNote.With(unit.Name, flaw.Description) : flaw.Description;
 
     /// <summary>When a flaw is: <c>v. 43 2026</c> or <c>sedan v. 42 2026</c>.</summary>
     public static string When(DataFlaw flaw) => flaw.To is { } to

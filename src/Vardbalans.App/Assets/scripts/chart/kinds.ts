@@ -24,7 +24,8 @@ function weeks({ spec, colours: c, numbers, width, marked }: Drawing): EChartsCo
     series: [
       lowWeekBands(spec, c),
       marker(c, spec.labels.length, marked),
-      { type: 'bar', name: spec.texts.outcome, data: spec.outcome, barWidth: '66%', z: 3, silent: true, itemStyle: { color: c.outcome, borderRadius: [2, 2, 0, 0] } },
+      { type: 'bar', name: spec.texts.outcome, data: spec.outcome, stack: 'week', barWidth: '66%', z: 3, silent: true, itemStyle: { color: c.outcome, borderRadius: [2, 2, 0, 0] } },
+      ...(spec.unreported ? [{ type: 'bar', name: spec.texts.unreported, data: spec.unreported, stack: 'week', barWidth: '66%', z: 3, silent: true, itemStyle: { color: 'transparent', borderColor: c.muted, borderWidth: 1, borderType: 'dashed' } }] : []),
       ...(spec.lastYear ? [{ type: 'line', name: spec.texts.lastYear, data: spec.lastYear, z: 5, silent: true, symbol: 'circle', symbolSize: 5, showAllSymbol: true, lineStyle: { width: 0 }, itemStyle: { color: c.surface, borderColor: c.lastYear, borderWidth: 1.5 } }] : []),
       ...(spec.originalPlan ? [steps(spec.texts.originalPlan, spec.originalPlan, c.muted, 1.25, [3, 3])] : []),
       ...(spec.plan ? [steps(spec.texts.plan, spec.plan, c.text, 1.75, null)] : []),

@@ -13,6 +13,7 @@ export interface ChartSpec {
   outcome: (number | null)[];
   plan?: (number | null)[] | null;
   originalPlan?: (number | null)[] | null;
+  unreported?: (number | null)[] | null;
   lastYear?: (number | null)[] | null;
   /** The indexes of weeks with low production. */
   lowWeeks?: number[] | null;
@@ -30,6 +31,7 @@ export interface ChartTexts {
   outcome: string;
   plan: string;
   originalPlan: string;
+  unreported: string;
   lastYear: string;
   now: string;
   lowWeek: string;

@@ -56,6 +56,7 @@ export class WeekTip {
     if (outcome !== null || isPast) rows.push([spec.texts.outcome, this.#write(outcome)]);
     const plan = spec.plan?.[index] ?? null;
     if (spec.plan) rows.push([spec.texts.plan, this.#write(plan)]);
+    if (spec.unreported?.[index]) rows.push([spec.texts.unreported, this.#write(spec.unreported[index] ?? null)]);
     if (spec.originalPlan) rows.push([spec.texts.originalPlan, this.#write(spec.originalPlan[index] ?? null)]);
     if (spec.lastYear) rows.push([spec.texts.lastYear, this.#write(spec.lastYear[index] ?? null)]);
     return rows;

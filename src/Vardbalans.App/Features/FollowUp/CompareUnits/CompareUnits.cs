@@ -85,8 +85,8 @@ public sealed class CompareUnits(OpenDatabase open, TimeProvider clock)
         {
             Columns.Name => descending ? byName.AsEnumerable().Reverse() : byName,
             Columns.Above => descending ? byName.OrderByDescending(r => r.Above, names) : byName.OrderBy(r => r.Above, names),
-            Columns.Done => By(r => r.Row.Sum.ShownDone),
-            Columns.Agreed => By(r => r.Row.Sum.ShownAgreed),
+            Columns.Done => By(r => r.Row.Sum.Done),
+            Columns.Agreed => By(r => r.Row.Sum.ComparedAgreed),
             Columns.Deviation => By(r => r.Row.Deviation),
             Columns.Since => By(r => r.Row.OffPlan?.Since.Index),
             _ => By(r => r.Row.Share),

@@ -20,6 +20,7 @@ public static class UnitsTable
                 new(FollowUpText.BySite, ColumnKind.Text),
                 new(FollowUpText.Outcome, ColumnKind.Count),
                 new(FollowUpText.Plan, ColumnKind.Count),
+                new(FollowUpText.PlanNotReported, ColumnKind.Count),
                 new(FollowUpText.Deviation, ColumnKind.Count),
                 new(FollowUpText.ShareColumn, ColumnKind.Percent),
                 new(FollowUpText.Status, ColumnKind.Text),
@@ -40,13 +41,14 @@ public static class UnitsTable
         name,
         above,
         site,
-        row.Sum.ShownDone,
-        row.Sum.ShownAgreed,
+        row.Sum.Done,
+        row.Sum.ComparedAgreed,
+        row.Sum.PlanWithoutOutcome,
         row.Deviation,
         row.Share,
         row.StatusWord ?? row.Status.Look().Word(),
         row.OffPlan?.Since,
-        row.Sum.Original,
+        row.Sum.ComparedOriginal,
     ];
 }
 

@@ -19,8 +19,9 @@ public static class OutcomeCharts
             FullLabels = [.. weeks.Select(w => Formats.WeekWithDays(w.Week))],
             Unit = view.Scope.Activity.Noun(),
             Outcome = [.. weeks.Select(w => w.HasBeen ? (double?)w.Sum.Done : null)],
-            Plan = weeks.Any(w => w.Sum.Agreed is not null) ? [.. weeks.Select(w => (double?)(w.HasBeen ? w.Sum.ShownAgreed : w.Sum.Agreed))] : null,
+            Plan = weeks.Any(w => w.Sum.Agreed is not null) ? [.. weeks.Select(w => (double?)w.Sum.Agreed)] : null,
             OriginalPlan = differs ? [.. weeks.Select(w => (double?)w.Sum.Original)] : null,
+            Unreported = weeks.Any(Lacks) ? [.. weeks.Select(w => Lacks(w) ? (double?)w.Sum.PlanWithoutOutcome : null)] : null,
             LastYear = weeks.Any(w => w.LastYear is not null) ? [.. weeks.Select(w => (double?)w.LastYear)] : null,
             LowWeeks = [.. weeks.Index().Where(w => w.Item.IsLow).Select(w => w.Index)],
             NowIndex = view.Scope.LastOfPeriod == view.Scope.LastWeek ? weeks.Count(w => w.HasBeen) : null,
@@ -62,6 +63,9 @@ public static class OutcomeCharts
         Outcome = [.. view.Cumulative.Select(c => (double?)c.Deviation)],
         EndLabel = view.Cumulative.Count > 0 ? Formats.Deviation((double)view.Cumulative[^1].Deviation) : null,
     };
+
+    /// <summary>Has the week been, with some unit's outcome still unstated?</summary>
+    private static bool Lacks(WeekRow week) => week.HasBeen && week.Sum.PlanWithoutOutcome > 0;
 
     private static double? Percent(Attainment attainment) =>
         PlanTolerance.Default.Judge(attainment) == PlanStatus.CannotJudge ? null : attainment.Value?.Percent;

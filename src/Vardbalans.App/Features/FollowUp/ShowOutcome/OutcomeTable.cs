@@ -1,4 +1,5 @@
 using Vardbalans.App.Hosting;
+using Vardbalans.Core.Calendar;
 using Vardbalans.Core.Quantities;
 
 namespace Vardbalans.App.Features.FollowUp.ShowOutcome;
@@ -16,9 +17,11 @@ public static class OutcomeTable
             Columns =
             [
                 new(FollowUpText.WeekColumn, ColumnKind.Week),
+                new(FollowUpText.InPeriod, ColumnKind.Text),
                 new(FollowUpText.LowWeekColumn, ColumnKind.Text),
                 new(FollowUpText.Outcome, ColumnKind.Count),
                 new(FollowUpText.Plan, ColumnKind.Count),
+                new(FollowUpText.PlanNotReported, ColumnKind.Count),
                 new(FollowUpText.Deviation, ColumnKind.Count),
                 new(FollowUpText.ShareColumn, ColumnKind.Percent),
                 new(FollowUpText.RollingTitle, ColumnKind.Percent),
@@ -27,23 +30,32 @@ public static class OutcomeTable
                 new(FollowUpText.LastYear, ColumnKind.Count),
                 new(FollowUpText.LastYearWeekColumn, ColumnKind.Week),
             ],
-            Rows = [.. view.Weeks.Select(w => Row(w, view.Rolling.FirstOrDefault(r => r.Week == w.Week).Agreed.Value))],
+            Rows = [.. view.Weeks.Select(w => Row(scope, w, view.Rolling.FirstOrDefault(r => r.Week == w.Week).Agreed.Value))],
             Origin = TableOrigins.Of(scope, FollowUpText.OutcomeTitle.With(scope.Activity.Noun()), view.Sources, view.Flaws),
         };
     }
 
-    private static object?[] Row(WeekRow week, Ratio? rolling) =>
+    private static object?[] Row(Scope scope, WeekRow week, Ratio? rolling) =>
     [
         week.Week,
+        InPeriod(scope, week.Week),
         week.IsLow ? FollowUpText.Yes : null,
         week.HasBeen ? week.Sum.Done : null,
-        week.Sum.Agreed,
+        week.HasBeen ? week.Sum.ComparedAgreed : week.Sum.Agreed,
+        week.HasBeen ? week.Sum.PlanWithoutOutcome : null,
         week.HasBeen ? week.Sum.AgainstAgreement.Deviation : null,
         week.HasBeen ? week.Sum.AgainstAgreement.Value : null,
         week.HasBeen ? rolling : null,
-        week.Sum.Original,
+        week.HasBeen ? week.Sum.ComparedOriginal : week.Sum.Original,
         week.HasBeen ? week.Sum.Inflow : null,
         week.LastYear,
         week.LastYearWeek,
     ];
+
+    /// <summary>Does the period hold the whole week, or a part of it?</summary>
+    private static string? InPeriod(Scope scope, IsoWeek week) => WeekPart.Of(week).Count(scope.Period.Contains) switch
+    {
+        0 => null,
+        var parts => parts == WeekPart.Of(week).Count ? FollowUpText.Yes : FollowUpText.Partly,
+    };
 }
