@@ -27,6 +27,13 @@ public sealed record Catalogue(
         return Sources.Where(s => s.ActivityId == activity && below.Contains(s.UnitId)).Select(s => s.BatchId).ToHashSet();
     }
 
+    /// <summary>The units that report an activity, at or below a unit.</summary>
+    public IEnumerable<CareUnit> UnitsReporting(int activity, int unit)
+    {
+        var reporting = Sources.Where(s => s.ActivityId == activity).Select(s => s.UnitId).ToHashSet();
+        return Tree.Subtree(unit).Where(u => reporting.Contains(u.Id));
+    }
+
     /// <summary>The activities that a unit, or something below it, reports.</summary>
     public List<Activity> ActivitiesOf(int unit)
     {

@@ -29,6 +29,7 @@ public static class WebHost
         AddServices(builder.Services, context);
 
         var app = builder.Build();
+        app.UseHostFiltering();
         app.UseSecurityHeaders();
         app.UseLanguageChoice();
         app.UseErrorPages();
@@ -42,6 +43,7 @@ public static class WebHost
 
     private static void AddServices(IServiceCollection services, ProgramContext context)
     {
+        services.AddHostFiltering(o => o.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
         services.AddSingleton(context);
         services.AddSingleton(context.Clock);
         services.AddSingleton<OpenDatabase>(context.Database.Open);

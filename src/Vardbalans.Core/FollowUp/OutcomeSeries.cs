@@ -29,6 +29,9 @@ public sealed class OutcomeSeries
         _running = new RunningSums(_parts.Values);
     }
 
+    /// <summary>What the series is made of, in time order.</summary>
+    public IEnumerable<KeyValuePair<WeekPart, OutcomeSum>> Parts => _parts;
+
     /// <summary>The last week with a stated outcome, or none.</summary>
     public IsoWeek? LastStated => Last(s => s.Done is not null);
 

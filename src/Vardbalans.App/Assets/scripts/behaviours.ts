@@ -22,7 +22,15 @@ document.addEventListener('change', (event) => {
   if (event.target instanceof HTMLSelectElement && event.target.matches('[data-submits]')) event.target.form?.requestSubmit();
 });
 
+let typing: ReturnType<typeof setTimeout> | undefined;
+
 document.addEventListener('input', (event) => {
+  if (event.target instanceof HTMLInputElement && event.target.matches('[data-submits]')) {
+    // A pause in the typing sends the form; Enter still does it at once.
+    const form = event.target.form;
+    clearTimeout(typing);
+    typing = setTimeout(() => form?.requestSubmit(), 450);
+  }
   if (event.target instanceof HTMLInputElement && event.target.matches('[data-tree-search]')) searchTree(event.target);
 });
 

@@ -31,7 +31,7 @@ public static class FollowUpEndpoints
                 : Empty()).Reads(ReadClass.Aggregate);
         app.MapGet(Links.OutcomePath + "/utfall.{form}", async (string form, HttpContext http, ShowOutcome.ShowOutcome slice) =>
             await slice.Run(Choice.Of(http.Request), http.RequestAborted) is { } view
-                ? AsFile(OutcomeTable.Of(view), form)
+                ? Checked(view.Scope, () => AsFile(OutcomeTable.Of(view), form))
                 : Results.NotFound()).Reads(ReadClass.Aggregate);
 
         app.MapGet(Links.UnitsPath, async Task<IResult> (HttpContext http, CompareUnits.CompareUnits slice, TimeProvider clock) =>
@@ -40,18 +40,22 @@ public static class FollowUpEndpoints
                 : Empty()).Reads(ReadClass.Aggregate);
         app.MapGet(Links.UnitsPath + ".{form}", async (string form, HttpContext http, CompareUnits.CompareUnits slice) =>
             await slice.Run(Choice.Of(http.Request), UnitChoice.Of(http.Request), http.RequestAborted) is { } view
-                ? AsFile(UnitsTable.Of(view), form)
+                ? Checked(view.Scope, () => AsFile(UnitsTable.Of(view), form))
                 : Results.NotFound()).Reads(ReadClass.Aggregate);
 
         var api = app.MapGroup("/api/v1");
-        api.MapGet("/outcome", async Task<Results<Ok<OutcomeAnswer>, NotFound>> (
+        api.MapGet("/outcome", async Task<Results<Ok<OutcomeAnswer>, NotFound, ProblemHttpResult>> (
                 [AsParameters] ApiChoice choice, ShowOutcome.ShowOutcome slice, CancellationToken cancel) =>
-            await slice.Run(choice.ToChoice(), cancel) is { } view ? TypedResults.Ok(OutcomeAnswer.Of(view)) : TypedResults.NotFound())
+            await slice.Run(choice.ToChoice(), cancel) is not { } view ? TypedResults.NotFound()
+                : view.Scope.Unknown.Count > 0 ? Unknown(view.Scope)
+                : TypedResults.Ok(OutcomeAnswer.Of(view)))
             .WithName("GetOutcome").WithSummary("Outcome against plan per week, with attainment, for a unit, activity and period.")
             .Reads(ReadClass.Aggregate);
-        api.MapGet("/units", async Task<Results<Ok<UnitsAnswer>, NotFound>> (
+        api.MapGet("/units", async Task<Results<Ok<UnitsAnswer>, NotFound, ProblemHttpResult>> (
                 [AsParameters] ApiChoice choice, string? niva, string? sok, string? sort, CompareUnits.CompareUnits slice, CancellationToken cancel) =>
-            await slice.Run(choice.ToChoice(), new UnitChoice(niva, sok, sort), cancel) is { } view ? TypedResults.Ok(UnitsAnswer.Of(view)) : TypedResults.NotFound())
+            await slice.Run(choice.ToChoice(), new UnitChoice(niva, sok, sort), cancel) is not { } view ? TypedResults.NotFound()
+                : view.Scope.Unknown.Count > 0 ? Unknown(view.Scope)
+                : TypedResults.Ok(UnitsAnswer.Of(view)))
             .WithName("GetUnits").WithSummary("All units with attainment and status over a period.")
             .Reads(ReadClass.Aggregate);
     }
@@ -65,6 +69,12 @@ public static class FollowUpEndpoints
         });
 
     private static RazorComponentResult<EmptyPage> Empty() => new();
+
+    /// <summary>A page can say what it left out; a file or a machine's answer cannot, so it is refused.</summary>
+    private static IResult Checked(Scope scope, Func<IResult> answer) => scope.Unknown.Count > 0 ? Unknown(scope) : answer();
+
+    private static ProblemHttpResult Unknown(Scope scope) => TypedResults.Problem(
+        FollowUpText.UnknownChoice.With(string.Join(", ", scope.Unknown)), statusCode: StatusCodes.Status400BadRequest, title: FollowUpText.UnknownTitle);
 
     private static IResult AsFile(TableFile table, string form) => form switch
     {

@@ -52,6 +52,11 @@ public sealed class CompareUnits(OpenDatabase open, TimeProvider clock)
             return null;
         }
 
+        if (units.Niva is { Length: > 0 } level && !UnitChoice.Levels.ContainsKey(level))
+        {
+            scope = scope with { Unknown = [.. scope.Unknown, level] };
+        }
+
         var tree = scope.Catalogue.Tree;
         var nodes = tree.Subtree(scope.Node.Unit.Id)
             .Where(u => u.Kind == units.Level)

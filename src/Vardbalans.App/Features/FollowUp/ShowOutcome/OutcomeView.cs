@@ -41,14 +41,8 @@ public sealed record OutcomeView
 
     public required PlanStatus SinceNewYearStatus { get; init; }
 
-    /// <summary>Outcome of the period's weeks a year ago, aligned by holiday; none when some week is not stated.</summary>
-    public required long? LastYearDone { get; init; }
-
-    /// <summary>Outcome of this year over the weeks that <see cref="LastYearDone"/> covers.</summary>
-    public required long? ThisYearDone { get; init; }
-
-    /// <summary>Is last year the same dates, rather than weeks paired by holiday?</summary>
-    public required bool LastYearIsByCalendar { get; init; }
+    /// <summary>The period against a year ago, like for like.</summary>
+    public required LastYear LastYear { get; init; }
 
     public required IReadOnlyList<WeekRow> Weeks { get; init; }
 

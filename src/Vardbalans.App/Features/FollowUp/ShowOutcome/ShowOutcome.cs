@@ -33,7 +33,12 @@ public sealed class ShowOutcome(OpenDatabase open, TimeProvider clock)
         var low = await LowWeeks(db, first, last, cancel);
         var flaws = await Flaws(db, scope, first, last, cancel);
         var sources = scope.SourcesOf(await SourceFreshness.Load(db, clock.GetUtcNow().UtcDateTime, cancel));
-        return Show(scope, series, children, first, last, low) with { Flaws = flaws, Sources = sources };
+        return Show(scope, series, children, first, last, low) with
+        {
+            Flaws = flaws,
+            Sources = sources,
+            LastYear = await AgainstLastYear(db, scope, cancel),
+        };
     }
 
     /// <summary>The weeks of the chart: the period, and at least half a year back and a quarter ahead around its end.</summary>
@@ -60,7 +65,6 @@ public sealed class ShowOutcome(OpenDatabase open, TimeProvider clock)
         var sum = scope.Sum(own);
         var week = own.Of(now);
         var year = own.Over(IsoWeek.Of(now.Year, 1), now);
-        var (thisYear, lastYear, byCalendar) = AgainstLastYear(own, scope.Period, now);
         return new OutcomeView
         {
             Scope = scope,
@@ -72,9 +76,7 @@ public sealed class ShowOutcome(OpenDatabase open, TimeProvider clock)
             LastWeekStatus = tolerance.Judge(week.AgainstAgreement),
             SinceNewYear = year,
             SinceNewYearStatus = tolerance.Judge(year.AgainstAgreement),
-            ThisYearDone = thisYear,
-            LastYearDone = lastYear,
-            LastYearIsByCalendar = byCalendar,
+            LastYear = default,
             Weeks = [.. WeekRows(own, first, last, low, scope.LastWeek)],
             Rolling = [.. Range(first, Min(last, now)).Select(w => (w, own.Rolling12(w).AgainstAgreement, own.Rolling12(w).AgainstOriginal))],
             Cumulative = own.Cumulative(now.Year, now),
@@ -122,29 +124,20 @@ public sealed class ShowOutcome(OpenDatabase open, TimeProvider clock)
         }
     }
 
-    /// <summary>
-    /// This year's and last year's outcome. A calendar period that has ended is set against the same dates a year ago; everything
-    /// else week by week, paired by holiday, over the whole weeks that are stated both years.
-    /// </summary>
-    private static (long? ThisYear, long? LastYear, bool ByCalendar) AgainstLastYear(OutcomeSeries own, Period period, IsoWeek now)
+    /// <summary>Each reporting unit's own series over the period and the year before, for a comparison like for like.</summary>
+    private static async Task<LastYear> AgainstLastYear(VardbalansContext db, Scope scope, CancellationToken cancel)
     {
-        if (!period.IsWholeWeeks && period.Last <= WeekPart.LastOf(now))
+        var units = scope.Catalogue.UnitsReporting(scope.Activity.Id, scope.Node.Unit.Id).Select(u => new Node(u, scope.Node.Site)).ToList();
+        var (first, last) = (scope.Period.First.Week, scope.LastOfPeriod);
+        if (units.Count == 0 || first > last)
         {
-            var before = Enumerable.Range(0, period.Kind is PeriodKind.Month ? 12 : period.Kind is PeriodKind.Tertial ? 3 : 1)
-                .Aggregate(period, (p, _) => p.Previous());
-            return (own.Over(period).Done, own.Over(before).Done, true);
+            return default;
         }
 
-        long? thisYear = null, lastYear = null;
-        foreach (var week in Range(period.First.Week, Min(period.Last.Week, now)).Where(w => period.Contains(WeekPart.FirstOf(w)) && period.Contains(WeekPart.LastOf(w))))
-        {
-            if (own.Of(week).Done is { } done && own.Of(HolidayAlignment.YearBefore(week)).Done is { } before)
-            {
-                (thisYear, lastYear) = ((thisYear ?? 0) + done, (lastYear ?? 0) + before);
-            }
-        }
-
-        return (thisYear, lastYear, false);
+        // A year before lies at most 57 weeks back; what lies between a short period and its year before is not read.
+        var before = await SeriesReader.Read(db, units, scope.Activity.Id, first - 57, Min(last - 47, first - 1), cancel);
+        var now = await SeriesReader.Read(db, units, scope.Activity.Id, first, last, cancel);
+        return LastYear.Of([.. units.Select(u => new OutcomeSeries(before[u.Key].Parts.Concat(now[u.Key].Parts)))], scope.Period, scope.LastWeek);
     }
 
     private static async Task<HashSet<IsoWeek>> LowWeeks(VardbalansContext db, IsoWeek first, IsoWeek last, CancellationToken cancel)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
 using Vardbalans.App.Hosting;
+using Vardbalans.Core.Calendar;
 using Vardbalans.Core.FollowUp;
 using Vardbalans.Core.Organisation;
 using Vardbalans.Core.Quantities;
@@ -80,12 +81,13 @@ public sealed class ShowStart(OpenDatabase open, TimeProvider clock)
             return null;
         }
 
+        // The start page speaks of twelve weeks, whatever period the address names; of the period it keeps the last week.
+        scope = scope with { Period = Period.Rolling12Weeks(scope.LastOfPeriod) };
         var tree = scope.Catalogue.Tree;
         var clinics = Below(scope).ToList();
         var followed = mine.Codes.Select(scope.Catalogue.FindUnit).OfType<CareUnit>().Select(u => new Node(u, null)).ToList();
         var last = scope.LastOfPeriod;
         var first = last - SeriesReader.WeeksBefore;
-        first = scope.Period.First.Week < first ? scope.Period.First.Week : first;
         var series = await SeriesReader.Read(db, [scope.Node, .. clinics, .. followed], scope.Activity.Id, first, last, cancel);
         var rows = clinics.Select(c => NodeRow.Of(c, series[c.Key], scope, PlanTolerance.Default))
             .Where(r => r.Sum.Done is not null || r.Sum.Agreed is not null).ToList();
@@ -111,9 +113,10 @@ public sealed class ShowStart(OpenDatabase open, TimeProvider clock)
     private static IEnumerable<Node> Below(Scope scope)
     {
         var unit = scope.Node.Unit;
-        return unit.Kind >= CareUnitKind.Clinic
-            ? scope.Catalogue.Tree.ChildrenOf(unit.Id).Select(u => new Node(u, scope.Node.Site))
-            : scope.Catalogue.Tree.Subtree(unit.Id).Where(u => u.Kind == CareUnitKind.Clinic).Select(u => new Node(u, scope.Node.Site));
+        return scope is { BySite: true, Node.Site: null } ? scope.Children
+            : unit.Kind >= CareUnitKind.Clinic
+                ? scope.Catalogue.Tree.ChildrenOf(unit.Id).Select(u => new Node(u, scope.Node.Site))
+                : scope.Catalogue.Tree.Subtree(unit.Id).Where(u => u.Kind == CareUnitKind.Clinic).Select(u => new Node(u, scope.Node.Site));
     }
 
     /// <summary>The chosen activity's figure first, then the others that the node has a plan for.</summary>
