@@ -20,6 +20,9 @@ internal sealed class Catalogue
 
     public required Dictionary<string, int> Competences { get; init; }
 
+    /// <summary>The site where a unit works, by unit; units without one are not in it.</summary>
+    public required Dictionary<int, int> SiteByUnit { get; init; }
+
     public List<CareUnit> NewUnits { get; } = [];
 
     public List<Placement> NewPlacements { get; } = [];
@@ -38,6 +41,7 @@ internal sealed class Catalogue
             Units = await db.CareUnits.ToDictionaryAsync(u => u.Code, u => u.Id, cancel),
             Activities = await db.Activities.ToDictionaryAsync(a => a.Code, a => a.Id, cancel),
             Sites = await db.Sites.ToDictionaryAsync(s => s.Code, s => s.Id, cancel),
+            SiteByUnit = await db.CareUnits.Where(u => u.SiteId != null).ToDictionaryAsync(u => u.Id, u => u.SiteId!.Value, cancel),
             Competences = await db.Competences.ToDictionaryAsync(c => c.Code, c => c.Id, cancel),
         };
         foreach (var site in create.Sites.Where(s => !catalogue.Sites.ContainsKey(s.Code)))
@@ -117,6 +121,11 @@ internal sealed class Catalogue
             SiteId = unit.Site is null ? null : Sites[unit.Site],
         });
         Units[unit.Code] = id;
+        if (unit.Site is not null)
+        {
+            SiteByUnit[id] = Sites[unit.Site];
+        }
+
         if (unit.Parent is not null)
         {
             NewPlacements.Add(new Placement { UnitId = id, ParentId = Units[unit.Parent] });

@@ -11,10 +11,14 @@ internal sealed class CodeMapping
     /// <summary>The code of a total row in its column: no value of its own, stored as not stated.</summary>
     private const int Total = -2;
 
+    /// <summary>Where a profile has a catalogue's code, and the source's code says that it is not known.</summary>
+    private static readonly string NotStated = ProfileNames.Of(Urgency.NotStated);
+
     private readonly SourceTable _table;
     private readonly IReadOnlySet<string> _missing;
     private readonly (int Column, int[] Values, string Reason)[] _targets;
     private readonly int?[] _dimensionTarget = new int?[5];
+    private readonly int[] _ownSites;
 
     public CodeMapping(ImportProfile profile, SourceTable table, Catalogue catalogue)
     {
@@ -31,7 +35,11 @@ internal sealed class CodeMapping
         }
 
         _targets = [.. targets];
+        _ownSites = [.. _targets[0].Values.Select(unit => catalogue.SiteByUnit.GetValueOrDefault(unit))];
     }
+
+    /// <summary>Does the source say where care was given? Else it counts at the unit's own site, where its plan is.</summary>
+    public bool HasSites => _dimensionTarget[(int)Profiles.Dimension.Site] is not null;
 
     /// <summary>Quarantines a row that has a code which means nothing here.</summary>
     public bool Check(in SourceRow row)
@@ -55,7 +63,7 @@ internal sealed class CodeMapping
         Activity: Value(row, 1),
         Unit: Value(row, 0),
         Part: Core.Calendar.WeekPart.FirstOf(row.Week).Index,
-        Site: Dimension(row, Profiles.Dimension.Site),
+        Site: HasSites ? Dimension(row, Profiles.Dimension.Site) : _ownSites[row.Key.CodeAt(_targets[0].Column)],
         Competence: Dimension(row, Profiles.Dimension.Competence),
         Form: Dimension(row, Profiles.Dimension.Form),
         Urgency: Dimension(row, Profiles.Dimension.Urgency),
@@ -98,6 +106,7 @@ internal sealed class CodeMapping
             Profiles.Dimension.Urgency => ProfileNames.TryRead<Urgency>(value, out var urgency) ? (int)urgency : null,
             Profiles.Dimension.Form => ProfileNames.TryRead<ContactForm>(value, out var form) ? (int)form : null,
             Profiles.Dimension.Residence => ProfileNames.TryRead<Residence>(value, out var residence) ? (int)residence : null,
+            Profiles.Dimension.Site or Profiles.Dimension.Competence when value == NotStated => 0,
             Profiles.Dimension.Site => catalogue.Sites.TryGetValue(value, out var site) ? site : null,
             Profiles.Dimension.Competence => catalogue.Competences.TryGetValue(value, out var competence) ? competence : null,
             _ => throw new ArgumentOutOfRangeException(nameof(dimension), dimension.To, null),

@@ -20,7 +20,7 @@ internal sealed class Comparison
     /// <summary>Rows to write, sorted as they are stored.</summary>
     public List<Target> Changed { get; } = [];
 
-    /// <summary>Stored rows to take away, since the file's total row shows that they count nothing any more.</summary>
+    /// <summary>Stored rows whose measures are to be taken away, since the file counts the same care otherwise.</summary>
     public List<WeekKey> Removed { get; } = [];
 
     /// <summary>Compares; changes nothing.</summary>
@@ -28,9 +28,9 @@ internal sealed class Comparison
     {
         var comparison = new Comparison();
         comparison.Compare(table, targets, stored);
-        if (stored.Values.Any(s => s.IsOwn && !s.Seen))
+        if (stored.Values.Any(IsMissing))
         {
-            comparison.Missing(profile, table, mapping, stored);
+            comparison.Missing(profile, table, mapping, targets, stored);
         }
 
         return comparison;
@@ -72,9 +72,14 @@ internal sealed class Comparison
         Revised = seen.Count(s => s != 0) - New - Unchanged;
     }
 
-    /// <summary>What is stored but not in the file. Where a total row speaks for the whole, the old parts would be added twice.</summary>
-    private void Missing(ImportProfile profile, SourceTable table, CodeMapping mapping, Dictionary<WeekKey, Stored> stored)
+    /// <summary>
+    /// What is stored but not in the file. Where a total row speaks for the whole, the old parts would be added twice; where parts
+    /// have come, so would the rest of an old total; where a unit has moved, so would what stands at its old site.
+    /// </summary>
+    private void Missing(ImportProfile profile, SourceTable table, CodeMapping mapping, List<Target> targets, Dictionary<WeekKey, Stored> stored)
     {
+        var rests = new StoredRests(profile, table, mapping);
+        var moved = mapping.HasSites ? [] : targets.Select(t => t.Key with { Site = 0 }).ToHashSet();
         var speaksFor = new HashSet<WeekKey>[profile.Totals.Count];
         var dimensions = profile.Totals.Select(t => profile.Dimensions.FirstOrDefault(d => d.Column == t.Column)).ToArray();
         for (var r = 0; r < speaksFor.Length; r++)
@@ -89,12 +94,14 @@ internal sealed class Comparison
             .Select(r => mapping.TryKeyOf(r)).OfType<WeekKey>().ToHashSet();
         foreach (var (key, row) in stored)
         {
-            if (!row.IsOwn || row.Seen)
+            if (!IsMissing(row))
             {
                 continue;
             }
 
-            if (Enumerable.Range(0, speaksFor.Length).Any(r => speaksFor[r].Contains(WithAny(Whole(key), dimensions[r]?.To))))
+            if (Enumerable.Range(0, speaksFor.Length).Any(r => speaksFor[r].Contains(WithAny(Whole(key), dimensions[r]?.To)))
+                || rests.Contains(Whole(key))
+                || moved.Contains(key with { Site = 0 }))
             {
                 Removed.Add(key);
             }
@@ -106,6 +113,9 @@ internal sealed class Comparison
 
         Removed.Sort();
     }
+
+    /// <summary>Ours, with something stated of what the file counts, and not in the file.</summary>
+    private static bool IsMissing(Stored row) => row is { IsOwn: true, Seen: false } && !row.Counts.Same(Counts.None);
 
     private static HashSet<WeekKey> Whole(SourceTable table, CodeMapping mapping, int rule, Dimension dimension)
     {
@@ -124,7 +134,7 @@ internal sealed class Comparison
     /// <summary>The key on its week's first part, whichever part it is.</summary>
     private static WeekKey Whole(WeekKey key) => key with { Part = WeekPart.FirstOf(key.WeekPart.Week).Index };
 
-    private static WeekKey WithAny(WeekKey key, Dimension? dimension) => dimension switch
+    internal static WeekKey WithAny(WeekKey key, Dimension? dimension) => dimension switch
     {
         Dimension.Urgency => key with { Urgency = 0 },
         Dimension.Form => key with { Form = 0 },

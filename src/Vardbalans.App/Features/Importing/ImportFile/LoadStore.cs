@@ -67,7 +67,7 @@ internal static class LoadStore
 
     /// <summary>Makes the load part of the figures, with its sums and its account, in one transaction.</summary>
     public static async Task Publish(
-        VardbalansContext db, LoadBatch batch, Catalogue catalogue, Comparison comparison, IEnumerable<MeasureKind> measures, LoadAccount account, DateOnly today, CancellationToken cancel)
+        VardbalansContext db, LoadBatch batch, Catalogue catalogue, Comparison comparison, IReadOnlyList<MeasureKind> measures, LoadAccount account, DateOnly today, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel);
         await catalogue.Write(db, cancel);
@@ -82,7 +82,7 @@ internal static class LoadStore
     }
 
     /// <summary>Only the measures that the profile declares are replaced: what another source says of the same week stays.</summary>
-    private static async Task Apply(VardbalansContext db, int batch, Comparison comparison, IEnumerable<MeasureKind> measures, CancellationToken cancel)
+    private static async Task Apply(VardbalansContext db, int batch, Comparison comparison, IReadOnlyList<MeasureKind> measures, CancellationToken cancel)
     {
         var columns = string.Join(", ", StoredWeeks.Columns.Select(c => $"\"{c}\""));
         var replaced = string.Join(", ", measures.Select(m => $"\"{m}\" = excluded.\"{m}\""));
@@ -102,12 +102,12 @@ internal static class LoadStore
 
         if (comparison.Removed.Count > 0)
         {
-            await db.Database.ExecuteSqlRawAsync(
-                $$"""
-                DELETE FROM "ProductionWeeks" WHERE ({{Key}}) IN (SELECT {{Key}} FROM "StagedWeeks" WHERE "BatchId" = {0} AND NOT ({{kept}}))
-                """,
-                [batch],
-                cancel);
+            // Another source may state other measures of the same row; with nothing left the row goes.
+            var removed = $$"""({{Key}}) IN (SELECT {{Key}} FROM "StagedWeeks" WHERE "BatchId" = {0} AND NOT ({{kept}}))""";
+            var none = string.Join(" AND ", StoredWeeks.Columns.Select(c => $"\"{c}\" IS NULL"));
+            var emptied = string.Join(", ", measures.Select(m => $"\"{m}\" = NULL"));
+            await db.Database.ExecuteSqlRawAsync($$"""UPDATE "ProductionWeeks" SET {{emptied}}, "BatchId" = {0} WHERE {{removed}}""", [batch], cancel);
+            await db.Database.ExecuteSqlRawAsync($$"""DELETE FROM "ProductionWeeks" WHERE {{removed}} AND {{none}}""", [batch], cancel);
         }
 #pragma warning restore EF1002
 

@@ -12,6 +12,7 @@ internal static class Reason
     public const string NotSunday = "not-sunday";
     public const string NotMonday = "not-monday";
     public const string WeekOutOfRange = "week-out-of-range";
+    public const string WeekToCome = "week-to-come";
     public const string NotANumber = "not-a-number";
     public const string NotWhole = "not-whole";
     public const string Negative = "negative";
@@ -27,7 +28,7 @@ internal static class Reason
 
     public static IReadOnlyList<string> All { get; } =
     [
-        FieldCount, Truncated, BrokenQuote, WeekUnreadable, NotSunday, NotMonday, WeekOutOfRange, NotANumber, NotWhole, Negative, TooLarge,
+        FieldCount, Truncated, BrokenQuote, WeekUnreadable, NotSunday, NotMonday, WeekOutOfRange, WeekToCome, NotANumber, NotWhole, Negative, TooLarge,
         CodeMissing, UnknownUnit, UnknownActivity, UnknownCode, Conflicting, SameTarget, OtherSource, TotalBelowParts,
     ];
 }

@@ -10,6 +10,7 @@ internal sealed class RowReader(ImportProfile profile, SourceFile file, DateOnly
 {
     private static readonly char[] Separators = [',', ';', '\t', '|'];
 
+    private readonly IsoWeek _thisWeek = IsoWeek.Of(today);
     private readonly HashSet<string> _missing = [.. profile.File.MissingTokens];
     private readonly List<(int Line, string? Fault)> _malformed = [];
     private readonly List<(IsoWeek Week, string? Fault)> _weeks = [];
@@ -74,7 +75,7 @@ internal sealed class RowReader(ImportProfile profile, SourceFile file, DateOnly
             }
 
             var row = new SourceRow { Line = lastLine, TotalOf = -1 };
-            if (Week(csv, weeks, weekPlace, table, ref row) && Measures(csv, header, table, ref row))
+            if (Week(csv, weeks, weekPlace, table, ref row) && Measures(csv, header, table, ref row) && HasBeen(row, weeks, csv.GetSpan(weekPlace), table))
             {
                 for (var c = 0; c < codes.Length; c++)
                 {
@@ -133,6 +134,26 @@ internal sealed class RowReader(ImportProfile profile, SourceFile file, DateOnly
 
         row.Week = week;
         row.Key = new SourceKey(week.Index, 0, 0, 0);
+        return true;
+    }
+
+    /// <summary>A week to come can be booked; nothing has been done in it. A zero would be taken for an outcome.</summary>
+    private bool HasBeen(in SourceRow row, CodeColumn weeks, ReadOnlySpan<byte> week, SourceTable table)
+    {
+        if (row.Week <= _thisWeek)
+        {
+            return true;
+        }
+
+        for (var m = 0; m < Counts.Most; m++)
+        {
+            if (m != (int)MeasureKind.Booked && row.Counts[m] != Counts.NotStated)
+            {
+                table.Quarantine(row.Line, Reason.WeekToCome, weeks.Name, Encoding.UTF8.GetString(week));
+                return false;
+            }
+        }
+
         return true;
     }
 

@@ -161,10 +161,14 @@ internal static class RowRules
         return anything ? rest : null;
     }
 
+    /// <summary>Which codes of the rule's column are parts of its total, by the code's number.</summary>
+    public static bool[] PartsOf(SourceTable table, TotalsRule rule) =>
+        [.. table.Codes[table.IndexOf(rule.Column)].Texts.Select(code => rule.Parts.Count == 0 ? code != rule.Value : rule.Parts.Contains(code))];
+
     private static Dictionary<SourceKey, PartSum> PartSums(SourceTable table, TotalsRule rule)
     {
         var column = table.IndexOf(rule.Column);
-        var isPart = table.Codes[column].Texts.Select(code => rule.Parts.Count == 0 ? code != rule.Value : rule.Parts.Contains(code)).ToArray();
+        var isPart = PartsOf(table, rule);
         var sums = new Dictionary<SourceKey, PartSum>();
         foreach (ref readonly var row in CollectionsMarshal.AsSpan(table.Rows))
         {
