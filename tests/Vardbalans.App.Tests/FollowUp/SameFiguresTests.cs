@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Vardbalans.App.Components;
 using Vardbalans.App.Features.FollowUp;
 using Vardbalans.App.Features.FollowUp.CompareUnits;
 using Vardbalans.App.Tests.Databases;
@@ -32,17 +33,18 @@ public sealed partial class SameFiguresTests
             var (week, stated) = (view.Weeks[i], view.Weeks[i].HasBeen ? view.Weeks[i].Sum.Done : null);
             Assert.Equal($"{week.Week.Year}-v{week.Week.Number:00}", file[i][FollowUpText.WeekColumn]);
             Assert.Equal(week.Week.ToString(), weeks[i].GetProperty("week").GetString());
-            Assert.Equal((stated, week.Sum.Agreed, week.Sum.Original), (Count(file[i], FollowUpText.Outcome), Count(file[i], FollowUpText.Plan), Count(file[i], FollowUpText.OriginalPlan)));
-            Assert.Equal((week.Sum.Done, week.Sum.Agreed), (Count(weeks[i], "outcome"), Count(weeks[i], "agreed")));
+            Assert.Equal((stated, week.HasBeen ? week.Sum.ComparedAgreed : week.Sum.Agreed), (Count(file[i], FollowUpText.Outcome), Count(file[i], FollowUpText.Plan)));
+            Assert.Equal((week.Sum.Done, week.Sum.ComparedAgreed), (Count(weeks[i], "outcome"), Count(weeks[i], "plan")));
+            Assert.Equal((week.Sum.PlanWithoutOutcome, week.Sum.OutcomeWithoutPlan), (Count(weeks[i], "planWithoutOutcome"), Count(weeks[i], "outcomeWithoutPlan")));
             Assert.Equal(week.HasBeen ? week.Sum.AgainstAgreement.Deviation : null, Count(file[i], FollowUpText.Deviation));
         }
 
         var sum = api.RootElement.GetProperty("sum");
         Assert.Equal(view.Sum.AgainstAgreement.Value?.Value, sum.GetProperty("attainment").GetDouble());
         var page = await web.Page("/uppfoljning" + query);
-        Assert.Contains($"{App.Components.Formats.Percent(view.Sum.AgainstAgreement.Value!.Value.Value)}", page, StringComparison.Ordinal);
-        Assert.Contains($"{App.Components.Formats.Number((double)view.Sum.ShownDone!)} av {App.Components.Formats.Number((double)view.Sum.ShownAgreed!)}", page, StringComparison.Ordinal);
-        Assert.Equal(view.Weeks.Select(w => App.Components.Formats.Number((double?)(w.HasBeen ? w.Sum.Done : null))), ChartTable(page, 1));
+        Assert.Contains($"{Formats.Percent(view.Sum.AgainstAgreement.Value!.Value.Value)}", page, StringComparison.Ordinal);
+        Assert.Contains($"{Formats.Number((double)view.Sum.ComparedDone!)} av {Formats.Number((double)view.Sum.ComparedAgreed!)}", page, StringComparison.Ordinal);
+        Assert.Equal(view.Weeks.Select(w => Formats.Number((double?)(w.HasBeen ? w.Sum.Done : null))), ChartTable(page, 1));
         Assert.Equal(view.Children.Select(c => c.Node.Unit.Code), api.RootElement.GetProperty("parts").EnumerateArray().Select(p => p.GetProperty("unit").GetString()));
     }
 
@@ -64,15 +66,15 @@ public sealed partial class SameFiguresTests
         Assert.Equal(view.Rows.Count + 1, file.Count);
         foreach (var (row, i) in view.Rows.Select((r, i) => (r.Row, i)))
         {
-            Assert.Equal((row.Sum.ShownDone, row.Sum.ShownAgreed, row.Deviation), (Count(file[i], FollowUpText.Outcome), Count(file[i], FollowUpText.Plan), Count(file[i], FollowUpText.Deviation)));
+            Assert.Equal((row.Sum.Done, row.Sum.ComparedAgreed, row.Deviation), (Count(file[i], FollowUpText.Outcome), Count(file[i], FollowUpText.Plan), Count(file[i], FollowUpText.Deviation)));
             Assert.Equal((row.Status.ToString(), row.OffPlan?.Since.ToString()), (units[i].GetProperty("status").GetString(), units[i].GetProperty("offPlanSince").GetString()));
             Assert.Equal(row.Deviation, Count(units[i], "deviation"));
         }
 
         var page = await web.Page("/uppfoljning/enheter" + query);
         var shown = Rows(page[page.IndexOf("<tbody", StringComparison.Ordinal)..]);
-        Assert.Equal(view.Rows.Select(r => r.Row).Append(view.Whole).Select(r => App.Components.Formats.Number((double?)r.Sum.ShownDone)), shown.Select(cells => cells[2]));
-        Assert.Equal(view.Rows.Select(r => r.Row).Append(view.Whole).Select(r => App.Components.Formats.Percent(r.Share)), shown.Select(cells => cells[5]));
+        Assert.Equal(view.Rows.Select(r => r.Row).Append(view.Whole).Select(r => Formats.Number((double?)r.Sum.Done)), shown.Select(cells => cells[2]));
+        Assert.Equal(view.Rows.Select(r => r.Row).Append(view.Whole).Select(r => Formats.Percent(r.Share)), shown.Select(cells => cells[5]));
     }
 
     /// <summary>One that misses, one without a plan, one that is silent, one that beats its plan, and another activity.</summary>
