@@ -65,6 +65,7 @@ public sealed class ShowOutcome(OpenDatabase open, TimeProvider clock)
         var sum = scope.Sum(own);
         var week = own.Of(now);
         var year = own.Over(IsoWeek.Of(now.Year, 1), now);
+        var calendarYear = Earlier(scope.Period.Last, WeekPart.LastOf(now)).LastDay.Year;
         return new OutcomeView
         {
             Scope = scope,
@@ -80,8 +81,8 @@ public sealed class ShowOutcome(OpenDatabase open, TimeProvider clock)
             Weeks = [.. WeekRows(own, first, last, low, scope.LastWeek)],
             Rolling = [.. Range(first, Min(last, now)).Select(w => (w, own.Rolling12(w).AgainstAgreement, own.Rolling12(w).AgainstOriginal))],
             Cumulative = own.Cumulative(now.Year, now),
-            Months = [.. CalendarRows(own, tolerance, Enumerable.Range(1, 12).Select(m => Period.Month(YearMonth.Of(YearOf(now), m))), now)],
-            Tertials = [.. CalendarRows(own, tolerance, Enumerable.Range(1, 3).Select(t => Period.Tertial(YearOf(now), t)), now)],
+            Months = [.. CalendarRows(own, tolerance, Enumerable.Range(1, 12).Select(m => Period.Month(YearMonth.Of(calendarYear, m))), now)],
+            Tertials = [.. CalendarRows(own, tolerance, Enumerable.Range(1, 3).Select(t => Period.Tertial(calendarYear, t)), now)],
             Children =
             [
                 .. children.Select(c => NodeRow.Of(c, series[c.Key], scope, tolerance))
@@ -103,8 +104,6 @@ public sealed class ShowOutcome(OpenDatabase open, TimeProvider clock)
 
         return last;
     }
-
-    private static int YearOf(IsoWeek week) => week.Sunday.Year;
 
     private static IEnumerable<WeekRow> WeekRows(OutcomeSeries own, IsoWeek first, IsoWeek last, HashSet<IsoWeek> low, IsoWeek now)
     {
