@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Vardbalans.App.Components;
 using Vardbalans.App.Features.FollowUp;
@@ -43,8 +44,8 @@ public sealed class FollowUpJourneys(Chromium chromium, RunningProgram program)
         await using var visit = await Visit.To(chromium, program, "/uppfoljning");
         var byLine = await ShownTable.Read(Parts(visit));
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = FollowUpText.BySite, Exact = true }).ClickAsync();
-        await visit.Page.WaitForURLAsync("**ordning=sjukhus**");
-        await visit.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("ordning=sjukhus"));
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Link, new() { Name = FollowUpText.BySite, Exact = true })).ToHaveAttributeAsync("aria-current", "true");
         var bySite = await ShownTable.Read(Parts(visit));
         Assert.Equal(byLine.Number(byLine.Whole, FollowUpText.Outcome), bySite.Number(bySite.Whole, FollowUpText.Outcome));
         await visit.End("journey-by-site");
@@ -54,20 +55,20 @@ public sealed class FollowUpJourneys(Chromium chromium, RunningProgram program)
     public async Task A_filter_lives_in_the_address_and_can_be_sent()
     {
         await using var visit = await Visit.To(chromium, program, "/uppfoljning");
-        var before = await visit.Page.Locator("h1").InnerTextAsync();
+        var heading = visit.Page.Locator("h1");
+        var before = await heading.InnerTextAsync();
         await visit.Page.GetByLabel(FollowUpText.Activity).SelectOptionAsync(new SelectOptionValue { Index = 2 });
-        await visit.Page.WaitForURLAsync("**aktivitet=**");
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("aktivitet="));
+        await Assertions.Expect(heading).Not.ToHaveTextAsync(before);
         await visit.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-        var chosen = await visit.Page.Locator("h1").InnerTextAsync();
-        Assert.NotEqual(before, chosen);
+        var chosen = await heading.InnerTextAsync();
 
         await using var colleague = await Visit.To(chromium, program, visit.Page.Url);
         Assert.Equal(chosen, await colleague.Page.Locator("h1").InnerTextAsync());
         Assert.Equal(await visit.Page.Locator("main").InnerTextAsync(), await colleague.Page.Locator("main").InnerTextAsync());
 
         await visit.Page.GoBackAsync();
-        await visit.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-        Assert.Equal(before, await visit.Page.Locator("h1").InnerTextAsync());
+        await Assertions.Expect(heading).ToHaveTextAsync(before);
         await colleague.End("journey-filter");
     }
 

@@ -22,8 +22,8 @@ public sealed partial class StartJourneys(Chromium chromium, RunningProgram prog
         Assert.Equal(lowest, share);
 
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).First.ClickAsync();
-        await visit.Page.WaitForURLAsync("**/uppfoljning?*");
-        Assert.Contains(name, await visit.Page.TitleAsync(), StringComparison.Ordinal);
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex(@"/uppfoljning\?"));
+        await Assertions.Expect(visit.Page).ToHaveTitleAsync(new Regex(Regex.Escape(name)));
         Assert.Contains($"{share}", await visit.Page.Locator(".vb-figure").First.InnerTextAsync(), StringComparison.Ordinal);
         await visit.End("journey-start-to-clinic");
     }
@@ -41,7 +41,7 @@ public sealed partial class StartJourneys(Chromium chromium, RunningProgram prog
 
         Assert.Equal(name, await FocusedText(visit));
         await visit.Page.Keyboard.PressAsync("Enter");
-        await visit.Page.WaitForURLAsync("**/uppfoljning?*");
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex(@"/uppfoljning\?"));
         await visit.End("journey-keyboard");
     }
 
@@ -63,7 +63,7 @@ public sealed partial class StartJourneys(Chromium chromium, RunningProgram prog
     {
         await using var visit = await Visit.To(chromium, program, "/uppfoljning/enheter");
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "English" }).ClickAsync();
-        await visit.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await Assertions.Expect(visit.Page.Locator("html")).ToHaveAttributeAsync("lang", "en");
         Assert.Equal("/uppfoljning/enheter", new Uri(visit.Page.Url).AbsolutePath);
         await visit.Go("/");
         Assert.Equal("en", await visit.Page.Locator("html").GetAttributeAsync("lang"));
