@@ -28,9 +28,9 @@ public static class Rollups
             return;
         }
 
-        var tree = await Tree(db, today, cancel);
-        await db.InTransaction(async () =>
+        await db.InTransactionAlone(async () =>
         {
+            var tree = await Tree(db, today, cancel);
             foreach (var activity in touched.GroupBy(t => t.ActivityId).OrderBy(g => g.Key))
             {
                 var nodes = activity.Select(t => t.UnitId).Distinct().SelectMany(tree.PathUp).Select(u => u.Id).ToHashSet();
@@ -45,9 +45,9 @@ public static class Rollups
     /// <summary>Rebuilds every sum, such as when the tree has changed.</summary>
     public static async Task RebuildAll(VardbalansContext db, DateOnly today, CancellationToken cancel = default)
     {
-        var tree = await Tree(db, today, cancel);
-        await db.InTransaction(async () =>
+        await db.InTransactionAlone(async () =>
         {
+            var tree = await Tree(db, today, cancel);
             await db.RollupWeeks.ExecuteDeleteAsync(cancel);
             await db.UnitSources.ExecuteDeleteAsync(cancel);
             var spans = await db.ProductionWeeks.Select(p => new { p.ActivityId, p.Part })
