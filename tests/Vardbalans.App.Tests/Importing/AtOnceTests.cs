@@ -56,7 +56,7 @@ public sealed class AtOnceTests
 
         Assert.Equal([5, int.MaxValue], await db.ProductionWeeks.OrderBy(p => p.Done).Select(p => p.Done!.Value).ToListAsync(TestContext.Current.CancellationToken));
         Assert.Equal(0, await db.StagedWeeks.CountAsync(TestContext.Current.CancellationToken));
-        Assert.Equal(new RowsOf(Reason.TooLarge, 1), Assert.Single((await bench.Load("k2;nybesok;2026-W10;akut;1000001;", "k2;nybesok;2026-W10;plan;1;")).Quarantined));
+        Assert.Equal(new RowsOf(Reason.TooLarge, 1), Assert.Single((await bench.Load("k2;nybesok;2026-W12;akut;1000001;", "k2;nybesok;2026-W12;plan;1;")).Quarantined));
     }
 
     [Fact]

@@ -15,24 +15,6 @@ internal static class LoadStore
 
     private const string Key = "\"ActivityId\", \"UnitId\", \"Part\", \"SiteId\", \"CompetenceId\", \"Form\", \"Urgency\", \"Residence\"";
 
-    /// <summary>Marks what a stopped load of the source left, and takes away its rows. Only with the source's lock.</summary>
-    /// <returns>How many loads had stopped.</returns>
-    public static async Task<int> CleanAbandoned(VardbalansContext db, string source, CancellationToken cancel)
-    {
-        var stopped = await db.LoadBatches.Where(b => b.Source == source && b.State == LoadState.Loading).Select(b => b.Id).ToListAsync(cancel);
-        if (stopped.Count == 0)
-        {
-            return 0;
-        }
-
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await db.StagedWeeks.Where(s => stopped.Contains(s.BatchId)).ExecuteDeleteAsync(cancel);
-        await db.QuarantinedRows.Where(q => stopped.Contains(q.BatchId)).ExecuteDeleteAsync(cancel);
-        await db.LoadBatches.Where(b => stopped.Contains(b.Id)).ExecuteUpdateAsync(b => b.SetProperty(x => x.State, LoadState.Abandoned), cancel);
-        await transaction.CommitAsync(cancel);
-        return stopped.Count;
-    }
-
     /// <summary>Stores the changes and the quarantined rows, invisible until they are published.</summary>
     public static async Task Stage(VardbalansContext db, int batch, Comparison comparison, IReadOnlyList<Broken> broken, CancellationToken cancel)
     {
