@@ -13,10 +13,10 @@ public static class AgreedWeeks
     /// <remarks>All or nothing: joins the current transaction when there is one.</remarks>
     public static async Task<IReadOnlyCollection<TouchedKey>> Rebuild(VardbalansContext db, IReadOnlyCollection<int> owners, CancellationToken cancel = default)
     {
-        var sites = await db.CareUnits.Where(u => u.SiteId != null).ToDictionaryAsync(u => u.Id, u => u.SiteId!.Value, cancel);
         var touched = new HashSet<TouchedKey>();
-        await db.InTransaction(async () =>
+        await db.InTransactionAlone(async () =>
         {
+            var sites = await db.CareUnits.Where(u => u.SiteId != null).ToDictionaryAsync(u => u.Id, u => u.SiteId!.Value, cancel);
             foreach (var owner in owners)
             {
                 var versions = await db.PlanVersions.AsNoTracking().Where(v => v.OwnerId == owner && v.DecidedOn != null).ToListAsync(cancel);

@@ -28,6 +28,9 @@ public enum DatabaseFault
 
     /// <summary>It lacks tables that this version needs.</summary>
     NotPrepared = 6,
+
+    /// <summary>Two changed the same at the same time, and this one gave way.</summary>
+    Collided = 7,
 }
 
 /// <summary>Turns a database's exceptions into a sentence that says what is wrong and what to do.</summary>
@@ -81,7 +84,8 @@ public sealed record DatabaseTrouble(DatabaseFault Fault)
     /// <summary>SQLSTATE codes: PostgreSQL's manual, appendix A.</summary>
     private static DatabaseFault? OfPostgres(string state) => state switch
     {
-        PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.DeadlockDetected => DatabaseFault.Locked,
+        PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled => DatabaseFault.Locked,
+        PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected => DatabaseFault.Collided,
         PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.InsufficientPrivilege => DatabaseFault.ReadOnly,
         PostgresErrorCodes.DiskFull or PostgresErrorCodes.OutOfMemory => DatabaseFault.Full,
         PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification or PostgresErrorCodes.InvalidCatalogName =>

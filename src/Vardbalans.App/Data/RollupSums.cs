@@ -7,18 +7,24 @@ namespace Vardbalans.App.Data;
 internal sealed class UnitSum
 {
     /// <summary>Parameters: activity, first and last part. Sums of nothing stated stay null; that is why this is not LINQ.</summary>
-    public const string Sql = """
+    /// <remarks>
+    /// The units are all there are, yet they are named: with them a stretch is found by the whole start of the key, a look-up per
+    /// unit, where it otherwise reads the activity's history. A second index would do the same and cost every load.
+    /// </remarks>
+    public static string Sql(IEnumerable<int> units) => Text.Replace("UNITS", string.Join(",", units.DefaultIfEmpty(-1)), StringComparison.Ordinal);
+
+    private const string Text = """
         SELECT "UnitId", "SiteId", "Part",
                SUM("Done") AS "Done", SUM("PlannedMinutes") AS "PlannedMinutes", SUM("ActualMinutes") AS "ActualMinutes",
                SUM("Booked") AS "Booked", SUM("NoShow") AS "NoShow", SUM("LateByPatient") AS "LateByPatient",
                SUM("LateByProvider") AS "LateByProvider", SUM("Inflow") AS "Inflow",
                MAX(CASE WHEN "Done" IS NOT NULL THEN "BatchId" END) AS "BatchId", MAX(CASE WHEN "MonthIsEstimated" THEN 1 ELSE 0 END) AS "Estimated",
                CAST(NULL AS INTEGER) AS "Agreed", CAST(NULL AS INTEGER) AS "Original"
-        FROM "ProductionWeeks" WHERE "ActivityId" = {0} AND "Part" BETWEEN {1} AND {2}
+        FROM "ProductionWeeks" WHERE "ActivityId" = {0} AND "UnitId" IN (UNITS) AND "Part" BETWEEN {1} AND {2}
         GROUP BY "UnitId", "SiteId", "Part"
         UNION ALL
         SELECT "UnitId", "SiteId", "Part", NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, "Agreed", "Original"
-        FROM "AgreedWeeks" WHERE "ActivityId" = {0} AND "Part" BETWEEN {1} AND {2}
+        FROM "AgreedWeeks" WHERE "ActivityId" = {0} AND "UnitId" IN (UNITS) AND "Part" BETWEEN {1} AND {2}
         """;
 
     public int UnitId { get; set; }

@@ -28,15 +28,16 @@ public static class Rollups
             return;
         }
 
-        var tree = await Tree(db, today, cancel);
-        await db.InTransaction(async () =>
+        await db.InTransactionAlone(async () =>
         {
+            var tree = await Tree(db, today, cancel);
+            var sql = UnitSum.Sql(await db.CareUnits.Select(u => u.Id).OrderBy(id => id).ToListAsync(cancel));
             foreach (var activity in touched.GroupBy(t => t.ActivityId).OrderBy(g => g.Key))
             {
                 var nodes = activity.Select(t => t.UnitId).Distinct().SelectMany(tree.PathUp).Select(u => u.Id).ToHashSet();
                 foreach (var (first, last) in Stretches(activity.Select(t => t.Part.Index)))
                 {
-                    await Sum(db, tree, activity.Key, first, last, nodes, cancel);
+                    await Sum(db, tree, sql, activity.Key, first, last, nodes, cancel);
                 }
             }
         }, cancel);
@@ -45,9 +46,10 @@ public static class Rollups
     /// <summary>Rebuilds every sum, such as when the tree has changed.</summary>
     public static async Task RebuildAll(VardbalansContext db, DateOnly today, CancellationToken cancel = default)
     {
-        var tree = await Tree(db, today, cancel);
-        await db.InTransaction(async () =>
+        await db.InTransactionAlone(async () =>
         {
+            var tree = await Tree(db, today, cancel);
+            var sql = UnitSum.Sql(await db.CareUnits.Select(u => u.Id).OrderBy(id => id).ToListAsync(cancel));
             await db.RollupWeeks.ExecuteDeleteAsync(cancel);
             await db.UnitSources.ExecuteDeleteAsync(cancel);
             var spans = await db.ProductionWeeks.Select(p => new { p.ActivityId, p.Part })
@@ -59,7 +61,7 @@ public static class Rollups
             {
                 for (var at = span.First.Index; at <= span.Last.Index; at += LongestStretch)
                 {
-                    await Sum(db, tree, span.Activity, at, Math.Min(at + LongestStretch - 1, span.Last.Index), null, cancel);
+                    await Sum(db, tree, sql, span.Activity, at, Math.Min(at + LongestStretch - 1, span.Last.Index), null, cancel);
                 }
             }
         }, cancel);
@@ -95,7 +97,7 @@ public static class Rollups
     }
 
     private static async Task Sum(
-        VardbalansContext db, OrganisationTree tree, int activity, int first, int last, HashSet<int>? nodes, CancellationToken cancel)
+        VardbalansContext db, OrganisationTree tree, string sql, int activity, int first, int last, HashSet<int>? nodes, CancellationToken cancel)
     {
         if (nodes is not null)
         {
@@ -103,7 +105,7 @@ public static class Rollups
         }
 
         var sums = new RollupSums(tree, activity, nodes);
-        await foreach (var row in db.Database.SqlQueryRaw<UnitSum>(UnitSum.Sql, activity, first, last).AsAsyncEnumerable().WithCancellation(cancel))
+        await foreach (var row in db.Database.SqlQueryRaw<UnitSum>(sql, activity, first, last).AsAsyncEnumerable().WithCancellation(cancel))
         {
             sums.Add(row);
         }

@@ -94,7 +94,7 @@ public abstract class VardbalansContext(DbContextOptions options) : DbContext(op
         });
         model.Entity<LoadBatch>(e =>
         {
-            e.HasIndex(b => new { b.Source, b.PublishedAt });
+            e.HasIndex(b => new { b.Source, b.State, b.Id });
             e.HasMany(b => b.Ignored).WithOne().HasForeignKey(i => i.BatchId);
         });
         model.Entity<IgnoredRows>().HasKey(i => new { i.BatchId, i.Rule });

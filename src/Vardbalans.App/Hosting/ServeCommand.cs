@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
+using Vardbalans.App.Data;
 using Vardbalans.App.Features.Demo;
 
 namespace Vardbalans.App.Hosting;
@@ -41,6 +42,7 @@ public static class ServeCommand
         }
 
         await context.Database.Migrate(cancel);
+        await UnfinishedLoads.Clean(context.Database, cancel);
         if (parsed.GetValue(Demo) && await IsEmpty(context, cancel))
         {
             await context.Out.WriteLineAsync(HostingText.LoadingDemo);

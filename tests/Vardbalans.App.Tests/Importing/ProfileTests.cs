@@ -25,6 +25,8 @@ public sealed class ProfileTests
     [InlineData("\"ownCodes\": true, \"codes\": {}", "\"ownCodes\": 1, \"codes\": {}", "profile-value", "9", "ownCodes")]
     [InlineData("\"akut\": \"acute\"", "\"akut\": \"urgent\"", "profile-dimension-value", "10", "dimensions")]
     [InlineData("\"vecka\", \"typ\", \"antal\"", "\"typ\", \"antal\"", "profile-column-not-required", "5", "requiredColumns")]
+    [InlineData("\"file\":", "\"expectedEveryDays\": 0, \"file\":", "profile-value", "4", "expectedEveryDays")]
+    [InlineData("\"file\":", "\"expectedEveryDays\": 1.5, \"file\":", "profile-value", "4", "expectedEveryDays")]
     [InlineData("\"rule\": \"Region\"", "\"rule\": \"Provrader\"", "profile-rule-twice", "12", "ignore")]
     [InlineData("\"to\": \"inflow\"", "\"to\": \"done\"", "profile-measure-twice", "11", "measures")]
     [InlineData("\"parts\": [], \"rest\": \"report\"", "\"parts\": [], \"rest\": \"store-not-stated\"", "profile-rest-needs-dimension", "13", "totals")]

@@ -36,6 +36,7 @@ public static class DemoCommand
         {
             DemoAnswer.Loaded => (DemoText.AnswerLoaded.With(watch.Elapsed.TotalSeconds.ToString("0", CultureInfo.CurrentCulture)), ExitCode.Done),
             DemoAnswer.HasDemo => (DemoText.AnswerHasDemo, ExitCode.Usage),
+            DemoAnswer.Mixed => (DemoText.AnswerMixed, ExitCode.Usage),
             DemoAnswer.NotEmpty => (DemoText.AnswerNotEmpty, ExitCode.Usage),
             DemoAnswer.NeedsPostgres => (DemoText.AnswerNeedsPostgres.With(request.Size), ExitCode.Usage),
             DemoAnswer.UnknownSize => (DemoText.AnswerUnknownSize.With(request.Size), ExitCode.Usage),

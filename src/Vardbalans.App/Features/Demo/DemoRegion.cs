@@ -45,6 +45,9 @@ public enum DemoAnswer
     /// <summary>The database holds something else than a demo region.</summary>
     NotEmpty,
 
+    /// <summary>The database holds half a demo region and something else, which nobody can tell apart.</summary>
+    Mixed,
+
     /// <summary>The database holds a former demo region, and replacing it was not asked for.</summary>
     HasDemo,
 
@@ -89,6 +92,8 @@ public static class DemoRegion
         {
             case DemoStoreState.Other:
                 return DemoAnswer.NotEmpty;
+            case DemoStoreState.UnfinishedAndMore:
+                return DemoAnswer.Mixed;
             case DemoStoreState.Demo when !request.Replace:
                 return DemoAnswer.HasDemo;
             case DemoStoreState.Demo or DemoStoreState.Unfinished:

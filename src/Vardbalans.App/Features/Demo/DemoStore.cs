@@ -13,6 +13,9 @@ internal enum DemoStoreState
     /// <summary>A demo region whose load never finished.</summary>
     Unfinished,
 
+    /// <summary>A demo region whose load never finished, and files that were imported since.</summary>
+    UnfinishedAndMore,
+
     /// <summary>A demo region and nothing else.</summary>
     Demo,
 
@@ -34,9 +37,15 @@ internal static class DemoStore
         var mark = await db.Settings.AsNoTracking().SingleOrDefaultAsync(s => s.Key == Key, cancel);
         if (mark is not null)
         {
-            return await db.LoadBatches.AnyAsync(b => !b.Source.StartsWith(DemoSources.Prefix), cancel) ? DemoStoreState.Other
-                : mark.Value.StartsWith(LoadingMark, StringComparison.Ordinal) ? DemoStoreState.Unfinished
-                : DemoStoreState.Demo;
+            // A load that was abandoned has left nothing to lose.
+            var more = await db.LoadBatches.AnyAsync(b => !b.Source.StartsWith(DemoSources.Prefix) && b.State != LoadState.Abandoned, cancel);
+            return (mark.Value.StartsWith(LoadingMark, StringComparison.Ordinal), more) switch
+            {
+                (true, true) => DemoStoreState.UnfinishedAndMore,
+                (true, false) => DemoStoreState.Unfinished,
+                (false, true) => DemoStoreState.Other,
+                (false, false) => DemoStoreState.Demo,
+            };
         }
 
         return await db.CareUnits.AnyAsync(cancel) || await db.LoadBatches.AnyAsync(cancel) || await db.PlanVersions.AnyAsync(cancel)
@@ -52,8 +61,11 @@ internal static class DemoStore
         await db.BulkInsertAsync([new Setting { Key = Key, Value = value }], cancel);
     }
 
-    /// <summary>Takes away everything, in an order that foreign keys allow. The mark is kept, unfinished, until all else is gone.</summary>
-    public static async Task Clear(VardbalansContext db, CancellationToken cancel)
+    /// <summary>Takes away everything but the settings, or nothing. The mark stays, as of a load that has not finished.</summary>
+    public static Task Clear(VardbalansContext db, CancellationToken cancel) => db.InTransactionAlone(() => ClearAll(db, cancel), cancel);
+
+    /// <summary>In an order that foreign keys allow.</summary>
+    private static async Task ClearAll(VardbalansContext db, CancellationToken cancel)
     {
         await Mark(db, LoadingMark, cancel);
         await db.Set<Referral>().ExecuteDeleteAsync(cancel);
@@ -66,11 +78,14 @@ internal static class DemoStore
         await db.Set<Shift>().ExecuteDeleteAsync(cancel);
         await db.Set<Absence>().ExecuteDeleteAsync(cancel);
         await db.RollupWeeks.ExecuteDeleteAsync(cancel);
+        await db.UnitSources.ExecuteDeleteAsync(cancel);
         await db.AgreedWeeks.ExecuteDeleteAsync(cancel);
+        await db.StagedWeeks.ExecuteDeleteAsync(cancel);
         await db.ProductionWeeks.ExecuteDeleteAsync(cancel);
         await db.PlanCells.ExecuteDeleteAsync(cancel);
         await db.PlanVersions.ExecuteDeleteAsync(cancel);
         await db.QuarantinedRows.ExecuteDeleteAsync(cancel);
+        await db.LoadRemarks.ExecuteDeleteAsync(cancel);
         await db.Set<IgnoredRows>().ExecuteDeleteAsync(cancel);
         await db.LoadBatches.ExecuteDeleteAsync(cancel);
         await db.DataFlaws.ExecuteDeleteAsync(cancel);

@@ -25,6 +25,7 @@ public static class DemoEndpoints
         {
             { IsRunning: true } => Page(load, null),
             { Failure: { } failure } => Page(load, DatabaseTrouble.Of(failure)?.Sentence ?? DemoText.WebFailed),
+            { Answer: DemoAnswer.Mixed } => Page(load, DemoText.AnswerMixed),
             { Answer: DemoAnswer.NotEmpty } => Page(load, DemoText.AnswerNotEmpty),
             { Answer: DemoAnswer.HasDemo } => Page(load, DemoText.AnswerHasDemo),
             _ => Results.LocalRedirect("/"),

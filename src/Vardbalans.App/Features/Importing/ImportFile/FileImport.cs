@@ -57,7 +57,7 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
     {
         await using var db = _open();
         await Waiting(db, wait, cancel);
-        var abandoned = await LoadStore.CleanAbandoned(db, profile.Source, cancel);
+        var abandoned = await UnfinishedLoads.Clean(db, profile.Source, cancel);
         var catalogue = await Catalogue.Load(db, profile.Create, cancel);
         var mapping = new CodeMapping(profile, table, catalogue);
         Check(table, mapping);
@@ -111,6 +111,7 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
             SourceName = profile.Name,
             FileName = file.Name,
             Checksum = file.Checksum,
+            ExpectedEveryDays = profile.ExpectedEveryDays,
             StartedAt = clock.GetUtcNow().UtcDateTime,
             State = LoadState.Loading,
         };
@@ -125,7 +126,7 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
         try
         {
             await using var db = _open();
-            await LoadStore.CleanAbandoned(db, source, CancellationToken.None);
+            await UnfinishedLoads.Clean(db, source, CancellationToken.None);
         }
         catch (Exception fault) when (DatabaseTrouble.Of(fault) is not null)
         {

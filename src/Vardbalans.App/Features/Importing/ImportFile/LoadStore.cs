@@ -15,28 +15,23 @@ internal static class LoadStore
 
     private const string Key = "\"ActivityId\", \"UnitId\", \"Part\", \"SiteId\", \"CompetenceId\", \"Form\", \"Urgency\", \"Residence\"";
 
-    /// <summary>Marks what a stopped load of the source left, and takes away its rows. Only with the source's lock.</summary>
-    /// <returns>How many loads had stopped.</returns>
-    public static async Task<int> CleanAbandoned(VardbalansContext db, string source, CancellationToken cancel)
-    {
-        var stopped = await db.LoadBatches.Where(b => b.Source == source && b.State == LoadState.Loading).Select(b => b.Id).ToListAsync(cancel);
-        if (stopped.Count == 0)
-        {
-            return 0;
-        }
-
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await db.StagedWeeks.Where(s => stopped.Contains(s.BatchId)).ExecuteDeleteAsync(cancel);
-        await db.QuarantinedRows.Where(q => stopped.Contains(q.BatchId)).ExecuteDeleteAsync(cancel);
-        await db.LoadBatches.Where(b => stopped.Contains(b.Id)).ExecuteUpdateAsync(b => b.SetProperty(x => x.State, LoadState.Abandoned), cancel);
-        await transaction.CommitAsync(cancel);
-        return stopped.Count;
-    }
-
     /// <summary>Stores the changes and the quarantined rows, invisible until they are published.</summary>
     public static async Task Stage(VardbalansContext db, int batch, Comparison comparison, IReadOnlyList<Broken> broken, CancellationToken cancel)
     {
         await Durable(db, false, cancel);
+        try
+        {
+            await StageAll(db, batch, comparison, broken, cancel);
+        }
+        finally
+        {
+            // The connection goes back to others, who must be able to trust it.
+            await Durable(db, true, CancellationToken.None);
+        }
+    }
+
+    private static async Task StageAll(VardbalansContext db, int batch, Comparison comparison, IReadOnlyList<Broken> broken, CancellationToken cancel)
+    {
         foreach (var portion in comparison.Changed.Chunk(Portion))
         {
             await db.BulkInsertAsync(portion.Select(t => Staged(batch, t.Key, t.Counts, t.MonthIsEstimated, remove: false)), cancel);
@@ -52,8 +47,6 @@ internal static class LoadStore
             await db.BulkInsertAsync(
                 portion.Select(b => new QuarantinedRow { BatchId = batch, RowNumber = b.Line, Reason = b.Reason, Column = b.Column, Value = b.Value }), cancel);
         }
-
-        await Durable(db, true, cancel);
     }
 
     /// <summary>Whether SQLite waits for the disk at each commit. What is staged is thrown away after a power cut anyway.</summary>
@@ -70,11 +63,20 @@ internal static class LoadStore
         VardbalansContext db, LoadBatch batch, Catalogue catalogue, Comparison comparison, IReadOnlyList<MeasureKind> measures, LoadAccount account, DateOnly today, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel);
+        await db.StandAlone(cancel);
         await catalogue.Write(db, cancel);
         await Apply(db, batch.Id, comparison, measures, cancel);
         var touched = comparison.Changed.Select(t => t.Key).Concat(comparison.Removed)
             .Select(k => new TouchedKey(k.Unit, k.Activity, k.WeekPart)).ToHashSet();
-        await Rollups.Rebuild(db, touched, today, cancel);
+        try
+        {
+            await Rollups.Rebuild(db, touched, today, cancel);
+        }
+        catch (OverflowException)
+        {
+            throw new LoadRefused("sum-too-large", batch.FileName);
+        }
+
         account.WriteTo(batch);
         db.LoadRemarks.AddRange(account.Remarks.Select(r => new LoadRemark { BatchId = batch.Id, Code = r.Code, Subject = r.Subject, Count = r.Count }));
         await db.SaveChangesAsync(cancel);

@@ -38,9 +38,12 @@ internal static partial class Masked
 {
     private const int Longest = 100;
 
-    /// <summary>The value, shortened, with everything that looks like a personal number masked.</summary>
-    public static string Value(string value) =>
-        PersonalNumber().Replace(value.Length > Longest ? value[..Longest] + "…" : value, "******-****");
+    /// <summary>The value with everything that looks like a personal number masked, and then shortened: half a number would not be known as one.</summary>
+    public static string Value(string value)
+    {
+        var masked = PersonalNumber().Replace(value, "******-****");
+        return masked.Length > Longest ? masked[..Longest] + "…" : masked;
+    }
 
     [GeneratedRegex(@"(?<!\d)(?:\d{2})?\d{2}[01]\d\d\d[-+ ]?\d{4}(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex PersonalNumber();

@@ -6,11 +6,17 @@ namespace Vardbalans.App.Features.Importing.Profiles;
 /// <summary>How the columns of one source become unit × activity × week × measure. Read by <see cref="ProfileReader"/>.</summary>
 public sealed record ImportProfile
 {
+    /// <summary>A file a week, unless the profile says otherwise.</summary>
+    public const int EveryWeek = 7;
+
     /// <summary>Stable key of the source; loads and freshness are followed by it.</summary>
     public required string Source { get; init; }
 
     /// <summary>The source's name, as people know it.</summary>
     public required string Name { get; init; }
+
+    /// <summary>How often a file is expected, in days; older than this plus a day is stale.</summary>
+    public int ExpectedEveryDays { get; init; } = EveryWeek;
 
     public required FileShape File { get; init; }
 

@@ -22,6 +22,23 @@ internal sealed class ProfileObject
 
     public string? OptionalText(string key) => Member(key, required: false) is { } json ? TextOf(json, key) : null;
 
+    /// <summary>A whole number within bounds.</summary>
+    public int OptionalCount(string key, int otherwise, int least, int most)
+    {
+        if (Member(key, required: false) is not { } json)
+        {
+            return otherwise;
+        }
+
+        if (json.Value is double number && double.IsInteger(number) && number >= least && number <= most)
+        {
+            return (int)number;
+        }
+
+        Wrong(json.Line, key, $"{least}–{most}");
+        return otherwise;
+    }
+
     public char Character(string key)
     {
         if (Member(key) is not { } json)

@@ -35,6 +35,7 @@ internal static class ProfileReader
         {
             Source = root.Text("source"),
             Name = root.Text("name"),
+            ExpectedEveryDays = root.OptionalCount("expectedEveryDays", ImportProfile.EveryWeek, 1, 366),
             File = Shape(root.Object("file")),
             RequiredColumns = root.Texts("requiredColumns"),
             Week = Closed(root.Object("week"), o => new WeekColumn(o.Text("column"), o.Choice<WeekFormat>("format"))),

@@ -1,7 +1,6 @@
 using Npgsql;
-using Vardbalans.App.Data;
 
-namespace Vardbalans.App.Features.Importing.ImportFile;
+namespace Vardbalans.App.Data;
 
 /// <summary>One load of a source at a time. Held by the system, so a killed process lets go of it.</summary>
 /// <remarks>A lock on a file beside the SQLite database; a session's advisory lock on PostgreSQL.</remarks>

@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Vardbalans.App.Data;
+
+/// <summary>Takes away what loads left that a killed process never finished. None of it is visible.</summary>
+public static class UnfinishedLoads
+{
+    /// <summary>Cleans every source that is not being loaded right now, by this program or another.</summary>
+    /// <returns>How many loads had stopped.</returns>
+    public static async Task<int> Clean(DatabaseChoice database, CancellationToken cancel = default)
+    {
+        await using var db = database.Open();
+        var sources = await db.LoadBatches.Where(b => b.State == LoadState.Loading).Select(b => b.Source).Distinct().ToListAsync(cancel);
+        var stopped = 0;
+        foreach (var source in sources)
+        {
+            await using var held = await SourceLock.TryTake(database, source, cancel);
+            stopped += held is null ? 0 : await Clean(db, source, cancel);
+        }
+
+        return stopped;
+    }
+
+    /// <summary>Marks the source's stopped loads and takes away their rows. Only with the source's lock.</summary>
+    /// <returns>How many loads had stopped.</returns>
+    internal static async Task<int> Clean(VardbalansContext db, string source, CancellationToken cancel)
+    {
+        var stopped = await db.LoadBatches.Where(b => b.Source == source && b.State == LoadState.Loading).Select(b => b.Id).ToListAsync(cancel);
+        if (stopped.Count == 0)
+        {
+            return 0;
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.StagedWeeks.Where(s => stopped.Contains(s.BatchId)).ExecuteDeleteAsync(cancel);
+        await db.QuarantinedRows.Where(q => stopped.Contains(q.BatchId)).ExecuteDeleteAsync(cancel);
+        await db.LoadBatches.Where(b => stopped.Contains(b.Id)).ExecuteUpdateAsync(b => b.SetProperty(x => x.State, LoadState.Abandoned), cancel);
+        await transaction.CommitAsync(cancel);
+        return stopped.Count;
+    }
+}
