@@ -613,7 +613,7 @@ namespace Vardbalans.App.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Source", "PublishedAt");
+                    b.HasIndex("Source", "State", "Id");
 
                     b.ToTable("LoadBatches");
                 });

@@ -604,7 +604,7 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Source", "PublishedAt");
+                    b.HasIndex("Source", "State", "Id");
 
                     b.ToTable("LoadBatches");
                 });

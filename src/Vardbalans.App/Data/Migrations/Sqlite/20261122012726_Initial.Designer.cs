@@ -11,7 +11,7 @@ using Vardbalans.App.Data;
 namespace Vardbalans.App.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteVardbalansContext))]
-    [Migration("20261122002105_Initial")]
+    [Migration("20261122012726_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -607,7 +607,7 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Source", "PublishedAt");
+                    b.HasIndex("Source", "State", "Id");
 
                     b.ToTable("LoadBatches");
                 });

@@ -607,9 +607,9 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_LoadBatches_Source_PublishedAt",
+                name: "IX_LoadBatches_Source_State_Id",
                 table: "LoadBatches",
-                columns: new[] { "Source", "PublishedAt" });
+                columns: new[] { "Source", "State", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_PlanVersions_OwnerId_PlanYear_Number",

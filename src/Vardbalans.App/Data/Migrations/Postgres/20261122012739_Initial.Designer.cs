@@ -12,7 +12,7 @@ using Vardbalans.App.Data;
 namespace Vardbalans.App.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresVardbalansContext))]
-    [Migration("20261122002216_Initial")]
+    [Migration("20261122012739_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -616,7 +616,7 @@ namespace Vardbalans.App.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Source", "PublishedAt");
+                    b.HasIndex("Source", "State", "Id");
 
                     b.ToTable("LoadBatches");
                 });
