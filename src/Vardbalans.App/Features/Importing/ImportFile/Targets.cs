@@ -30,19 +30,38 @@ internal static class Targets
         }
 
         var targets = new List<Target>(rowByKey.Count * 5 / 4);
+        var division = new WeekDivision(straddling);
         foreach (var (key, i) in rowByKey)
         {
             if (rows[i].Fate == Fate.Kept)
             {
-                Add(targets, key, rows[i], i, straddling);
+                Add(targets, key, rows[i], i, division);
             }
         }
 
-        targets.Sort((a, b) => a.Key.CompareTo(b.Key));
-        return targets;
+        return Sorted(targets);
     }
 
-    private static void Add(List<Target> targets, WeekKey key, in SourceRow row, int index, StraddlingWeeks straddling)
+    /// <summary>Sorts keys with places, not the wide rows themselves: a large file's rows are moved once.</summary>
+    private static List<Target> Sorted(List<Target> targets)
+    {
+        var (keys, places) = (new WeekKey[targets.Count], new int[targets.Count]);
+        for (var i = 0; i < places.Length; i++)
+        {
+            (keys[i], places[i]) = (targets[i].Key, i);
+        }
+
+        Array.Sort(keys, places);
+        var sorted = new List<Target>(places.Length);
+        foreach (var place in places)
+        {
+            sorted.Add(targets[place]);
+        }
+
+        return sorted;
+    }
+
+    private static void Add(List<Target> targets, WeekKey key, in SourceRow row, int index, WeekDivision division)
     {
         if (!WeekPart.Straddles(row.Week))
         {
@@ -56,13 +75,7 @@ internal static class Targets
         {
             if (row.Counts[m] != Counts.NotStated)
             {
-                var split = straddling switch
-                {
-                    StraddlingWeeks.ByCalendarDays => WeekPartSplit.ByCalendarDays(row.Week, row.Counts[m]),
-                    StraddlingWeeks.ByOpenDays => WeekPartSplit.ByOpenDays(row.Week, row.Counts[m], WorkingDays.Default),
-                    _ => throw new ArgumentOutOfRangeException(nameof(straddling), straddling, null),
-                };
-                (first[m], second[m]) = (split[0].Count, split[1].Count);
+                (first[m], second[m]) = division.Of(row.Week, row.Counts[m]);
             }
         }
 
