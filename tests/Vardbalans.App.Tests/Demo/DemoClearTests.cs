@@ -51,7 +51,11 @@ public sealed class DemoClearTests
         await DemoStore.Mark(db, DemoStore.LoadingMark + "tiny", DemoDay.Cancel);
         var load = new LoadBatch
         {
-            Source = "real", SourceName = "Real", FileName = "real.csv", StartedAt = DemoDay.Clock.GetUtcNow().UtcDateTime, State = LoadState.Published,
+            Source = "real",
+            SourceName = "Real",
+            FileName = "real.csv",
+            StartedAt = DemoDay.Clock.GetUtcNow().UtcDateTime,
+            State = LoadState.Published,
         };
         db.LoadBatches.Add(load);
         await db.SaveChangesAsync(DemoDay.Cancel);
