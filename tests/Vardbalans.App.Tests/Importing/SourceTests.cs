@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
-using Vardbalans.App.Features.Importing.ImportFile;
 using Vardbalans.App.Tests.Databases;
 using Vardbalans.Core.Calendar;
 using Vardbalans.Core.Quantities;
