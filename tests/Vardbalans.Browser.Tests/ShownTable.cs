@@ -26,16 +26,12 @@ internal sealed record ShownTable(IReadOnlyList<string> Headings, IReadOnlyList<
     public static async Task<ShownTable> ReadXlsx(string file)
     {
         await using var zip = await ZipFile.OpenReadAsync(file);
-        await using var sheet = await zip.GetEntry("xl/worksheets/sheet1.xml")!.OpenAsync();
+        await using var sheet = await zip.Entries.First(e => e.Name.StartsWith("sheet", StringComparison.Ordinal)).OpenAsync();
         var rows = (await XDocument.LoadAsync(sheet, LoadOptions.None, default)).Descendants()
             .Where(e => e.Name.LocalName == "row").Select(Cells).ToList();
         return new ShownTable(rows[0], [.. rows.Skip(1)], []);
 
-        static string[] Cells(XElement row)
-        {
-            var byColumn = row.Elements().ToDictionary(c => c.Attribute("r")!.Value[0] - 'A', c => c.Value);
-            return [.. Enumerable.Range(0, byColumn.Keys.Max() + 1).Select(i => byColumn.GetValueOrDefault(i, string.Empty))];
-        }
+        static string[] Cells(XElement row) => [.. row.Elements().Select(c => c.Value)];
     }
 
     /// <summary>A column of the body as numbers; what is not stated is left out.</summary>

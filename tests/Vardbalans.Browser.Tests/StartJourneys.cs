@@ -115,7 +115,7 @@ public sealed partial class StartJourneys(Chromium chromium, RunningProgram prog
         static double Attainment(JsonElement unit) => unit.GetProperty("sum").GetProperty("attainment").GetDouble();
     }
 
-    [GeneratedRegex(@"Längst efter sin plan ligger (.+?), (\d+)\s%\ssedan (v\.\s\d+)")]
+    [GeneratedRegex(@"Längst efter sin plan ligger (.+?), (\d+)\s%,\sunder plan sedan (v\.\s\d+)")]
     private static partial Regex Behind();
 
     [GeneratedRegex(@"^v\.\s\d+")]
