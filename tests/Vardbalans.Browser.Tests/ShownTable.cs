@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.IO.Compression;
+using System.Xml.Linq;
 using Microsoft.Playwright;
 
 namespace Vardbalans.Browser.Tests;
@@ -18,6 +20,18 @@ internal sealed record ShownTable(IReadOnlyList<string> Headings, IReadOnlyList<
                 [...t.querySelectorAll(part + ' tr')].map(row => [...row.cells].map(cell => cell.innerText.trim())))
             """);
         return new ShownTable(cells[0][0], [.. cells[1]], cells[2].FirstOrDefault() ?? []);
+    }
+
+    /// <summary>Reads the first sheet of an Excel file: headings, then rows; an empty cell is an empty text.</summary>
+    public static async Task<ShownTable> ReadXlsx(string file)
+    {
+        await using var zip = await ZipFile.OpenReadAsync(file);
+        await using var sheet = await zip.Entries.First(e => e.Name.StartsWith("sheet", StringComparison.Ordinal)).OpenAsync();
+        var rows = (await XDocument.LoadAsync(sheet, LoadOptions.None, default)).Descendants()
+            .Where(e => e.Name.LocalName == "row").Select(Cells).ToList();
+        return new ShownTable(rows[0], [.. rows.Skip(1)], []);
+
+        static string[] Cells(XElement row) => [.. row.Elements().Select(c => c.Value)];
     }
 
     /// <summary>A column of the body as numbers; what is not stated is left out.</summary>

@@ -29,6 +29,23 @@ public sealed partial class StartJourneys(Chromium chromium, RunningProgram prog
     }
 
     [Fact]
+    public async Task The_first_sentence_tells_who_lags_by_how_much_and_since_when_and_the_next_page_says_the_same()
+    {
+        await using var visit = await Visit.To(chromium, program, "/");
+        var told = Behind().Match(await visit.Page.Locator("main").InnerTextAsync());
+        Assert.True(told.Success, "The start page does not say who lags.");
+        var (clinic, share, week) = (told.Groups[1].Value, told.Groups[2].Value, told.Groups[3].Value);
+        Assert.Equal(("Barn- och ungdomskliniken", "86"), (clinic, share));
+
+        await visit.Page.Locator("main p a", new() { HasText = clinic }).First.ClickAsync();
+        await Assertions.Expect(visit.Page).ToHaveTitleAsync(new Regex(Regex.Escape(clinic)));
+        var figure = await visit.Page.Locator(".vb-figure").First.InnerTextAsync();
+        Assert.Matches($@"\b{share}\b", figure);
+        Assert.Contains($"sedan {week}", figure, StringComparison.Ordinal);
+        await visit.End("journey-one-minute");
+    }
+
+    [Fact]
     public async Task The_same_way_can_be_gone_by_keyboard_alone()
     {
         await using var visit = await Visit.To(chromium, program, "/");
@@ -97,6 +114,9 @@ public sealed partial class StartJourneys(Chromium chromium, RunningProgram prog
 
         static double Attainment(JsonElement unit) => unit.GetProperty("sum").GetProperty("attainment").GetDouble();
     }
+
+    [GeneratedRegex(@"Längst efter sin plan ligger (.+?), (\d+)\s%,\sunder plan sedan (v\.\s\d+)")]
+    private static partial Regex Behind();
 
     [GeneratedRegex(@"^v\.\s\d+")]
     private static partial Regex SinceWeek();
