@@ -49,7 +49,7 @@ need_tools() {
 
 build_program() {
     need_tools
-    dotnet publish src/Vardbalans.App -c Release -o out --nologo -v quiet
+    dotnet publish src/Vardbalans.App -c Release --use-current-runtime --self-contained false -p:PublishReadyToRun=true -o out --nologo -v quiet
 }
 
 # --- what the tests need -----------------------------------------------------------------
