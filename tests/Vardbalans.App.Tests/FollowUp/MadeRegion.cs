@@ -28,8 +28,16 @@ internal sealed class MadeRegion(TestDatabase database)
     private readonly List<DataFlaw> _flaws = [];
     private readonly Dictionary<int, string> _names = new()
     {
-        [1] = "Region Prov", [10] = "Norra", [11] = "Södra", [100] = "Medicin", [101] = "Ögon", [110] = "Kirurgi",
-        [1000] = "Medicin A", [1001] = "Medicin B", [1010] = "Ögon A", [1100] = "Kirurgi B",
+        [1] = "Region Prov",
+        [10] = "Norra",
+        [11] = "Södra",
+        [100] = "Medicin",
+        [101] = "Ögon",
+        [110] = "Kirurgi",
+        [1000] = "Medicin A",
+        [1001] = "Medicin B",
+        [1010] = "Ögon A",
+        [1100] = "Kirurgi B",
     };
 
     public static readonly int[] Units = [1000, 1001, 1010, 1100];
@@ -117,7 +125,12 @@ internal sealed class MadeRegion(TestDatabase database)
             version++;
             db.PlanVersions.Add(new PlanVersion
             {
-                Id = version, OwnerId = decision.Key.Owner, PlanYear = decision.Key.Year, Number = version, State = PlanState.Decided, DecidedOn = decision.Key.Decided,
+                Id = version,
+                OwnerId = decision.Key.Owner,
+                PlanYear = decision.Key.Year,
+                Number = version,
+                State = PlanState.Decided,
+                DecidedOn = decision.Key.Decided,
             });
             db.PlanCells.AddRange(decision.Select(p => new PlanCell { VersionId = version, UnitId = p.Unit, ActivityId = p.Activity, Week = p.Week, Value = p.Value }));
         }
