@@ -64,6 +64,9 @@ public sealed record OutcomeView
 
     public required IReadOnlyList<SourceFreshness> Sources { get; init; }
 
+    /// <summary>Is there any plan to compare with in the shown weeks or the period?</summary>
+    public bool HasPlan => Sum.Agreed is not null || Weeks.Any(w => w.Sum.Agreed is not null);
+
     /// <summary>Neither outcome nor plan in any shown week: the unit does not do this.</summary>
     public bool IsEmpty => Weeks.All(w => w.Sum is { Done: null, Agreed: null }) && Sum is { Done: null, Agreed: null };
 }
