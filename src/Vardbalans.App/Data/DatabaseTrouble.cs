@@ -31,6 +31,9 @@ public enum DatabaseFault
 
     /// <summary>Two changed the same at the same time, and this one gave way.</summary>
     Collided = 7,
+
+    /// <summary>Its tables are another version's.</summary>
+    OtherVersion = 8,
 }
 
 /// <summary>Turns a database's exceptions into a sentence that says what is wrong and what to do.</summary>
@@ -78,6 +81,7 @@ public sealed record DatabaseTrouble(DatabaseFault Fault)
         11 or 26 => DatabaseFault.Damaged,
         1 when fault.Message.Contains("no such table", StringComparison.Ordinal)
             || fault.Message.Contains("no such column", StringComparison.Ordinal) => DatabaseFault.NotPrepared,
+        1 when fault.Message.Contains("already exists", StringComparison.Ordinal) => DatabaseFault.OtherVersion,
         _ => null,
     };
 
@@ -92,6 +96,7 @@ public sealed record DatabaseTrouble(DatabaseFault Fault)
             DatabaseFault.Refused,
         PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections =>
             DatabaseFault.Unreachable,
+        PostgresErrorCodes.DuplicateTable => DatabaseFault.OtherVersion,
         PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn => DatabaseFault.NotPrepared,
         PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted => DatabaseFault.Damaged,
         _ => null,

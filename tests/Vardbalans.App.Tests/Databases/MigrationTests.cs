@@ -52,4 +52,16 @@ public sealed class MigrationTests
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         folder.Delete(recursive: true);
     }
+
+    [Theory, EveryDatabase]
+    public async Task Tables_of_another_version_are_told_in_a_sentence(TestDatabase database)
+    {
+        await using (var db = database.Open())
+        {
+            await db.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsHistory\"", TestContext.Current.CancellationToken);
+        }
+
+        var failure = await Assert.ThrowsAnyAsync<Exception>(() => database.Choice.Migrate(TestContext.Current.CancellationToken));
+        Assert.Equal(DatabaseFault.OtherVersion, DatabaseTrouble.Of(failure)?.Fault);
+    }
 }
