@@ -26,7 +26,7 @@ public sealed partial class BoundaryTests
     }
 
     [Fact]
-    public void Core_stands_on_the_base_library_and_MathNet_alone()
+    public void Core_stands_on_the_base_library_and_at_most_MathNet()
     {
         var foreign = typeof(IsoWeek).Assembly.GetReferencedAssemblies()
             .Select(a => a.Name!)
