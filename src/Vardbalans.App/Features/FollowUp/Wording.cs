@@ -106,4 +106,11 @@ public static class Wording
     public static string MoreOrFewer(long deviation, Activity activity) => deviation < 0
         ? FollowUpText.Fewer.With(Formats.Number((double)-deviation), activity.Noun())
         : FollowUpText.More.With(Formats.Number((double)deviation), activity.Noun());
+
+    /// <summary>The activities to choose from.</summary>
+    public static List<FilterOption> ActivityOptions(this Scope scope) => [.. scope.Catalogue.Activities.Select(a => new FilterOption(a.Code, a.Name()))];
+
+    /// <summary>All hospitals, or one.</summary>
+    public static List<FilterOption> SiteOptions(this Scope scope) =>
+        [new("", FollowUpText.AllSites), .. scope.Catalogue.Sites.Select(s => new FilterOption(s.Code, s.Name))];
 }
