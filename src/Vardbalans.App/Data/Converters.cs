@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Vardbalans.App.Data.Accounts;
 using Vardbalans.Core.Calendar;
 using Vardbalans.Core.Quantities;
 
@@ -9,6 +10,9 @@ internal sealed class IsoWeekConverter() : ValueConverter<IsoWeek, int>(w => w.I
 
 /// <summary>A week part as its index; see <see cref="IsoWeekConverter"/>.</summary>
 internal sealed class WeekPartConverter() : ValueConverter<WeekPart, int>(p => p.Index, i => WeekPart.FromIndex(i));
+
+/// <summary>Who did something, as text.</summary>
+internal sealed class ActorConverter() : ValueConverter<Actor, string>(a => a.Text, text => new Actor(text));
 
 /// <summary>Instants are UTC in both databases; a local time is a bug.</summary>
 internal sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(

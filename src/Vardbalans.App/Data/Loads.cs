@@ -1,3 +1,4 @@
+using Vardbalans.App.Data.Accounts;
 using Vardbalans.Core.Quantities;
 
 namespace Vardbalans.App.Data;
@@ -36,6 +37,9 @@ public sealed class LoadBatch
     public string Checksum { get; init; } = string.Empty;
 
     public required DateTime StartedAt { get; init; }
+
+    /// <summary>Who loaded it.</summary>
+    public required Actor LoadedBy { get; init; }
 
     public DateTime? PublishedAt { get; set; }
 
@@ -143,4 +147,9 @@ public sealed class DataFlaw
 
     /// <summary>Who sees to it: a role, not a person.</summary>
     public string? Owner { get; init; }
+
+    public required Actor RegisteredBy { get; init; }
+
+    /// <summary>None for what was registered before this was kept.</summary>
+    public required DateTime? RegisteredAt { get; init; }
 }

@@ -1,3 +1,4 @@
+using Vardbalans.App.Data.Accounts;
 using Vardbalans.Core.Quantities;
 
 namespace Vardbalans.App.Data;
@@ -38,6 +39,11 @@ public sealed class PlanVersion
     /// <summary>The role or forum that decided.</summary>
     public string? DecidedBy { get; set; }
 
+    public required Actor MadeBy { get; init; }
+
+    /// <summary>None for what was made before this was kept.</summary>
+    public required DateTime? MadeAt { get; init; }
+
     /// <summary>Why this version was made.</summary>
     public string? Reason { get; set; }
 }
@@ -63,6 +69,11 @@ public sealed class Setting
     public required string Key { get; init; }
 
     public required string Value { get; set; }
+
+    public required Actor ChangedBy { get; set; }
+
+    /// <summary>None for what was set before this was kept.</summary>
+    public required DateTime? ChangedAt { get; set; }
 }
 
 /// <summary>The settings there are.</summary>

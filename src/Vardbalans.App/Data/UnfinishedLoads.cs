@@ -33,7 +33,7 @@ public static class UnfinishedLoads
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.StagedWeeks.Where(s => stopped.Contains(s.BatchId)).ExecuteDeleteAsync(cancel);
-        await db.QuarantinedRows.Where(q => stopped.Contains(q.BatchId)).ExecuteDeleteAsync(cancel);
+        await db.DeleteSetAside(stopped, cancel);
         await db.LoadBatches.Where(b => stopped.Contains(b.Id)).ExecuteUpdateAsync(b => b.SetProperty(x => x.State, LoadState.Abandoned), cancel);
         await transaction.CommitAsync(cancel);
         return stopped.Count;

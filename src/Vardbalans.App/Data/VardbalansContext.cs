@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Vardbalans.App.Data.Accounts;
+using Vardbalans.App.Data.Trails;
 using Vardbalans.Core.Calendar;
 using Vardbalans.Core.Organisation;
 using Vardbalans.Core.Quantities;
@@ -9,47 +11,67 @@ namespace Vardbalans.App.Data;
 public delegate VardbalansContext OpenDatabase();
 
 /// <summary>Everything stored. Two databases, one model; what differs stands in the two subclasses.</summary>
-public abstract class VardbalansContext(DbContextOptions options) : DbContext(options)
+public abstract partial class VardbalansContext(DbContextOptions options) : DbContext(options)
 {
-    public DbSet<CareUnit> CareUnits => Set<CareUnit>();
+#pragma warning disable RS0030 // Here, and in the part for rows, is where sets are opened.
+    public DbSet<CareUnit> CareUnits => base.Set<CareUnit>();
 
-    public DbSet<Placement> Placements => Set<Placement>();
+    public DbSet<Placement> Placements => base.Set<Placement>();
 
-    public DbSet<Site> Sites => Set<Site>();
+    public DbSet<Site> Sites => base.Set<Site>();
 
-    public DbSet<Activity> Activities => Set<Activity>();
+    public DbSet<Activity> Activities => base.Set<Activity>();
 
-    public DbSet<Competence> Competences => Set<Competence>();
+    public DbSet<Competence> Competences => base.Set<Competence>();
 
-    public DbSet<ProductionWeek> ProductionWeeks => Set<ProductionWeek>();
+    public DbSet<ProductionWeek> ProductionWeeks => base.Set<ProductionWeek>();
 
-    public DbSet<AgreedWeek> AgreedWeeks => Set<AgreedWeek>();
+    public DbSet<AgreedWeek> AgreedWeeks => base.Set<AgreedWeek>();
 
-    public DbSet<RollupWeek> RollupWeeks => Set<RollupWeek>();
+    public DbSet<RollupWeek> RollupWeeks => base.Set<RollupWeek>();
 
-    public DbSet<UnitSource> UnitSources => Set<UnitSource>();
+    public DbSet<UnitSource> UnitSources => base.Set<UnitSource>();
 
-    public DbSet<PlanVersion> PlanVersions => Set<PlanVersion>();
+    public DbSet<PlanVersion> PlanVersions => base.Set<PlanVersion>();
 
-    public DbSet<PlanCell> PlanCells => Set<PlanCell>();
+    public DbSet<PlanCell> PlanCells => base.Set<PlanCell>();
 
-    public DbSet<LoadBatch> LoadBatches => Set<LoadBatch>();
+    public DbSet<LoadBatch> LoadBatches => base.Set<LoadBatch>();
 
-    public DbSet<QuarantinedRow> QuarantinedRows => Set<QuarantinedRow>();
+    public DbSet<IgnoredRows> IgnoredRows => base.Set<IgnoredRows>();
 
-    public DbSet<LoadRemark> LoadRemarks => Set<LoadRemark>();
+    public DbSet<LoadRemark> LoadRemarks => base.Set<LoadRemark>();
 
-    public DbSet<StagedWeek> StagedWeeks => Set<StagedWeek>();
+    public DbSet<StagedWeek> StagedWeeks => base.Set<StagedWeek>();
 
-    public DbSet<DataFlaw> DataFlaws => Set<DataFlaw>();
+    public DbSet<DataFlaw> DataFlaws => base.Set<DataFlaw>();
 
-    public DbSet<Setting> Settings => Set<Setting>();
+    public DbSet<Setting> Settings => base.Set<Setting>();
+
+    public DbSet<Account> Accounts => base.Set<Account>();
+
+    public DbSet<SignedInSession> SignedInSessions => base.Set<SignedInSession>();
+
+    public DbSet<MandateGrant> MandateGrants => base.Set<MandateGrant>();
+
+    public DbSet<ApiToken> ApiTokens => base.Set<ApiToken>();
+
+    public DbSet<StatedPurpose> StatedPurposes => base.Set<StatedPurpose>();
+
+    public DbSet<FollowedUnit> FollowedUnits => base.Set<FollowedUnit>();
+
+    public DbSet<TrailEntry> TrailEntries => base.Set<TrailEntry>();
+
+    public DbSet<TrailSeal> TrailSeals => base.Set<TrailSeal>();
+
+#pragma warning restore RS0030
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<IsoWeek>().HaveConversion<IsoWeekConverter>();
         configurationBuilder.Properties<WeekPart>().HaveConversion<WeekPartConverter>();
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<Actor>().HaveConversion<ActorConverter>().HaveMaxLength(40);
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -110,6 +132,7 @@ public abstract class VardbalansContext(DbContextOptions options) : DbContext(op
         });
         model.Entity<Setting>().HasKey(s => s.Key);
         EventTables.Map(model);
+        AccountTables.Map(model);
     }
 }
 

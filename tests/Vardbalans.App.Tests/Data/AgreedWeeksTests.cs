@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
+using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Tests.Databases;
 using Vardbalans.Core.Quantities;
 
@@ -140,6 +141,8 @@ public sealed class AgreedWeeksTests
     {
         var version = new PlanVersion
         {
+            MadeBy = Actor.Program,
+            MadeAt = null,
             OwnerId = owner,
             PlanYear = year,
             Number = number,

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Vardbalans.App.Data;
+using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Tests.Databases;
 using Vardbalans.Core.Calendar;
 using Vardbalans.Core.Organisation;
@@ -39,6 +40,7 @@ public sealed class BulkInsertTests
         var full = unit with { Id = 3, Code = "v", SiteId = 1, HsaId = "SE1", Provider = ProviderKind.Private, ValidFrom = new(2020, 2, 29), ValidTo = new(2026, 12, 31) };
         var batch = new LoadBatch
         {
+            LoadedBy = Actor.Program,
             Source = "s",
             SourceName = "S",
             FileName = "f",
@@ -63,7 +65,7 @@ public sealed class BulkInsertTests
     public async Task A_local_time_is_refused_before_anything_is_stored(TestDatabase database)
     {
         await using var db = database.Open();
-        var batch = new LoadBatch { Source = "s", SourceName = "S", FileName = "f", StartedAt = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Local) };
+        var batch = new LoadBatch { Source = "s", SourceName = "S", FileName = "f", LoadedBy = Actor.Program, StartedAt = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Local) };
 
         await Assert.ThrowsAsync<ArgumentException>(() => db.BulkInsertAsync([batch], Cancel));
 
@@ -100,7 +102,7 @@ public sealed class BulkInsertTests
         Assert.Equal(2, await db.Settings.CountAsync(Cancel));
     }
 
-    private static IEnumerable<Setting> Settings(int count) => Enumerable.Range(0, count).Select(i => new Setting { Key = $"k{i}", Value = "v" });
+    private static IEnumerable<Setting> Settings(int count) => Enumerable.Range(0, count).Select(i => new Setting { Key = $"k{i}", Value = "v", ChangedBy = Actor.Program, ChangedAt = null });
 
     private static async Task IsStoredTheSame<T>(TestDatabase database)
         where T : class
@@ -112,7 +114,7 @@ public sealed class BulkInsertTests
 
         await db.BulkInsertAsync(rows, Cancel);
         var bulk = await Stored(db, type);
-        await db.Set<T>().ExecuteDeleteAsync(Cancel);
+        await db.All<T>().ExecuteDeleteAsync(Cancel);
         db.ChangeTracker.Clear();
         foreach (var row in rows)
         {

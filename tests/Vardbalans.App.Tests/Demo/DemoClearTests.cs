@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
+using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Features.Demo;
 using Vardbalans.App.Hosting;
 using Vardbalans.App.Tests.Databases;
@@ -20,9 +21,9 @@ public sealed class DemoClearTests
         await db.BulkInsertAsync([new IgnoredRows { BatchId = batch, Rule = "r", Rows = 1 }], DemoDay.Cancel);
         await db.BulkInsertAsync([new QuarantinedRow { BatchId = batch, RowNumber = 2, Reason = "r" }], DemoDay.Cancel);
 
-        await DemoStore.Clear(db, DemoDay.Cancel);
+        await DemoStore.Clear(db, DemoDay.By, DemoDay.Cancel);
 
-        Assert.Equal([nameof(db.Settings)], await FilledTables(db));
+        Assert.Equal([nameof(db.Settings), nameof(db.TrailEntries)], await FilledTables(db));
         Assert.Equal(DemoStoreState.Unfinished, await DemoStore.State(db, DemoDay.Cancel));
     }
 
@@ -38,7 +39,7 @@ public sealed class DemoClearTests
               CREATE TRIGGER stop BEFORE DELETE ON "Activities" FOR EACH ROW EXECUTE FUNCTION stop();
               """, DemoDay.Cancel);
 
-        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => DemoStore.Clear(db, DemoDay.Cancel));
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => DemoStore.Clear(db, DemoDay.By, DemoDay.Cancel));
 
         Assert.Equal(before, await FilledTables(db));
         Assert.Equal(DemoStoreState.Demo, await DemoStore.State(db, DemoDay.Cancel));
@@ -48,9 +49,10 @@ public sealed class DemoClearTests
     public async Task Half_a_demo_with_imported_files_is_left_with_a_sentence_that_says_what_to_do(TestDatabase database)
     {
         await using var db = await DemoDay.Loaded(database);
-        await DemoStore.Mark(db, DemoStore.LoadingMark + "tiny", DemoDay.Cancel);
+        await DemoStore.Mark(db, DemoStore.LoadingMark + "tiny", DemoDay.By, DemoDay.Cancel);
         var load = new LoadBatch
         {
+            LoadedBy = Actor.Program,
             Source = "real",
             SourceName = "Real",
             FileName = "real.csv",

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
+using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Features.Demo;
 using Vardbalans.App.Tests.Databases;
 using Vardbalans.Core.FollowUp;
@@ -16,6 +17,8 @@ internal static class DemoDay
     public static IsoWeek LastWeek { get; } = IsoWeek.Of(2026, 19);
 
     public static TimeProvider Clock { get; } = new Noon();
+
+    public static Authorship By => new(Actor.CommandLine, Clock.GetUtcNow().UtcDateTime);
 
     public static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -21,7 +21,7 @@ public sealed class DemoEventsTests
 
     private static async Task WeeklyRowsAreCounts(VardbalansContext db)
     {
-        var contacts = await db.Set<Contact>().Where(c => c.Status != ContactStatus.Booked)
+        var contacts = await db.All<Contact>().Where(c => c.Status != ContactStatus.Booked)
             .GroupBy(c => new { c.UnitId, c.ActivityId, c.Part })
             .Select(g => new
             {
@@ -30,9 +30,9 @@ public sealed class DemoEventsTests
                 NoShow = g.Count(c => c.Status == ContactStatus.NoShow),
             })
             .ToListAsync(DemoDay.Cancel);
-        var operations = await db.Set<Operation>().Where(o => o.Status == OperationStatus.Done)
+        var operations = await db.All<Operation>().Where(o => o.Status == OperationStatus.Done)
             .GroupBy(o => new { o.UnitId, o.Part }).Select(g => new { g.Key, Done = g.Count() }).ToListAsync(DemoDay.Cancel);
-        var stays = await db.Set<InpatientStay>().Where(s => s.Discharged != null)
+        var stays = await db.All<InpatientStay>().Where(s => s.Discharged != null)
             .GroupBy(s => new { s.UnitId, s.Part }).Select(g => new { g.Key, Done = g.Count() }).ToListAsync(DemoDay.Cancel);
         var counted = contacts.Select(c => (c.Key.UnitId, c.Key.ActivityId, c.Key.Part, c.Done))
             .Concat(operations.Select(o => (o.Key.UnitId, ActivityId: ActivityCatalogue.Operation.Id, o.Key.Part, o.Done)))
@@ -48,7 +48,7 @@ public sealed class DemoEventsTests
         Assert.Equal(counted, weekly.Where(w => w.Done > 0).Select(w => (w.Key.UnitId, w.Key.ActivityId, w.Key.Part, w.Done)).Order());
         Assert.Equal(contacts.Sum(c => c.NoShow), weekly.Sum(w => w.NoShow));
 
-        var referred = await db.Set<Referral>().Where(r => r.Outcome == ReferralOutcome.Accepted).GroupBy(r => new { r.UnitId, r.Part })
+        var referred = await db.All<Referral>().Where(r => r.Outcome == ReferralOutcome.Accepted).GroupBy(r => new { r.UnitId, r.Part })
             .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => (g.Key.UnitId, g.Key.Part), g => g.Count, DemoDay.Cancel);
         Assert.All(
             weekly.Where(w => w.Key.ActivityId == ActivityCatalogue.FirstVisit.Id),
@@ -57,10 +57,10 @@ public sealed class DemoEventsTests
 
     private static async Task NothingComesBeforeWhatLedToIt(VardbalansContext db)
     {
-        var referrals = await db.Set<Referral>().AsNoTracking().ToDictionaryAsync(r => r.Id, DemoDay.Cancel);
+        var referrals = await db.All<Referral>().AsNoTracking().ToDictionaryAsync(r => r.Id, DemoDay.Cancel);
         Assert.All(referrals.Values, r => Assert.True(r.Written <= r.Arrived && r.Arrived <= (r.Ended ?? DateOnly.MaxValue)));
 
-        var contacts = await db.Set<Contact>().AsNoTracking().ToListAsync(DemoDay.Cancel);
+        var contacts = await db.All<Contact>().AsNoTracking().ToListAsync(DemoDay.Cancel);
         Assert.All(contacts, c => Assert.True(c.BookedOn is null || c.BookedOn <= c.Day));
         Assert.All(contacts, c => Assert.Equal(WeekPart.Of(c.Day), c.Part));
         var referred = contacts.Where(c => c.ReferralId is not null).ToList();
@@ -72,14 +72,14 @@ public sealed class DemoEventsTests
         Assert.NotEmpty(returns);
         Assert.All(returns, c => Assert.True(firstVisits[c.ReferralId!.Value].Day < c.Day));
 
-        var operations = await db.Set<Operation>().AsNoTracking().ToDictionaryAsync(o => o.Id, DemoDay.Cancel);
+        var operations = await db.All<Operation>().AsNoTracking().ToDictionaryAsync(o => o.Id, DemoDay.Cancel);
         Assert.All(operations.Values, o => Assert.True(o.Decided <= o.Requested && o.Requested <= (o.Day ?? DateOnly.MaxValue)));
         Assert.All(operations.Values.Where(o => o.ReferralId is not null), o => Assert.True(firstVisits[o.ReferralId!.Value].Day <= o.Decided));
         Assert.All(operations.Values.Where(o => o.Status == OperationStatus.Done), o => Assert.True(
             o.Entered <= o.AnaesthesiaStart && o.AnaesthesiaStart <= o.OperationStart && o.OperationStart <= o.KnifeStart && o.KnifeStart <= o.KnifeEnd
             && o.KnifeEnd <= o.OperationEnd && o.OperationEnd <= o.AnaesthesiaEnd && o.AnaesthesiaEnd <= o.Left));
 
-        var stays = await db.Set<InpatientStay>().AsNoTracking().ToListAsync(DemoDay.Cancel);
+        var stays = await db.All<InpatientStay>().AsNoTracking().ToListAsync(DemoDay.Cancel);
         Assert.All(stays, s => Assert.True(s.Admitted <= (s.Discharged ?? DateOnly.MaxValue)));
         var surgical = stays.Where(s => s.OperationId is not null).ToList();
         Assert.NotEmpty(surgical);
@@ -87,7 +87,7 @@ public sealed class DemoEventsTests
             (operations[s.OperationId!.Value].PatientKey, operations[s.OperationId.Value].Day), (s.PatientKey, s.Admitted)));
 
         var ids = contacts.Select(c => c.Id).ToHashSet();
-        Assert.All(await db.Set<Slot>().Where(s => s.ContactId != null).ToListAsync(DemoDay.Cancel), s => Assert.Contains(s.ContactId!.Value, ids));
+        Assert.All(await db.All<Slot>().Where(s => s.ContactId != null).ToListAsync(DemoDay.Cancel), s => Assert.Contains(s.ContactId!.Value, ids));
     }
 
     private static async Task AccountsEqualTheRows(VardbalansContext db)
@@ -96,8 +96,8 @@ public sealed class DemoEventsTests
         Assert.Equal(6, batches.Count);
         Assert.All(batches, b => Assert.Equal(LoadState.Published, b.State));
         Assert.All(batches, b => Assert.True(b.PublishedAt < DemoDay.Clock.GetUtcNow().UtcDateTime));
-        var withEvents = await db.Set<Contact>().Select(c => c.UnitId).Union(db.Set<Operation>().Select(o => o.UnitId))
-            .Union(db.Set<InpatientStay>().Select(s => s.UnitId)).ToListAsync(DemoDay.Cancel);
+        var withEvents = await db.All<Contact>().Select(c => c.UnitId).Union(db.All<Operation>().Select(o => o.UnitId))
+            .Union(db.All<InpatientStay>().Select(s => s.UnitId)).ToListAsync(DemoDay.Cancel);
         foreach (var batch in batches)
         {
             var rows = await Rows<ProductionWeek>(p => p.BatchId == batch.Id && !withEvents.Contains(p.UnitId))
@@ -111,6 +111,6 @@ public sealed class DemoEventsTests
         }
 
         Task<int> Rows<T>(Expression<Func<T, bool>> where)
-            where T : class => db.Set<T>().CountAsync(where, DemoDay.Cancel);
+            where T : class => db.All<T>().CountAsync(where, DemoDay.Cancel);
     }
 }

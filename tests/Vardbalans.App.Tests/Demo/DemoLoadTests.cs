@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
+using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Data.Events;
 using Vardbalans.App.Features.Demo;
 using Vardbalans.App.Tests.Databases;
@@ -41,7 +42,7 @@ public sealed class DemoLoadTests
         Assert.Equal(DemoAnswer.Loaded, await DemoDay.LoadTiny(database.Choice, replace: true));
         Assert.Equal(rows, await db.ProductionWeeks.CountAsync(DemoDay.Cancel));
 
-        db.LoadBatches.Add(new LoadBatch { Source = "real", SourceName = "Real", FileName = "real.csv", StartedAt = DemoDay.Clock.GetUtcNow().UtcDateTime });
+        db.LoadBatches.Add(new LoadBatch { Source = "real", SourceName = "Real", FileName = "real.csv", LoadedBy = Actor.Program, StartedAt = DemoDay.Clock.GetUtcNow().UtcDateTime });
         await db.SaveChangesAsync(DemoDay.Cancel);
         Assert.Equal(DemoAnswer.NotEmpty, await DemoDay.LoadTiny(database.Choice, replace: true));
         Assert.Equal(rows, await db.ProductionWeeks.CountAsync(DemoDay.Cancel));
@@ -76,15 +77,15 @@ public sealed class DemoLoadTests
         await Checksum(db.RollupWeeks.OrderBy(r => r.ActivityId).ThenBy(r => r.NodeId).ThenBy(r => r.SiteId).ThenBy(r => r.Part)),
         await Checksum(db.LoadBatches.OrderBy(r => r.Id)),
         await Checksum(db.DataFlaws.OrderBy(r => r.Id)),
-        await Checksum(db.Set<Referral>().OrderBy(r => r.Id)),
-        await Checksum(db.Set<Contact>().OrderBy(r => r.Id)),
-        await Checksum(db.Set<Slot>().OrderBy(r => r.Id)),
-        await Checksum(db.Set<Operation>().OrderBy(r => r.Id)),
-        await Checksum(db.Set<TheatreSession>().OrderBy(r => r.Id)),
-        await Checksum(db.Set<InpatientStay>().OrderBy(r => r.Id)),
-        await Checksum(db.Set<BedDay>().OrderBy(r => r.UnitId).ThenBy(r => r.Day)),
-        await Checksum(db.Set<Shift>().OrderBy(r => r.Id)),
-        await Checksum(db.Set<Absence>().OrderBy(r => r.Id)),
+        await Checksum(db.All<Referral>().OrderBy(r => r.Id)),
+        await Checksum(db.All<Contact>().OrderBy(r => r.Id)),
+        await Checksum(db.All<Slot>().OrderBy(r => r.Id)),
+        await Checksum(db.All<Operation>().OrderBy(r => r.Id)),
+        await Checksum(db.All<TheatreSession>().OrderBy(r => r.Id)),
+        await Checksum(db.All<InpatientStay>().OrderBy(r => r.Id)),
+        await Checksum(db.All<BedDay>().OrderBy(r => r.UnitId).ThenBy(r => r.Day)),
+        await Checksum(db.All<Shift>().OrderBy(r => r.Id)),
+        await Checksum(db.All<Absence>().OrderBy(r => r.Id)),
     ];
 
     private static async Task<string> Checksum<T>(IQueryable<T> rows)

@@ -1,4 +1,5 @@
 using Vardbalans.App.Data;
+using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Features.FollowUp;
 using Vardbalans.App.Features.FollowUp.CompareUnits;
 using Vardbalans.App.Features.FollowUp.ShowOutcome;
@@ -89,7 +90,7 @@ internal sealed class MadeRegion(TestDatabase database)
     /// <summary>A known flaw.</summary>
     public MadeRegion Flaw(int unit, string from, string description)
     {
-        _flaws.Add(new DataFlaw { UnitId = unit, Kind = FlawKind.MissingDays, From = Weeks(from).First(), Description = description });
+        _flaws.Add(new DataFlaw { UnitId = unit, Kind = FlawKind.MissingDays, From = Weeks(from).First(), Description = description, RegisteredBy = Actor.Program, RegisteredAt = null });
         return this;
     }
 
@@ -110,6 +111,7 @@ internal sealed class MadeRegion(TestDatabase database)
         db.Placements.AddRange(_names.Keys.Where(id => id != 1).Select(id => new Placement { UnitId = id, ParentId = id / 10 }));
         db.LoadBatches.Add(new LoadBatch
         {
+            LoadedBy = Actor.Program,
             Id = 1,
             Source = "prov",
             SourceName = "Provkällan",
@@ -125,6 +127,8 @@ internal sealed class MadeRegion(TestDatabase database)
             version++;
             db.PlanVersions.Add(new PlanVersion
             {
+                MadeBy = Actor.Program,
+                MadeAt = null,
                 Id = version,
                 OwnerId = decision.Key.Owner,
                 PlanYear = decision.Key.Year,

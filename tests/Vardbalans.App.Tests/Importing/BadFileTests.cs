@@ -116,7 +116,7 @@ public sealed class BadFileTests
             account.Examples.Select(e => (e.Line, e.Reason)));
         Assert.Contains(new QuarantineExample(5, Reason.NotANumber, "antal", "fem"), account.Examples);
         await using var db = database.Open();
-        Assert.Equal(12, await db.QuarantinedRows.CountAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(12, await db.All<QuarantinedRow>().CountAsync(TestContext.Current.CancellationToken));
         var batch = await db.LoadBatches.Include(b => b.Ignored).SingleAsync(TestContext.Current.CancellationToken);
         Assert.Equal((LoadState.Published, 16, 3, 1, 12), (batch.State, batch.RowsRead, batch.RowsNew, batch.RowsIgnored, batch.RowsQuarantined));
     }
@@ -138,7 +138,7 @@ public sealed class BadFileTests
         using var bench = new ImportBench(database);
         await bench.Load(Good, "k1;nybesok;2026-W11;akut;19121212-1212;", "k1;nybesok;2026-W11;121212-1212;5;", "k1;nybesok;2026-W11;akut;x 191212121212;");
         await using var db = database.Open();
-        var values = await db.QuarantinedRows.Select(q => q.Value).ToListAsync(TestContext.Current.CancellationToken);
+        var values = await db.All<QuarantinedRow>().Select(q => q.Value).ToListAsync(TestContext.Current.CancellationToken);
         Assert.Equal(["******-****", "******-****", "x ******-****"], values.Order(StringComparer.Ordinal));
     }
 

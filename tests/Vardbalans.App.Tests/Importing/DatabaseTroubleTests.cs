@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
+using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Features.Importing.ImportFile;
 using Vardbalans.App.Tests.Databases;
 using Vardbalans.Core.Calendar;
@@ -84,6 +85,7 @@ public sealed class DatabaseTroubleTests
         await using var db = database.Open();
         var killed = new LoadBatch
         {
+            LoadedBy = Actor.Program,
             Source = "prov",
             SourceName = "Provkällan",
             FileName = "x.csv",
@@ -103,7 +105,7 @@ public sealed class DatabaseTroubleTests
         Assert.Equal(1, account.Unchanged);
         Assert.Contains(new Remark("stopped-load-cleaned", string.Empty, 1), account.Remarks);
         Assert.Equal(0, await db.StagedWeeks.CountAsync(TestContext.Current.CancellationToken));
-        Assert.Equal(0, await db.QuarantinedRows.CountAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(0, await db.All<QuarantinedRow>().CountAsync(TestContext.Current.CancellationToken));
         Assert.Equal([LoadState.Published, LoadState.Abandoned, LoadState.Published], await States(db));
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
+using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Tests.Databases;
 using Vardbalans.Core.Calendar;
 using Vardbalans.Core.Quantities;
@@ -43,7 +44,7 @@ public sealed class SourceTests
     public async Task What_a_killed_load_left_is_cleaned_at_the_next_start_unless_it_still_runs(TestDatabase database)
     {
         await using var db = database.Open();
-        LoadBatch Begun(string source) => new() { Source = source, SourceName = source, FileName = "x.csv", StartedAt = Now, State = LoadState.Loading };
+        LoadBatch Begun(string source) => new() { Source = source, SourceName = source, FileName = "x.csv", LoadedBy = Actor.Program, StartedAt = Now, State = LoadState.Loading };
         var (killed, running) = (Begun("killed"), Begun("running"));
         db.LoadBatches.AddRange(killed, running);
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);

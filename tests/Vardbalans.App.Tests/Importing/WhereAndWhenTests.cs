@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
+using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Features.Importing.ImportFile;
 using Vardbalans.App.Tests.Databases;
 using Vardbalans.Core.Quantities;
@@ -80,7 +81,7 @@ public sealed class WhereAndWhenTests
     {
         var id = (await db.CareUnits.SingleAsync(u => u.Code == unit, TestContext.Current.CancellationToken)).Id;
         var activity = (await db.Activities.SingleAsync(a => a.Code == "nybesok", TestContext.Current.CancellationToken)).Id;
-        var version = new PlanVersion { OwnerId = id, PlanYear = 2026, Number = 1, DecidedOn = new DateOnly(2025, 12, 1), State = PlanState.Decided };
+        var version = new PlanVersion { OwnerId = id, PlanYear = 2026, Number = 1, DecidedOn = new DateOnly(2025, 12, 1), State = PlanState.Decided, MadeBy = Actor.Program, MadeAt = null };
         db.PlanVersions.Add(version);
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         await db.BulkInsertAsync(

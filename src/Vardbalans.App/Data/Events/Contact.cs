@@ -1,3 +1,4 @@
+using Vardbalans.App.Data.Accounts;
 using Vardbalans.Core.Calendar;
 using Vardbalans.Core.Organisation;
 
@@ -23,7 +24,7 @@ public enum ContactStatus
 }
 
 /// <summary>A visit, remote contact, treatment or examination, booked or done.</summary>
-public sealed class Contact
+public sealed class Contact : IUnitRow
 {
     public required long Id { get; init; }
 
@@ -84,7 +85,7 @@ public enum SlotStatus
 }
 
 /// <summary>A bookable time in the time book (<i>tidbok</i>).</summary>
-public sealed class Slot
+public sealed class Slot : IUnitRow
 {
     public required long Id { get; init; }
 

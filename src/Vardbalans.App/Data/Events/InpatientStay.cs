@@ -1,10 +1,11 @@
+using Vardbalans.App.Data.Accounts;
 using Vardbalans.Core.Calendar;
 using Vardbalans.Core.Organisation;
 
 namespace Vardbalans.App.Data.Events;
 
 /// <summary>An admission to one unit until the discharge from it (<i>vårdtillfälle</i>). Counted in the week of discharge.</summary>
-public sealed class InpatientStay
+public sealed class InpatientStay : IUnitRow
 {
     public required long Id { get; init; }
 
@@ -56,7 +57,7 @@ public enum BedClosure
 }
 
 /// <summary>A ward's beds at 06:00 one day.</summary>
-public sealed class BedDay
+public sealed class BedDay : IUnitRow
 {
     public required int UnitId { get; init; }
 

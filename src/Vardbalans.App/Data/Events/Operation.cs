@@ -1,3 +1,4 @@
+using Vardbalans.App.Data.Accounts;
 using Vardbalans.Core.Calendar;
 using Vardbalans.Core.Organisation;
 
@@ -46,7 +47,7 @@ public enum CancelReason
 
 /// <summary>A planned, done or cancelled operation. Times of day are local, in minutes after the day's midnight; they may pass 1440.</summary>
 /// <remarks>Entered ≤ anaesthesia start ≤ operation start ≤ knife start ≤ knife end ≤ operation end ≤ left.</remarks>
-public sealed class Operation
+public sealed class Operation : IUnitRow
 {
     public required long Id { get; init; }
 
@@ -127,7 +128,7 @@ public enum SessionStatus
 }
 
 /// <summary>A theatre for one day, allotted to one unit (<i>salsdag</i>).</summary>
-public sealed class TheatreSession
+public sealed class TheatreSession : IUnitRow
 {
     public required long Id { get; init; }
 

@@ -1,3 +1,4 @@
+using Vardbalans.App.Data.Accounts;
 using Vardbalans.Core.Calendar;
 using Vardbalans.Core.Organisation;
 
@@ -20,7 +21,7 @@ public enum ReferralOutcome
 }
 
 /// <summary>A request for care (<i>vårdbegäran, remiss</i>) to one unit.</summary>
-public sealed class Referral
+public sealed class Referral : IUnitRow
 {
     public required long Id { get; init; }
 

@@ -1,3 +1,4 @@
+using Vardbalans.App.Data.Accounts;
 using Vardbalans.Core.Calendar;
 
 namespace Vardbalans.App.Data.Events;
@@ -38,7 +39,7 @@ public enum ShiftStatus
 }
 
 /// <summary>One person's working time one day.</summary>
-public sealed class Shift
+public sealed class Shift : IUnitRow
 {
     public required long Id { get; init; }
 
@@ -87,7 +88,7 @@ public enum AbsenceReason
 }
 
 /// <summary>A person's absence, both days included.</summary>
-public sealed class Absence
+public sealed class Absence : IUnitRow
 {
     public required long Id { get; init; }
 

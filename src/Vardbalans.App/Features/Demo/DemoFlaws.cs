@@ -1,5 +1,6 @@
 using System.Globalization;
 using Vardbalans.App.Data;
+using Vardbalans.App.Data.Accounts;
 
 namespace Vardbalans.App.Features.Demo;
 
@@ -7,7 +8,7 @@ namespace Vardbalans.App.Features.Demo;
 internal sealed class DemoFlaws(DemoParameters parameters, DemoCalendar calendar)
 {
     /// <summary>One flaw per clinic that it touches.</summary>
-    public async Task Store(VardbalansContext db, DemoOrganisation organisation, CancellationToken cancel)
+    public async Task Store(VardbalansContext db, DemoOrganisation organisation, Authorship by, CancellationToken cancel)
     {
         foreach (var flaw in parameters.Flaws)
         {
@@ -24,6 +25,8 @@ internal sealed class DemoFlaws(DemoParameters parameters, DemoCalendar calendar
                     To = flaw.ToWeeksAgo is { } to ? calendar.Ago(to) : null,
                     Description = text,
                     Owner = flaw.Owner,
+                    RegisteredBy = by.Who,
+                    RegisteredAt = by.At,
                 });
             }
         }

@@ -1,4 +1,5 @@
 using Vardbalans.App.Data;
+using Vardbalans.App.Data.Accounts;
 using Vardbalans.Core.Organisation;
 using Vardbalans.Core.Planning;
 using Vardbalans.Core.Quantities;
@@ -10,7 +11,7 @@ namespace Vardbalans.App.Features.Demo;
 internal sealed record DraftedVersion(PlanVersion Version, Dictionary<(int UnitId, int ActivityId), IReadOnlyList<int>> Weeks);
 
 /// <summary>The plans of a clinic: per year one decided in early autumn the year before, for some clinics another during the year.</summary>
-internal sealed class DemoPlans(DemoParameters parameters, DemoCalendar calendar, RandomStream random)
+internal sealed class DemoPlans(DemoParameters parameters, DemoCalendar calendar, RandomStream random, Authorship by)
 {
     private readonly Dictionary<(string Season, int Year), decimal[]> _weights = [];
 
@@ -48,7 +49,7 @@ internal sealed class DemoPlans(DemoParameters parameters, DemoCalendar calendar
                 var number = versions.Count(v => v.Version.PlanYear == year) + 1;
                 var draft = Changed(versions[^1], clinic, year, 0.97, calendar.Last + 2);
                 versions.Add(new DraftedVersion(
-                    new PlanVersion { OwnerId = clinic.Unit.Id, PlanYear = year, Number = number, State = PlanState.Draft, Reason = "Utkast: utrustning ur drift." },
+                    new PlanVersion { OwnerId = clinic.Unit.Id, PlanYear = year, Number = number, State = PlanState.Draft, Reason = "Utkast: utrustning ur drift.", MadeBy = by.Who, MadeAt = by.At },
                     draft.Weeks));
             }
         }
@@ -108,11 +109,11 @@ internal sealed class DemoPlans(DemoParameters parameters, DemoCalendar calendar
             }
         }
 
-        return new DraftedVersion(new PlanVersion { OwnerId = clinic.Unit.Id, PlanYear = year, Number = number, State = PlanState.Draft }, weeks);
+        return new DraftedVersion(new PlanVersion { OwnerId = clinic.Unit.Id, PlanYear = year, Number = number, State = PlanState.Draft, MadeBy = by.Who, MadeAt = by.At }, weeks);
     }
 
     /// <summary>The version before with other values from <paramref name="from"/> on.</summary>
-    private static DraftedVersion Changed(DraftedVersion before, PlacedClinic clinic, int year, double change, IsoWeek from)
+    private DraftedVersion Changed(DraftedVersion before, PlacedClinic clinic, int year, double change, IsoWeek from)
     {
         var weeks = new Dictionary<(int, int), IReadOnlyList<int>>();
         var keep = from.Year > year ? int.MaxValue : from.Year < year ? 0 : from.Number - 1;
@@ -134,7 +135,7 @@ internal sealed class DemoPlans(DemoParameters parameters, DemoCalendar calendar
         }
 
         return new DraftedVersion(
-            new PlanVersion { OwnerId = clinic.Unit.Id, PlanYear = year, Number = before.Version.Number + 1, State = PlanState.Draft }, weeks);
+            new PlanVersion { OwnerId = clinic.Unit.Id, PlanYear = year, Number = before.Version.Number + 1, State = PlanState.Draft, MadeBy = by.Who, MadeAt = by.At }, weeks);
     }
 
     private decimal[] Weights(string season, int year)

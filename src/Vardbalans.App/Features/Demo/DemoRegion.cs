@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
+using Vardbalans.App.Data.Accounts;
+using Vardbalans.App.Data.Trails;
 using Vardbalans.App.Hosting;
 using Vardbalans.Core.Organisation;
 using Vardbalans.Core.Series;
@@ -12,7 +14,8 @@ namespace Vardbalans.App.Features.Demo;
 /// <param name="Seed">Another seed than the parameters'.</param>
 /// <param name="WeeklyOnly">Weekly tables without event rows.</param>
 /// <param name="Replace">Replace a former demo region.</param>
-public sealed record DemoRequest(string Size = "small", ulong? Seed = null, bool WeeklyOnly = false, bool Replace = false);
+/// <param name="By">Who asks; none is the command line.</param>
+public sealed record DemoRequest(string Size = "small", ulong? Seed = null, bool WeeklyOnly = false, bool Replace = false, Actor? By = null);
 
 /// <summary>How far a load has come.</summary>
 public readonly record struct DemoProgress(DemoStage Stage, int Done, int Of);
@@ -86,6 +89,7 @@ public static class DemoRegion
             return DemoAnswer.NeedsPostgres;
         }
 
+        var by = new Authorship(request.By ?? Actor.CommandLine, clock.GetUtcNow().UtcDateTime);
         await using var db = database.Open();
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         switch (await DemoStore.State(db, cancel))
@@ -98,7 +102,7 @@ public static class DemoRegion
                 return DemoAnswer.HasDemo;
             case DemoStoreState.Demo or DemoStoreState.Unfinished:
                 progress?.Report(new DemoProgress(DemoStage.Clearing, 0, 1));
-                await DemoStore.Clear(db, cancel);
+                await DemoStore.Clear(db, by, cancel);
                 break;
             case DemoStoreState.Empty:
                 break;
@@ -106,9 +110,11 @@ public static class DemoRegion
 
         var seed = request.Seed ?? parameters.Seed;
         var mark = string.Create(CultureInfo.InvariantCulture, $"{request.Size}, {seed}, {SwedishTime.Today(clock):yyyy-MM-dd}");
-        await DemoStore.Mark(db, DemoStore.LoadingMark + mark, cancel);
-        await new DemoLoad(parameters, size, request, seed, clock, progress).Run(db, cancel);
-        await DemoStore.Mark(db, mark, cancel);
+        await DemoStore.Mark(db, DemoStore.LoadingMark + mark, by, cancel);
+        await new DemoLoad(parameters, size, request, seed, clock, by, progress).Run(db, cancel);
+        await DemoStore.Mark(db, mark, by, cancel);
+        db.Note(by.Who, TrailAction.DemoLoaded, Subject.None, clock.GetUtcNow().UtcDateTime);
+        await db.SaveChangesAsync(cancel);
         progress?.Report(new DemoProgress(DemoStage.Ready, 1, 1));
         return DemoAnswer.Loaded;
     }
@@ -116,7 +122,7 @@ public static class DemoRegion
 
 /// <summary>One load of the region.</summary>
 internal sealed class DemoLoad(
-    DemoParameters parameters, DemoSize size, DemoRequest request, ulong seed, TimeProvider clock, IProgress<DemoProgress>? progress)
+    DemoParameters parameters, DemoSize size, DemoRequest request, ulong seed, TimeProvider clock, Authorship by, IProgress<DemoProgress>? progress)
 {
     private readonly DemoCalendar _calendar = new(SwedishTime.Today(clock), size.HistoryWeeks);
     private readonly RandomStream _random = RandomStream.Of(seed, "region-exempel");
@@ -140,7 +146,7 @@ internal sealed class DemoLoad(
         }
 
         progress?.Report(new DemoProgress(DemoStage.Sums, 0, 1));
-        await new DemoFlaws(parameters, _calendar).Store(db, organisation, cancel);
+        await new DemoFlaws(parameters, _calendar).Store(db, organisation, by, cancel);
         await sources.Publish(db, cancel);
         await AgreedWeeks.Rebuild(db, [.. organisation.Clinics.Select(c => c.Unit.Id)], cancel);
         await Rollups.RebuildAll(db, _calendar.Today, cancel);
@@ -159,7 +165,7 @@ internal sealed class DemoLoad(
     private async Task<ILookup<int, DraftedVersion>> StorePlans(
         VardbalansContext db, DemoOrganisation organisation, List<(PlacedUnit Unit, PlacedClinic Home)> everyUnit, CancellationToken cancel)
     {
-        var plans = new DemoPlans(parameters, _calendar, _random.Split("plans"));
+        var plans = new DemoPlans(parameters, _calendar, _random.Split("plans"), by);
         var all = new List<DraftedVersion>();
         foreach (var clinic in organisation.Clinics)
         {

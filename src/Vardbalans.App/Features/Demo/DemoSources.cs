@@ -1,4 +1,5 @@
 using Vardbalans.App.Data;
+using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Hosting;
 using Vardbalans.Core.Calendar;
 using Vardbalans.Core.Quantities;
@@ -89,6 +90,7 @@ internal sealed class DemoSources
         FileName = $"{key}.csv",
         ExpectedEveryDays = everyDays,
         StartedAt = published.AddMinutes(-4),
+        LoadedBy = Actor.Program,
         PublishedAt = published,
         State = LoadState.Loading,
         LastWeek = last,

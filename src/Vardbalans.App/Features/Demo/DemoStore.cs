@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
-using Vardbalans.App.Data.Events;
+using Vardbalans.App.Data.Accounts;
 
 namespace Vardbalans.App.Features.Demo;
 
@@ -55,28 +55,20 @@ internal static class DemoStore
     }
 
     /// <summary>Leaves <paramref name="value"/> as the mark of the demo region.</summary>
-    public static async Task Mark(VardbalansContext db, string value, CancellationToken cancel)
+    public static async Task Mark(VardbalansContext db, string value, Authorship by, CancellationToken cancel)
     {
         await db.Settings.Where(s => s.Key == Key).ExecuteDeleteAsync(cancel);
-        await db.BulkInsertAsync([new Setting { Key = Key, Value = value }], cancel);
+        await db.BulkInsertAsync([new Setting { Key = Key, Value = value, ChangedBy = by.Who, ChangedAt = by.At }], cancel);
     }
 
     /// <summary>Takes away everything but the settings, or nothing. The mark stays, as of a load that has not finished.</summary>
-    public static Task Clear(VardbalansContext db, CancellationToken cancel) => db.InTransactionAlone(() => ClearAll(db, cancel), cancel);
+    public static Task Clear(VardbalansContext db, Authorship by, CancellationToken cancel) => db.InTransactionAlone(() => ClearAll(db, by, cancel), cancel);
 
     /// <summary>In an order that foreign keys allow.</summary>
-    private static async Task ClearAll(VardbalansContext db, CancellationToken cancel)
+    private static async Task ClearAll(VardbalansContext db, Authorship by, CancellationToken cancel)
     {
-        await Mark(db, LoadingMark, cancel);
-        await db.Set<Referral>().ExecuteDeleteAsync(cancel);
-        await db.Set<Contact>().ExecuteDeleteAsync(cancel);
-        await db.Set<Slot>().ExecuteDeleteAsync(cancel);
-        await db.Set<Operation>().ExecuteDeleteAsync(cancel);
-        await db.Set<TheatreSession>().ExecuteDeleteAsync(cancel);
-        await db.Set<InpatientStay>().ExecuteDeleteAsync(cancel);
-        await db.Set<BedDay>().ExecuteDeleteAsync(cancel);
-        await db.Set<Shift>().ExecuteDeleteAsync(cancel);
-        await db.Set<Absence>().ExecuteDeleteAsync(cancel);
+        await Mark(db, LoadingMark, by, cancel);
+        await db.DeleteRows(cancel);
         await db.RollupWeeks.ExecuteDeleteAsync(cancel);
         await db.UnitSources.ExecuteDeleteAsync(cancel);
         await db.AgreedWeeks.ExecuteDeleteAsync(cancel);
@@ -84,9 +76,8 @@ internal static class DemoStore
         await db.ProductionWeeks.ExecuteDeleteAsync(cancel);
         await db.PlanCells.ExecuteDeleteAsync(cancel);
         await db.PlanVersions.ExecuteDeleteAsync(cancel);
-        await db.QuarantinedRows.ExecuteDeleteAsync(cancel);
         await db.LoadRemarks.ExecuteDeleteAsync(cancel);
-        await db.Set<IgnoredRows>().ExecuteDeleteAsync(cancel);
+        await db.IgnoredRows.ExecuteDeleteAsync(cancel);
         await db.LoadBatches.ExecuteDeleteAsync(cancel);
         await db.DataFlaws.ExecuteDeleteAsync(cancel);
         await db.Placements.ExecuteDeleteAsync(cancel);

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Vardbalans.App.Data;
+using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Features.Importing.Profiles;
 using Vardbalans.App.Hosting;
 
@@ -27,7 +28,8 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
     /// <param name="ProfileFile">The profile.</param>
     /// <param name="File">The file, plain or gz.</param>
     /// <param name="Wait">How long to wait for a database that another program holds.</param>
-    public sealed record Command(string ProfileFile, string File, TimeSpan Wait);
+    /// <param name="By">Who loads it.</param>
+    public sealed record Command(string ProfileFile, string File, TimeSpan Wait, Actor By);
 
     /// <summary>Loads the file. What stands in the way is an answer; only a bug throws.</summary>
     public async Task<ImportAnswer> Run(Command command, CancellationToken cancel)
@@ -40,7 +42,7 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
             var today = SwedishTime.Today(clock);
             var table = new RowReader(profile, file, today).Read(cancel);
             await using var held = await SourceLock.TryTake(database, profile.Source, cancel) ?? throw new LoadRefused("source-busy", profile.Name);
-            var account = await Load(profile, file, table, command.Wait, today, cancel);
+            var account = await Load(profile, file, table, command, today, cancel);
             return new ImportAnswer.Done(account with { Seconds = clock.GetElapsedTime(start).TotalSeconds });
         }
         catch (LoadRefused refused)
@@ -53,10 +55,10 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
         }
     }
 
-    private async Task<LoadAccount> Load(ImportProfile profile, SourceFile file, SourceTable table, TimeSpan wait, DateOnly today, CancellationToken cancel)
+    private async Task<LoadAccount> Load(ImportProfile profile, SourceFile file, SourceTable table, Command command, DateOnly today, CancellationToken cancel)
     {
         await using var db = _open();
-        await Waiting(db, wait, cancel);
+        await Waiting(db, command.Wait, cancel);
         var abandoned = await UnfinishedLoads.Clean(db, profile.Source, cancel);
         var catalogue = await Catalogue.Load(db, profile.Create, cancel);
         var mapping = new CodeMapping(profile, table, catalogue);
@@ -79,7 +81,7 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
             throw new LoadRefused("nothing-usable", file.Name, profile.Name, Texts.Of("Reason_" + account.Quarantined[0].Name));
         }
 
-        var batch = await Begin(db, profile, file, cancel);
+        var batch = await Begin(db, profile, file, command.By, cancel);
         try
         {
             await LoadStore.Stage(db, batch.Id, comparison, table.Broken, cancel);
@@ -103,7 +105,7 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
         }
     }
 
-    private async Task<LoadBatch> Begin(VardbalansContext db, ImportProfile profile, SourceFile file, CancellationToken cancel)
+    private async Task<LoadBatch> Begin(VardbalansContext db, ImportProfile profile, SourceFile file, Actor by, CancellationToken cancel)
     {
         var batch = new LoadBatch
         {
@@ -112,6 +114,7 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
             FileName = file.Name,
             Checksum = file.Checksum,
             ExpectedEveryDays = profile.ExpectedEveryDays,
+            LoadedBy = by,
             StartedAt = clock.GetUtcNow().UtcDateTime,
             State = LoadState.Loading,
         };

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
+using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Hosting;
 using Vardbalans.Core.Quantities;
 
@@ -45,7 +46,7 @@ public static class ImportCommand
             return new ImportAnswer.Refused([new Finding("database", trouble.Sentence)]);
         }
 
-        return await new FileImport(context.Database, context.Clock).Run(new FileImport.Command(profile, file, wait), cancel);
+        return await new FileImport(context.Database, context.Clock).Run(new FileImport.Command(profile, file, wait, Actor.CommandLine), cancel);
     }
 
     /// <summary>A database that is as it should be is not written to, so that a held or read-only one is told as such.</summary>

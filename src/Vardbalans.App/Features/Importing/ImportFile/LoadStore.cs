@@ -2,6 +2,7 @@ using System.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
+using Vardbalans.App.Data.Trails;
 using Vardbalans.App.Features.Importing.Profiles;
 using Vardbalans.Core.Organisation;
 
@@ -79,6 +80,7 @@ internal static class LoadStore
 
         account.WriteTo(batch);
         db.LoadRemarks.AddRange(account.Remarks.Select(r => new LoadRemark { BatchId = batch.Id, Code = r.Code, Subject = r.Subject, Count = r.Count }));
+        db.Note(batch.LoadedBy, TrailAction.FiguresLoaded, Subject.Load(batch.Id), batch.PublishedAt ?? batch.StartedAt);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
     }

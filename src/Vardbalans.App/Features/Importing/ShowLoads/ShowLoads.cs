@@ -1,14 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
+using Vardbalans.App.Data.Accounts;
 
 namespace Vardbalans.App.Features.Importing.ShowLoads;
 
 /// <summary>A source with its freshness and its loads, the latest first.</summary>
 public sealed record SourceLoads(string Name, SourceFreshness? Freshness, IReadOnlyList<LoadBatch> Loads);
 
-/// <summary>A load with its quarantined rows by reason, the most common first, the first of them, and what it tells.</summary>
-public sealed record LoadView(
-    LoadBatch Load, IReadOnlyList<(string Reason, int Rows)> Reasons, IReadOnlyList<QuarantinedRow> First, IReadOnlyList<LoadRemark> Remarks);
+/// <summary>A load with how many rows were set aside by reason, the most common first, and what it tells.</summary>
+public sealed record LoadView(LoadBatch Load, IReadOnlyList<SetAsideCount> Reasons, IReadOnlyList<LoadRemark> Remarks);
 
 /// <summary>What has been loaded, and what became of every row.</summary>
 public sealed class ShowLoads(OpenDatabase open, TimeProvider clock)
@@ -43,13 +43,19 @@ public sealed class ShowLoads(OpenDatabase open, TimeProvider clock)
         }
 
         // What a load that is not published has found is not told: it may be cleaned away any moment.
-        var published = load.State == LoadState.Published;
-        var rows = db.QuarantinedRows.AsNoTracking().Where(q => q.BatchId == id && published);
-        var reasons = await rows.GroupBy(q => q.Reason).Select(g => new { Reason = g.Key, Rows = g.Count() }).ToListAsync(cancel);
+        var reasons = load.State == LoadState.Published ? await db.SetAsideCounts(id).ToListAsync(cancel) : [];
         return new LoadView(
             load,
-            [.. reasons.OrderByDescending(r => r.Rows).Select(r => (r.Reason, r.Rows))],
-            await rows.OrderBy(q => q.RowNumber).Take(RowsShown).ToListAsync(cancel),
+            [.. reasons.OrderByDescending(r => r.Rows).ThenBy(r => r.Reason, StringComparer.Ordinal)],
             await db.LoadRemarks.AsNoTracking().Where(r => r.BatchId == id).OrderBy(r => r.Subject).ThenBy(r => r.Code).ToListAsync(cancel));
+    }
+
+    /// <summary>The first rows that a published load set aside, with their single values.</summary>
+    public async Task<IReadOnlyList<QuarantinedRow>> SetAside(int id, RowAccess access, CancellationToken cancel)
+    {
+        await using var db = open();
+        return await db.LoadBatches.AnyAsync(b => b.Id == id && b.State == LoadState.Published, cancel)
+            ? await db.SetAside(access).Where(q => q.BatchId == id).OrderBy(q => q.RowNumber).Take(RowsShown).ToListAsync(cancel)
+            : [];
     }
 }

@@ -1,0 +1,100 @@
+using Vardbalans.App.Data.Accounts;
+
+namespace Vardbalans.App.Data.Trails;
+
+/// <summary>What was done. Stored by name: a name is never given another meaning.</summary>
+public enum TrailAction
+{
+    SignedIn,
+    SignInFailed,
+    LockedOut,
+    SignedOut,
+    SessionEnded,
+    PasswordChanged,
+    PasswordReset,
+    AccountAdded,
+    AccountChanged,
+    AccountClosed,
+    AccountOpened,
+    AccountUnlocked,
+    MandateGiven,
+    MandateDelegated,
+    MandateEnded,
+    TokenIssued,
+    TokenRevoked,
+    PurposeStated,
+    RowsSeen,
+    TrailSeen,
+    TrailExported,
+    FiguresLoaded,
+    DemoLoaded,
+    DemoCleared,
+    SettingChanged,
+}
+
+/// <summary>What something was done to: a kind and a number, never a name or content.</summary>
+/// <param name="Text">Such as <c>account:7</c>, <c>mandate:12</c>, <c>load:5</c>.</param>
+public readonly record struct Subject(string Text)
+{
+    /// <summary>The program as a whole.</summary>
+    public static Subject None => new(string.Empty);
+
+    /// <summary>One thing of a kind.</summary>
+    public static Subject Of(string kind, long id) => new(FormattableString.Invariant($"{kind}:{id}"));
+
+    /// <summary>An account.</summary>
+    public static Subject Account(int id) => Of("account", id);
+
+    /// <summary>A mandate.</summary>
+    public static Subject Mandate(int id) => Of("mandate", id);
+
+    /// <summary>A machine's key.</summary>
+    public static Subject Token(int id) => Of("token", id);
+
+    /// <summary>A load.</summary>
+    public static Subject Load(int id) => Of("load", id);
+
+    /// <inheritdoc/>
+    public override string ToString() => Text;
+}
+
+/// <summary>One line of the trail (<i>spårlogg</i>): who did what to what, when. Added, never changed; then sealed.</summary>
+public sealed class TrailEntry
+{
+    public long Id { get; init; }
+
+    public required DateTime At { get; init; }
+
+    public required Actor By { get; init; }
+
+    public required TrailAction Action { get; init; }
+
+    public required Subject Subject { get; init; }
+
+    /// <summary>Numbers that tell more, as a JSON object of names and whole numbers; empty when there are none.</summary>
+    public required string Detail { get; init; }
+
+    /// <summary>The seal that covers it; none until the next sealing.</summary>
+    public long? SealId { get; set; }
+}
+
+/// <summary>A seal over a batch of entries, chained to the one before.</summary>
+public sealed class TrailSeal
+{
+    /// <summary>1, 2, 3 … without gaps.</summary>
+    public required long Id { get; init; }
+
+    public required DateTime MadeAt { get; init; }
+
+    /// <summary>How many entries it covers.</summary>
+    public required int Entries { get; init; }
+
+    /// <summary>SHA-256 of the entries in order of number, in hex.</summary>
+    public required string BatchHash { get; init; }
+
+    /// <summary>The previous seal's <see cref="Hash"/>; 64 zeros for the first.</summary>
+    public required string PreviousHash { get; init; }
+
+    /// <summary>SHA-256 of number, time, count, batch hash and previous hash, in hex.</summary>
+    public required string Hash { get; init; }
+}

@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using Vardbalans.App.Data.Accounts;
+using Vardbalans.App.Data.Events;
+
+namespace Vardbalans.App.Data;
+
+/// <summary>How many rows one reason set aside.</summary>
+/// <param name="Reason">Stable code of the reason.</param>
+/// <param name="Rows">How many.</param>
+public sealed record SetAsideCount(string Reason, int Rows);
+
+/// <summary>Rows and persons: the only ways to them.</summary>
+public abstract partial class VardbalansContext
+{
+    /// <summary>Closed: rows are read with an access, everything else by the properties.</summary>
+    [Obsolete("Rows are read by Rows<T>(access); what is open has a property of its own.", error: true)]
+    public new DbSet<T> Set<T>()
+        where T : class => throw new NotSupportedException();
+
+#pragma warning disable RS0030 // This is where sets are opened.
+    /// <summary>The rows of one kind that the access covers.</summary>
+    public IQueryable<T> Rows<T>(RowAccess access)
+        where T : class, IUnitRow
+    {
+        var rows = base.Set<T>().AsNoTracking();
+        return access.UnitIds is { } units ? rows.Where(r => units.Contains(r.UnitId)) : rows;
+    }
+
+    /// <summary>Rows that were set aside. They belong to no unit yet, so only an access to the whole region shows them.</summary>
+    public IQueryable<QuarantinedRow> SetAside(RowAccess access)
+    {
+        var isWhole = access.UnitIds is null;
+        return base.Set<QuarantinedRow>().AsNoTracking().Where(_ => isWhole);
+    }
+
+    /// <summary>How many rows of a load were set aside, by reason: sums, open to all.</summary>
+    public IQueryable<SetAsideCount> SetAsideCounts(int batchId) => base.Set<QuarantinedRow>().Where(q => q.BatchId == batchId)
+        .GroupBy(q => q.Reason).Select(g => new SetAsideCount(g.Key, g.Count()));
+
+    /// <summary>Deletes the rows that these loads set aside.</summary>
+    public Task<int> DeleteSetAside(IReadOnlyCollection<int> batchIds, CancellationToken cancel) =>
+        base.Set<QuarantinedRow>().Where(q => batchIds.Contains(q.BatchId)).ExecuteDeleteAsync(cancel);
+
+    /// <summary>Deletes every row of every kind, set aside or not.</summary>
+    public async Task DeleteRows(CancellationToken cancel)
+    {
+        await base.Set<Referral>().ExecuteDeleteAsync(cancel);
+        await base.Set<Contact>().ExecuteDeleteAsync(cancel);
+        await base.Set<Slot>().ExecuteDeleteAsync(cancel);
+        await base.Set<Operation>().ExecuteDeleteAsync(cancel);
+        await base.Set<TheatreSession>().ExecuteDeleteAsync(cancel);
+        await base.Set<InpatientStay>().ExecuteDeleteAsync(cancel);
+        await base.Set<BedDay>().ExecuteDeleteAsync(cancel);
+        await base.Set<Shift>().ExecuteDeleteAsync(cancel);
+        await base.Set<Absence>().ExecuteDeleteAsync(cancel);
+        await base.Set<QuarantinedRow>().ExecuteDeleteAsync(cancel);
+    }
+#pragma warning restore RS0030
+}
