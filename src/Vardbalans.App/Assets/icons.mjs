@@ -35,4 +35,10 @@ export const icons = {
   import: 'database-import',
   star: 'star',
   calendar: 'calendar-due',
+  mandate: 'shield-check',
+  'sign-out': 'logout',
+  user: 'user',
+  key: 'key',
+  trail: 'history',
+  clock: 'clock',
 };

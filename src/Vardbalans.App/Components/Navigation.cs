@@ -1,3 +1,5 @@
+using Vardbalans.Core.Governance;
+
 namespace Vardbalans.App.Components;
 
 /// <summary>The pages the navigation can mark as the current one.</summary>
@@ -8,16 +10,28 @@ public enum NavPlace
     OutcomeAgainstPlan,
     AllUnits,
     Imports,
+    Mandates,
+    Accounts,
+    Tokens,
+    Trail,
+    MyAccount,
 }
 
 /// <summary>A line in the navigation. Only pages that exist have one.</summary>
 internal sealed record NavItem(string Text, string Icon, string Href, NavPlace Place, params NavChild[] Children)
 {
+    /// <summary>The item as it is shown to somebody with these mandates.</summary>
+    public NavItem For(IReadOnlySet<Mandate> mandates) => this with { Children = [.. Children.Where(c => c.Needs is not { } needed || mandates.Contains(needed))] };
+
     public bool Holds(NavPlace current) => current != NavPlace.None && (Place == current || Children.Any(child => child.Place == current));
 }
 
 /// <summary>A page below a <see cref="NavItem"/>, shown while its part is open.</summary>
-internal sealed record NavChild(string Text, string Href, NavPlace Place);
+/// <param name="Text">Its text.</param>
+/// <param name="Href">Its address.</param>
+/// <param name="Place">Its mark.</param>
+/// <param name="Needs">Shown only to those who hold the mandate somewhere; the page itself asks again.</param>
+internal sealed record NavChild(string Text, string Href, NavPlace Place, Mandate? Needs = null);
 
 /// <summary>What the navigation holds, in the order of the chain: need, capacity, balance, plan, schedule, follow-up, measures.</summary>
 internal static class Navigation
@@ -35,5 +49,10 @@ internal static class Navigation
     [
         new(ComponentText.Sources, "data", "/data/inlasningar", NavPlace.None,
             new NavChild(ComponentText.Imports, "/data/inlasningar", NavPlace.Imports)),
+        new(ComponentText.Mandates, "mandate", "/mandat", NavPlace.None,
+            new NavChild(ComponentText.WhoMayWhat, "/mandat", NavPlace.Mandates),
+            new NavChild(ComponentText.Accounts, "/mandat/konton", NavPlace.Accounts, Mandate.Administer),
+            new NavChild(ComponentText.Tokens, "/mandat/nycklar", NavPlace.Tokens, Mandate.Administer),
+            new NavChild(ComponentText.Trail, "/mandat/sparlogg", NavPlace.Trail, Mandate.Review)),
     ];
 }

@@ -79,6 +79,9 @@ public sealed class Setting
 /// <summary>The settings there are.</summary>
 public static class SettingKeys
 {
+    /// <summary>The mark of the invented region, with its size, seed and day.</summary>
+    public const string DemoRegion = "demo-region";
+
     /// <summary>ISO week of the local winter break (<i>sportlov</i>).</summary>
     public const string WinterBreakWeek = "calendar.winter-break-week";
 }

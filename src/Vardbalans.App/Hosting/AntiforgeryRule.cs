@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Vardbalans.App.Hosting.Access;
 
 namespace Vardbalans.App.Hosting;
 
@@ -6,10 +7,10 @@ namespace Vardbalans.App.Hosting;
 /// <remarks>The framework's own check covers form endpoints only; a forgotten one would be open to other sites.</remarks>
 public static class AntiforgeryRule
 {
-    /// <summary>Answers 400 to an unsafe method without a valid token. A bearer token is exempt: browsers do not send it by themselves.</summary>
+    /// <summary>Answers 400 to an unsafe method without a valid token. A bearer token is exempt: browsers do not send it by themselves, and with it no cookie counts.</summary>
     public static IApplicationBuilder UseAntiforgeryRule(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {
-        if (http.GetEndpoint() is null || IsSafe(http.Request) || HasBearer(http.Request) || await IsValid(http))
+        if (http.GetEndpoint() is null || IsSafe(http.Request) || TokenSignIn.IsSent(http.Request) || await IsValid(http))
         {
             await next(http);
             return;
@@ -20,9 +21,6 @@ public static class AntiforgeryRule
 
     private static bool IsSafe(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)
         || HttpMethods.IsOptions(request.Method) || HttpMethods.IsTrace(request.Method);
-
-    private static bool HasBearer(HttpRequest request) =>
-        request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A token that cannot even be read is as bad as none.</summary>
     private static async Task<bool> IsValid(HttpContext http)

@@ -3,6 +3,7 @@ using Vardbalans.App.Components.BuildingBlocks;
 using Vardbalans.App.Features.Demo.LoadFromWeb;
 using Vardbalans.App.Features.FollowUp;
 using Vardbalans.App.Features.Importing;
+using Vardbalans.App.Hosting.Access;
 
 namespace Vardbalans.App.Hosting;
 
@@ -20,11 +21,11 @@ public static class Endpoints
     /// <summary>Maps the slices' endpoints.</summary>
     public static void Map(WebApplication app)
     {
-        app.MapGet("/health", () => Results.Text("ok")).Reads(ReadClass.Public);
+        app.MapGet("/health", () => Results.Text("ok")).ReadsNothing();
         FollowUpEndpoints.Map(app);
         DemoEndpoints.Map(app);
         ImportingEndpoints.Map(app);
-        app.MapOpenApi().Reads(ReadClass.Public);
-        app.MapGet("/byggstenar", (string? aktivitet) => new RazorComponentResult<BuildingBlocksPage>(new { Activity = aktivitet })).Reads(ReadClass.Public);
+        app.MapOpenApi().ReadsNothing();
+        app.MapGet("/byggstenar", (string? aktivitet) => new RazorComponentResult<BuildingBlocksPage>(new { Activity = aktivitet })).ReadsSums();
     }
 }

@@ -44,7 +44,8 @@ public static class ErrorPages
             : Results.Problem(body, statusCode: status, title: title).ExecuteAsync(http);
     }
 
-    private static bool WantsPage(HttpContext http) =>
+    /// <summary>Is a page asked for, rather than what a machine reads?</summary>
+    public static bool WantsPage(this HttpContext http) =>
         http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 
     private static string Code(HttpContext http) => Activity.Current?.TraceId.ToString()[..8] ?? http.TraceIdentifier;

@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.WebEncoders;
 using Vardbalans.App.Data;
+using Vardbalans.App.Hosting.Access;
 
 namespace Vardbalans.App.Hosting;
 
@@ -16,7 +17,6 @@ public static class WebHost
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
 
-        // Loopback only until there is sign-in.
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -35,8 +35,10 @@ public static class WebHost
         app.UseErrorPages();
         app.UseFrontEndFiles();
         app.UseRouting();
+        app.UseAuthentication();
         app.UseAntiforgery();
         app.UseAntiforgeryRule();
+        app.UseMiddleware<AccessRule>();
         Endpoints.Map(app);
         return app;
     }
@@ -54,6 +56,7 @@ public static class WebHost
         services.AddDataProtection().SetApplicationName("vardbalans").PersistKeysToFileSystem(context.Folder.Keys());
         services.AddAntiforgery(o => o.HeaderName = "RequestVerificationToken");
         services.AddOpenApi("v1");
+        AccessServices.Add(services);
 
         // Swedish letters as themselves: smaller pages that can be read in the source.
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

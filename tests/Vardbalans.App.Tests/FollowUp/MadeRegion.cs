@@ -153,7 +153,7 @@ internal sealed class MadeRegion(TestDatabase database)
         (await new CompareUnits(database.Open, Clock).Run(choice ?? new Choice(), units ?? new UnitChoice(), Cancel))!;
 
     public async Task<StartView> Start(Choice? choice = null, params string[] mine) =>
-        (await new ShowStart(database.Open, Clock).Run(choice ?? new Choice(), new MyUnits(mine), Cancel))!;
+        (await new ShowStart(database.Open, Clock).Run(choice ?? new Choice(), mine, Cancel))!;
 
     public static int? SiteOf(int unit) => unit < 1000 ? null : unit is 1000 or 1010 ? 1 : 2;
 

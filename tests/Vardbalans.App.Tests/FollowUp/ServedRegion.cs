@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Vardbalans.App.Features.FollowUp;
 using Vardbalans.App.Hosting;
 using Vardbalans.App.Tests.Databases;
+using Vardbalans.App.Tests.Hosting;
 
 namespace Vardbalans.App.Tests.FollowUp;
 
@@ -22,7 +23,9 @@ internal sealed class ServedRegion : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("vardbalans-served-");
         var app = WebHost.Build(new ProgramContext(new DataFolder(folder.FullName), database.Choice, region.Clock, TextWriter.Null, TextWriter.Null), 0);
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new ServedRegion(app, folder);
+        var served = new ServedRegion(app, folder);
+        served._client.DefaultRequestHeaders.Add("Cookie", await SignedIn.AsAll(app, database.Choice));
+        return served;
     }
 
     /// <summary>The answer's text, as it was sent.</summary>

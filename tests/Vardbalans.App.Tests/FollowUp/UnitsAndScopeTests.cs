@@ -73,7 +73,7 @@ public sealed class UnitsAndScopeTests
         var clock = TimeProvider.System;
         Assert.Null(await new ShowOutcome(database.Open, clock).Run(new Choice(), Cancel));
         Assert.Null(await new CompareUnits(database.Open, clock).Run(new Choice(), new UnitChoice(), Cancel));
-        Assert.Null(await new ShowStart(database.Open, clock).Run(new Choice(), new MyUnits([]), Cancel));
+        Assert.Null(await new ShowStart(database.Open, clock).Run(new Choice(), [], Cancel));
     }
 
     [Theory, EveryDatabase]

@@ -1,16 +1,17 @@
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Vardbalans.App.Hosting;
 using Vardbalans.App.Tests.Databases;
 
 namespace Vardbalans.App.Tests.Hosting;
 
-/// <summary>The web as it is served, on a free port of this computer, with a data folder of its own.</summary>
+/// <summary>The web as it is served, on a free port of this computer, with a data folder of its own and somebody signed in.</summary>
 internal sealed class RunningWeb : IAsyncDisposable
 {
     private RunningWeb(WebApplication app, DirectoryInfo folder, Uri address)
     {
         (App, Folder) = (app, folder);
-        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = address };
+        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = Cookies }) { BaseAddress = address };
     }
 
     public WebApplication App { get; }
@@ -19,15 +20,27 @@ internal sealed class RunningWeb : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    /// <summary>The browser's cookies.</summary>
+    public CookieContainer Cookies { get; } = new();
+
     /// <summary>Starts it, with more endpoints if a test needs them.</summary>
-    public static async Task<RunningWeb> Start(TestDatabase database, Action<WebApplication>? more = null)
+    /// <param name="database">Its database.</param>
+    /// <param name="more">Maps more endpoints.</param>
+    /// <param name="signedIn">Is somebody with every right signed in? Else nobody is.</param>
+    public static async Task<RunningWeb> Start(TestDatabase database, Action<WebApplication>? more = null, bool signedIn = true)
     {
         var folder = Directory.CreateTempSubdirectory("vardbalans-web");
         var context = new ProgramContext(new DataFolder(folder.FullName), database.Choice, TimeProvider.System, TextWriter.Null, TextWriter.Null);
         var app = WebHost.Build(context, 0);
         more?.Invoke(app);
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new RunningWeb(app, folder, new Uri(app.Urls.Single()));
+        var web = new RunningWeb(app, folder, new Uri(app.Urls.Single()));
+        if (signedIn)
+        {
+            web.Cookies.SetCookies(web.Client.BaseAddress!, await SignedIn.AsAll(app, database.Choice));
+        }
+
+        return web;
     }
 
     /// <summary>Sends a request; what it asks for is told by <paramref name="accept"/>.</summary>

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Vardbalans.App.Hosting;
+using Vardbalans.App.Hosting.Access;
 using Vardbalans.App.Tests.Databases;
 using Vardbalans.App.Tests.Hosting;
 
@@ -27,7 +27,7 @@ public sealed class EndpointTests
             from endpoint in ((IEndpointRouteBuilder)web.App).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
             let methods = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? []
             where methods.Any(m => m is "POST" or "PUT" or "PATCH" or "DELETE")
-                && endpoint.Metadata.GetMetadata<AccessDeclaration>()?.Writes is null
+                && endpoint.Metadata.GetMetadata<AccessDeclaration>() is not { Writes: true }
             select endpoint.RoutePattern.RawText;
         Assert.Empty(unsafeOnes);
     }

@@ -5,6 +5,7 @@ using Vardbalans.App.Features.Importing.Profiles;
 using Vardbalans.App.Features.Importing.ShowLoads;
 using Vardbalans.App.Hosting;
 using Vardbalans.App.Tests.Databases;
+using Vardbalans.App.Tests.Hosting;
 using Vardbalans.App.Tests.House;
 using Vardbalans.Core.Organisation;
 
@@ -34,6 +35,7 @@ public sealed class ShowLoadsTests
         await using var app = WebHost.Build(new ProgramContext(new DataFolder(Path.GetTempPath()), database.Choice, ImportBench.Clock, TextWriter.Null, TextWriter.Null), 0);
         await app.StartAsync(TestContext.Current.CancellationToken);
         using var browser = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        browser.DefaultRequestHeaders.Add("Cookie", await SignedIn.AsAll(app, database.Choice));
         Assert.Contains("Provkällan", System.Net.WebUtility.HtmlDecode(await browser.GetStringAsync("/data/inlasningar", TestContext.Current.CancellationToken)), StringComparison.Ordinal);
         Assert.Contains("negativt antal", await browser.GetStringAsync($"/data/inlasningar/{account.Batch}", TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }

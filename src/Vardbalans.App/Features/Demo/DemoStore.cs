@@ -29,7 +29,7 @@ internal static class DemoStore
     /// <summary>A mark that starts so belongs to a load that has not finished.</summary>
     public const string LoadingMark = "loading: ";
 
-    private const string Key = "demo-region";
+    private const string Key = SettingKeys.DemoRegion;
 
     /// <summary>What the database holds.</summary>
     public static async Task<DemoStoreState> State(VardbalansContext db, CancellationToken cancel)

@@ -4,6 +4,7 @@ using Vardbalans.App.Features.FollowUp.CompareUnits;
 using Vardbalans.App.Features.FollowUp.ShowOutcome;
 using Vardbalans.App.Features.FollowUp.ShowStart;
 using Vardbalans.App.Hosting;
+using Vardbalans.App.Hosting.Access;
 
 namespace Vardbalans.App.Features.FollowUp;
 
@@ -14,34 +15,35 @@ public static class FollowUpEndpoints
     public static void Add(IServiceCollection services) => services
         .AddSingleton<ShowOutcome.ShowOutcome>()
         .AddSingleton<CompareUnits.CompareUnits>()
+        .AddSingleton<MyUnits>()
         .AddSingleton<ShowStart.ShowStart>();
 
     /// <summary>Maps the endpoints.</summary>
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/", async Task<IResult> (HttpContext http, ShowStart.ShowStart slice, TimeProvider clock) =>
-            await slice.Run(Choice.Of(http.Request), MyUnits.Of(http.Request), http.RequestAborted) is { } view
+        app.MapGet("/", async Task<IResult> (HttpContext http, ShowStart.ShowStart slice, MyUnits mine, TimeProvider clock) =>
+            await slice.Run(Choice.Of(http.Request), await mine.Of(http), http.RequestAborted) is { } view
                 ? Page<StartPage>(http, clock, view.Scope, view)
-                : Empty()).Reads(ReadClass.Aggregate);
-        app.MapPost("/mina-enheter", MyUnits.Change).Writes(Mandates.OwnChoices);
+                : Empty()).ReadsSums();
+        app.MapPost("/mina-enheter", (HttpContext http, MyUnits mine) => mine.Change(http)).WritesOwn();
 
         app.MapGet(Links.OutcomePath, async Task<IResult> (HttpContext http, ShowOutcome.ShowOutcome slice, TimeProvider clock) =>
             await slice.Run(Choice.Of(http.Request), http.RequestAborted) is { } view
                 ? Page<OutcomePage>(http, clock, view.Scope, view)
-                : Empty()).Reads(ReadClass.Aggregate);
+                : Empty()).ReadsSums();
         app.MapGet(Links.OutcomePath + "/utfall.{form}", async (string form, HttpContext http, ShowOutcome.ShowOutcome slice) =>
             await slice.Run(Choice.Of(http.Request), http.RequestAborted) is { } view
                 ? Checked(view.Scope, () => AsFile(OutcomeTable.Of(view), form))
-                : Results.NotFound()).Reads(ReadClass.Aggregate);
+                : Results.NotFound()).ReadsSums();
 
         app.MapGet(Links.UnitsPath, async Task<IResult> (HttpContext http, CompareUnits.CompareUnits slice, TimeProvider clock) =>
             await slice.Run(Choice.Of(http.Request), UnitChoice.Of(http.Request), http.RequestAborted) is { } view
                 ? Page<UnitsPage>(http, clock, view.Scope, view)
-                : Empty()).Reads(ReadClass.Aggregate);
+                : Empty()).ReadsSums();
         app.MapGet(Links.UnitsPath + ".{form}", async (string form, HttpContext http, CompareUnits.CompareUnits slice) =>
             await slice.Run(Choice.Of(http.Request), UnitChoice.Of(http.Request), http.RequestAborted) is { } view
                 ? Checked(view.Scope, () => AsFile(UnitsTable.Of(view), form))
-                : Results.NotFound()).Reads(ReadClass.Aggregate);
+                : Results.NotFound()).ReadsSums();
 
         var api = app.MapGroup("/api/v1");
         api.MapGet("/outcome", async Task<Results<Ok<OutcomeAnswer>, NotFound, ProblemHttpResult>> (
@@ -50,14 +52,14 @@ public static class FollowUpEndpoints
                 : view.Scope.Unknown.Count > 0 ? Unknown(view.Scope)
                 : TypedResults.Ok(OutcomeAnswer.Of(view)))
             .WithName("GetOutcome").WithSummary("Outcome against plan per week, with attainment, for a unit, activity and period.")
-            .Reads(ReadClass.Aggregate);
+            .ReadsSums();
         api.MapGet("/units", async Task<Results<Ok<UnitsAnswer>, NotFound, ProblemHttpResult>> (
                 [AsParameters] ApiChoice choice, string? niva, string? sok, string? sort, CompareUnits.CompareUnits slice, CancellationToken cancel) =>
             await slice.Run(choice.ToChoice(), new UnitChoice(niva, sok, sort), cancel) is not { } view ? TypedResults.NotFound()
                 : view.Scope.Unknown.Count > 0 ? Unknown(view.Scope)
                 : TypedResults.Ok(UnitsAnswer.Of(view)))
             .WithName("GetUnits").WithSummary("All units with attainment and status over a period.")
-            .Reads(ReadClass.Aggregate);
+            .ReadsSums();
     }
 
     private static RazorComponentResult<TPage> Page<TPage>(HttpContext http, TimeProvider clock, Scope scope, object view)

@@ -1,46 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using Vardbalans.App.Data;
+using Vardbalans.App.Data.Accounts;
+using Vardbalans.App.Hosting.Access;
 
 namespace Vardbalans.App.Features.FollowUp;
 
-/// <summary>The units that a reader follows, kept in a cookie until there is sign-in.</summary>
-/// <param name="Codes">Unit codes, in the order they were added.</param>
-public sealed record MyUnits(IReadOnlyList<string> Codes)
+/// <summary>The units that a person follows, the same wherever the person signs in.</summary>
+public sealed class MyUnits(OpenDatabase open)
 {
-    private const string Cookie = "vb-mina-enheter";
     private const int Most = 12;
 
-    /// <summary>From the request's cookie.</summary>
-    public static MyUnits Of(HttpRequest request) => new(
-        request.Cookies.TryGetValue(Cookie, out var value) && !string.IsNullOrEmpty(value)
-            ? [.. value.Split('|', StringSplitOptions.RemoveEmptyEntries).Distinct().Take(Most)]
-            : []);
-
-    /// <summary>Adds a unit, or takes it away if it was there; then back to the page.</summary>
-    public static async Task<IResult> Change(HttpContext http, Microsoft.AspNetCore.Antiforgery.IAntiforgery antiforgery)
+    /// <summary>Unit codes, in the order they were added; none for a machine.</summary>
+    public async Task<IReadOnlyList<string>> Of(HttpContext http)
     {
-        await antiforgery.ValidateRequestAsync(http);
+        if (http.SignedIn() is not { IsMachine: false } person)
+        {
+            return [];
+        }
+
+        await using var db = open();
+        return await db.FollowedUnits.Where(f => f.AccountId == person.AccountId).OrderBy(f => f.Place).Select(f => f.UnitCode).ToListAsync(http.RequestAborted);
+    }
+
+    /// <summary>Adds a unit, or takes it away if it was there; then back to the page. The oldest gives way when there are many.</summary>
+    public async Task<IResult> Change(HttpContext http)
+    {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         if (form["enhet"].FirstOrDefault() is { Length: > 0 and < 100 } code)
         {
-            var mine = Of(http.Request).Codes.ToList();
-            if (!mine.Remove(code))
-            {
-                mine.Add(code);
-            }
-
-            http.Response.Cookies.Append(Cookie, string.Join('|', mine.TakeLast(Most)), new CookieOptions
-            {
-                HttpOnly = true,
-                SameSite = SameSiteMode.Strict,
-                Secure = http.Request.IsHttps,
-                MaxAge = TimeSpan.FromDays(400),
-                IsEssential = true,
-            });
+            await using var db = open();
+            await Change(db, http.SignedIn().AccountId, code, http.RequestAborted);
         }
 
-        var back = form["tillbaka"].FirstOrDefault();
-        return Results.LocalRedirect(IsLocal(back) ? back! : "/");
+        return Results.LocalRedirect(Back.Local(form[AccessServices.BackField]));
     }
 
-    private static bool IsLocal(string? address) =>
-        address is ['/', ..] && !address.StartsWith("//", StringComparison.Ordinal) && !address.Contains('\\', StringComparison.Ordinal);
+    private static async Task Change(VardbalansContext db, int account, string code, CancellationToken cancel)
+    {
+        var followed = await db.FollowedUnits.Where(f => f.AccountId == account).OrderBy(f => f.Place).ToListAsync(cancel);
+        if (followed.Find(f => f.UnitCode == code) is { } already)
+        {
+            db.FollowedUnits.Remove(already);
+        }
+        else
+        {
+            db.FollowedUnits.RemoveRange(followed.Take(followed.Count - Most + 1));
+            db.FollowedUnits.Add(new FollowedUnit { AccountId = account, UnitCode = code, Place = followed.Count == 0 ? 1 : followed[^1].Place + 1 });
+        }
+
+        await db.SaveChangesAsync(cancel);
+    }
 }

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Vardbalans.App.Data.Trails;
 using Vardbalans.App.Features.Importing.ShowLoads;
-using Vardbalans.App.Hosting;
+using Vardbalans.App.Hosting.Access;
+using Vardbalans.Core.Governance;
 
 namespace Vardbalans.App.Features.Importing;
 
@@ -17,12 +19,21 @@ public static class ImportingEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet(LoadsPath, async (HttpContext http, ShowLoads.ShowLoads slice) =>
-            new RazorComponentResult<LoadsPage>(new { Sources = await slice.All(http.RequestAborted) })).Reads(ReadClass.Aggregate);
+            new RazorComponentResult<LoadsPage>(new { Sources = await slice.All(http.RequestAborted) })).ReadsSums();
 
-        // Quarantined rows show single values from the source.
         app.MapGet(LoadsPath + "/{id:int}", async Task<IResult> (int id, HttpContext http, ShowLoads.ShowLoads slice) =>
             await slice.One(id, http.RequestAborted) is { } view
                 ? new RazorComponentResult<LoadPage>(new { View = view })
-                : Results.NotFound()).Reads(ReadClass.Row);
+                : Results.NotFound()).ReadsSums();
+
+        // Rows that were set aside show single values from the source; they belong to no unit yet, so it takes the whole region.
+        app.MapGet(LoadsPath + "/{id:int}/rader", async Task<IResult> (int id, HttpContext http, ShowLoads.ShowLoads slice) =>
+            await slice.One(id, http.RequestAborted) is { } view
+                ? new RazorComponentResult<SetAsidePage>(new
+                {
+                    view.Load,
+                    Rows = await slice.SetAside(id, await http.OpenRows(Subject.Load(id)), http.RequestAborted),
+                })
+                : Results.NotFound()).ReadsRows(Mandate.Read, Over.Region);
     }
 }

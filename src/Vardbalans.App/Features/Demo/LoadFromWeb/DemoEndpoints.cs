@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Vardbalans.App.Data;
 using Vardbalans.App.Hosting;
+using Vardbalans.App.Hosting.Access;
+using Vardbalans.Core.Governance;
 
 namespace Vardbalans.App.Features.Demo.LoadFromWeb;
 
@@ -20,7 +22,7 @@ public static class DemoEndpoints
             await antiforgery.ValidateRequestAsync(http);
             load.Start();
             return Results.LocalRedirect("/exempel");
-        }).Writes(Mandates.LoadFigures);
+        }).Writes(Mandate.Administer, Over.Region);
         app.MapGet("/exempel", IResult (WebLoad load) => load switch
         {
             { IsRunning: true } => Page(load, null),
@@ -29,7 +31,7 @@ public static class DemoEndpoints
             { Answer: DemoAnswer.NotEmpty } => Page(load, DemoText.AnswerNotEmpty),
             { Answer: DemoAnswer.HasDemo } => Page(load, DemoText.AnswerHasDemo),
             _ => Results.LocalRedirect("/"),
-        }).Reads(ReadClass.Aggregate);
+        }).ReadsSums();
     }
 
     private static RazorComponentResult<LoadingPage> Page(WebLoad load, string? failure) => new(new { load.Progress, Failure = failure });

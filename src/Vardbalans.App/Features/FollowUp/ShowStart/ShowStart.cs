@@ -72,7 +72,7 @@ public sealed class ShowStart(OpenDatabase open, TimeProvider clock)
     private const int MostFigures = 4;
 
     /// <summary>The view, or none when there are no figures yet.</summary>
-    public async Task<StartView?> Run(Choice choice, MyUnits mine, CancellationToken cancel)
+    public async Task<StartView?> Run(Choice choice, IReadOnlyList<string> mine, CancellationToken cancel)
     {
         await using var db = open();
         var scope = await ScopeReader.Read(db, choice, SwedishTime.Today(clock), cancel);
@@ -85,7 +85,7 @@ public sealed class ShowStart(OpenDatabase open, TimeProvider clock)
         scope = scope with { Period = Period.Rolling12Weeks(scope.LastOfPeriod) };
         var tree = scope.Catalogue.Tree;
         var clinics = Below(scope).ToList();
-        var followed = mine.Codes.Select(scope.Catalogue.FindUnit).OfType<CareUnit>().Select(u => new Node(u, null)).ToList();
+        var followed = mine.Select(scope.Catalogue.FindUnit).OfType<CareUnit>().Select(u => new Node(u, null)).ToList();
         var last = scope.LastOfPeriod;
         var first = last - SeriesReader.WeeksBefore;
         var series = await SeriesReader.Read(db, [scope.Node, .. clinics, .. followed], scope.Activity.Id, first, last, cancel);
@@ -106,7 +106,7 @@ public sealed class ShowStart(OpenDatabase open, TimeProvider clock)
             Flaws = [.. flaws.Where(f => touched.Contains(f.UnitId))],
             Sources = sources,
             UsedSources = scope.SourcesOf(sources),
-            IsMine = mine.Codes.Contains(scope.Node.Unit.Code),
+            IsMine = mine.Contains(scope.Node.Unit.Code),
         };
     }
 

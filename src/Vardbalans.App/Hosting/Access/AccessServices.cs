@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Vardbalans.App.Data;
+using Vardbalans.App.Data.Accounts;
+
+namespace Vardbalans.App.Hosting.Access;
+
+/// <summary>Registers sign-in: local accounts, cookies for people, keys for machines.</summary>
+public static class AccessServices
+{
+    /// <summary>Where people sign in.</summary>
+    public const string SignInPath = "/logga-in";
+
+    /// <summary>Where people sign out.</summary>
+    public const string SignOutPath = "/logga-ut";
+
+    /// <summary>Where a password is changed.</summary>
+    public const string PasswordPath = "/mitt-konto/losenord";
+
+    /// <summary>Where a purpose is stated.</summary>
+    public const string PurposePath = "/syfte";
+
+    /// <summary>The field of an address that says where to go afterwards.</summary>
+    public const string BackField = "tillbaka";
+
+    /// <summary>Shortest password. Length is what counts; no rules on kinds of characters.</summary>
+    public const int ShortestPassword = 12;
+
+    /// <summary>Wrong passwords in a row before the account is locked.</summary>
+    public const int AttemptsBeforeLock = 10;
+
+    /// <summary>How long an account is locked.</summary>
+    public static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(15);
+
+    private const string ByWhatIsSent = "sent";
+
+    /// <summary>Adds the services.</summary>
+    public static void Add(IServiceCollection services)
+    {
+        services.AddSingleton<SessionStore>();
+        services.AddHostedService<SessionUpkeep>();
+        services.AddScoped<Authority>();
+
+        // The framework's user store wants a context per request.
+        services.AddScoped(s => s.GetRequiredService<OpenDatabase>()());
+        services.AddIdentityCore<Account>(o =>
+        {
+            o.Password = new PasswordOptions
+            {
+                RequiredLength = ShortestPassword,
+                RequiredUniqueChars = 5,
+                RequireDigit = false,
+                RequireLowercase = false,
+                RequireUppercase = false,
+                RequireNonAlphanumeric = false,
+            };
+            o.Lockout = new LockoutOptions { AllowedForNewUsers = true, DefaultLockoutTimeSpan = LockedFor, MaxFailedAccessAttempts = AttemptsBeforeLock };
+            o.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyzåäöABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ0123456789-._@";
+        }).AddUserStore<UserOnlyStore<Account, VardbalansContext, int>>();
+        services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000);
+
+        services.AddAuthentication(ByWhatIsSent)
+            .AddPolicyScheme(ByWhatIsSent, null, o => o.ForwardDefaultSelector = http =>
+                TokenSignIn.IsSent(http.Request) ? TokenSignIn.Bearer : CookieAuthenticationDefaults.AuthenticationScheme)
+            .AddScheme<AuthenticationSchemeOptions, TokenSignIn>(TokenSignIn.Bearer, null)
+            .AddCookie();
+        services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme).Configure<SessionStore>((o, sessions) =>
+        {
+            o.SessionStore = sessions;
+            o.Cookie.Name = "vardbalans";
+            o.Cookie.HttpOnly = true;
+            o.Cookie.SameSite = SameSiteMode.Lax;
+            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            o.ExpireTimeSpan = SessionStore.Longest;
+            o.SlidingExpiration = false;
+        });
+    }
+}

@@ -1,0 +1,37 @@
+using Vardbalans.App.Data.Accounts;
+using Vardbalans.Core.Governance;
+
+namespace Vardbalans.App.Hosting.Access;
+
+/// <summary>Proof that somebody holds a mandate over a part of the region. What changes something takes one; only the rules can make it.</summary>
+public sealed class Mandated
+{
+    private Mandated(Actor by, Mandate mandate, MandateScope part, MandateBook book) => (By, Mandate, Part, Book) = (by, mandate, part, book);
+
+    /// <summary>Who.</summary>
+    public Actor By { get; }
+
+    /// <summary>Which mandate.</summary>
+    public Mandate Mandate { get; }
+
+    /// <summary>Over what.</summary>
+    public MandateScope Part { get; }
+
+    /// <summary>Today's mandates.</summary>
+    public MandateBook Book { get; }
+
+    /// <summary>The proof, or the reasons why not.</summary>
+    public static (Mandated? Proof, MandateAnswer Answer) Ask(MandateBook book, Actor by, Mandate mandate, MandateScope part)
+    {
+        var answer = by.AccountId is { } account
+            ? book.Ask(account, mandate, part)
+            : new MandateAnswer(false, WhyNot.NoRole, null, book.Holders(mandate, part));
+        return (answer.IsAllowed ? new Mandated(by, mandate, part, book) : null, answer);
+    }
+
+    /// <summary>Whoever runs commands on the server itself: rights there are the operating system's matter.</summary>
+    public static Mandated OnTheServer(MandateBook book, Mandate mandate, MandateScope part) => new(Actor.CommandLine, mandate, part, book);
+
+    /// <summary>Does the right reach another part as well?</summary>
+    public bool Reaches(MandateScope other) => By.AccountId is not { } account || Book.Ask(account, Mandate, other).IsAllowed;
+}

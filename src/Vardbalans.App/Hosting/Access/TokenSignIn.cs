@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Vardbalans.App.Data;
+using Vardbalans.App.Data.Accounts;
+
+namespace Vardbalans.App.Hosting.Access;
+
+/// <summary>Lets in a machine by its key, sent as <c>Authorization: Bearer …</c>.</summary>
+public sealed class TokenSignIn(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, OpenDatabase open, TimeProvider clock)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    /// <summary>The scheme's name, and the word before the key.</summary>
+    public const string Bearer = "Bearer";
+
+    /// <summary>How often it is written that a key was used.</summary>
+    private static readonly TimeSpan Between = TimeSpan.FromHours(1);
+
+    /// <summary>What stands in the database for a secret of 256 random bits.</summary>
+    public static string HashOf(string secret) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+
+    /// <summary>Does the request carry a key, whatever it is worth? Then no cookie counts.</summary>
+    public static bool IsSent(HttpRequest request) =>
+        request.Headers.Authorization.ToString().StartsWith(Bearer + " ", StringComparison.OrdinalIgnoreCase);
+
+    /// <inheritdoc/>
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (!IsSent(Request))
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        var hash = HashOf(Request.Headers.Authorization.ToString()[(Bearer.Length + 1)..].Trim());
+        var now = clock.GetUtcNow().UtcDateTime;
+        await using var db = open();
+        if (await db.ApiTokens.AsNoTracking().SingleOrDefaultAsync(t => t.SecretHash == hash, Context.RequestAborted) is not { RevokedAt: null } token
+            || now >= token.ExpiresAt)
+        {
+            return AuthenticateResult.Fail("No such key, or it no longer holds.");
+        }
+
+        if (token.LastUsedAt is not { } last || now - last > Between)
+        {
+            await db.ApiTokens.Where(t => t.Id == token.Id).ExecuteUpdateAsync(t => t.SetProperty(x => x.LastUsedAt, now), Context.RequestAborted);
+        }
+
+        var visitor = new Visitor(Actor.Token(token.Id), token.Name, IsEmployee: false, MustChangePassword: false, token.Scopes);
+        return AuthenticateResult.Success(new AuthenticationTicket(visitor.ToPrincipal(Bearer), Bearer));
+    }
+}

@@ -1,0 +1,68 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Vardbalans.App.Data;
+using Vardbalans.App.Data.Accounts;
+using Vardbalans.App.Hosting.Access;
+using Vardbalans.Core.Governance;
+
+namespace Vardbalans.App.Tests.Hosting;
+
+/// <summary>People who are already signed in, without the seconds that a password takes.</summary>
+internal static class SignedIn
+{
+    /// <summary>A new account with these roles.</summary>
+    public static async Task<Account> Add(VardbalansContext db, string userName, DateTime now, params (Role Role, MandateScope Scope)[] roles)
+    {
+        var account = new Account
+        {
+            UserName = userName,
+            NormalizedUserName = userName.ToUpperInvariant(),
+            Name = $"{userName} Testsson",
+            SecurityStamp = Guid.NewGuid().ToString("N"),
+            LockoutEnabled = true,
+            IsEmployee = roles.All(r => r.Role.IsEmployee()),
+            AddedAt = now,
+            AddedBy = Actor.CommandLine,
+        };
+        db.Accounts.Add(account);
+        await db.SaveChangesAsync();
+        db.MandateGrants.AddRange(roles.Select(r => new MandateGrant
+        {
+            AccountId = account.Id,
+            Role = r.Role,
+            UnitId = r.Scope.UnitId,
+            SiteId = r.Scope.SiteId,
+            From = DateOnly.FromDateTime(now).AddYears(-1),
+            GivenBy = Actor.CommandLine,
+            GivenAt = now,
+        }));
+        await db.SaveChangesAsync();
+        return account;
+    }
+
+    /// <summary>The header of a browser in which the account is signed in.</summary>
+    public static async Task<string> Cookie(WebApplication app, Account account)
+    {
+        const string scheme = CookieAuthenticationDefaults.AuthenticationScheme;
+        var visitor = new Visitor(Actor.Account(account.Id), account.Name, account.IsEmployee, account.MustChangePassword, TokenScopes.None);
+        var key = await app.Services.GetRequiredService<SessionStore>().StoreAsync(new AuthenticationTicket(visitor.ToPrincipal(scheme), scheme));
+        var options = app.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(scheme);
+        var holder = new ClaimsPrincipal(new ClaimsIdentity([new Claim("Microsoft.AspNetCore.Authentication.Cookies-SessionId", key)], scheme));
+        return $"{options.Cookie.Name}={options.TicketDataFormat.Protect(new AuthenticationTicket(holder, scheme))}";
+    }
+
+    /// <summary>The header of somebody who holds these roles, on a new account.</summary>
+    public static async Task<string> As(WebApplication app, DatabaseChoice database, string userName, params (Role Role, MandateScope Scope)[] roles)
+    {
+        await using var db = database.Open();
+        return await Cookie(app, await Add(db, userName, app.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime, roles));
+    }
+
+    /// <summary>Somebody who may do everything with the installation and read every row.</summary>
+    public static Task<string> AsAll(WebApplication app, DatabaseChoice database) => As(
+        app, database, "allt", (Role.Administrator, MandateScope.Region), (Role.Auditor, MandateScope.Region), (Role.Controller, MandateScope.Region));
+}
