@@ -30,8 +30,8 @@ public enum WhyNot
 public sealed record MandateAnswer(bool IsAllowed, WhyNot Why, Grant? Ground, IReadOnlyList<Grant> Holders);
 
 /// <summary>Who decides on a matter that touches some units.</summary>
-/// <param name="Level">The lowest level whose holders may decide on all of it; none for the region itself, or when nobody holds the mandate.</param>
+/// <param name="Level">The lowest level whose holders may decide on all of it; none for the region, a whole site, or when nobody holds the mandate.</param>
 /// <param name="Common">The lowest unit that covers all the units; none when only the region does.</param>
-/// <param name="Holders">Grants by which it may be decided, nearest first; empty when nobody holds the mandate.</param>
+/// <param name="Holders">The nearest grants by which all of it may be decided, deputies last; empty when nobody holds the mandate.</param>
 /// <param name="GoesUp">Is it decided above <paramref name="Common"/>?</param>
 public sealed record DecisionRoute(int? Level, int? Common, IReadOnlyList<Grant> Holders, bool GoesUp);

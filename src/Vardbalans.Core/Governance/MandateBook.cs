@@ -5,9 +5,9 @@ namespace Vardbalans.Core.Governance;
 
 /// <summary>All grants, as they stand on one day in that day's tree: who may do what, and why not.</summary>
 /// <remarks>
-/// A grant covers a unit that stands under its own unit. One with a site covers only what is asked about at that site; a unit
-/// asked about without a site is taken at its home site, so a grant by site never reaches a unit that has none. The tree's one
-/// root is the region itself.
+/// A grant covers a unit that stands under its own unit. One with a site covers what is asked about at that site; asked about
+/// without a site, a unit is covered when it and all below it have their home there, so a grant by site never reaches a unit
+/// that has none. The tree's one root is the region itself. The rules in words: docs/methods/mandates.md.
 /// </remarks>
 public sealed class MandateBook
 {
@@ -33,26 +33,35 @@ public sealed class MandateBook
     /// <summary>What a person holds on the day, in order of number.</summary>
     public IEnumerable<Grant> HeldBy(int accountId) => _grants.Where(g => g.AccountId == accountId && IsInForce(g)).OrderBy(g => g.Id);
 
-    /// <summary>Does the grant hold on the day? A deputy's holds no longer than the one it stands in for, and that one must not be a deputy's.</summary>
+    /// <summary>Does the grant hold on the day?</summary>
+    /// <remarks>
+    /// A deputy's is the same role, within what it stands in for and no longer than that, also after a unit has been moved from
+    /// under it; and what it stands in for is not a deputy's.
+    /// </remarks>
     public bool IsInForce(Grant grant) => grant.HoldsOn(Day)
-        && (grant.DelegatedFrom is not { } id || (_byId.TryGetValue(id, out var from) && from.DelegatedFrom is null && from.HoldsOn(Day)));
+        && (grant.DelegatedFrom is null || (Original(grant) is { } from && from.HoldsOn(Day) && from.Role == grant.Role && Covers(from, grant.Scope)));
 
     /// <summary>Is all of <paramref name="part"/> within the grant's scope?</summary>
     public bool Covers(Grant grant, MandateScope part) =>
         (Whole(grant.Scope).UnitId is not { } unit || (part.UnitId is { } asked && IsUnder(asked, unit)))
-        && (grant.Scope.SiteId is not { } site || (part.SiteId ?? HomeSite(part.UnitId)) == site);
+        && (grant.Scope.SiteId is not { } site || (part.SiteId is { } at ? at == site : IsWhollyAt(part.UnitId, site)));
+
+    /// <summary>Is the unit itself, whatever stands below it, within the scope?</summary>
+    public bool Includes(MandateScope scope, int unitId) =>
+        (Whole(scope).UnitId is not { } unit || IsUnder(unitId, unit)) && (scope.SiteId is not { } site || _tree.Find(unitId)?.SiteId == site);
 
     /// <summary>May the person do it there?</summary>
     public MandateAnswer Ask(int accountId, Mandate mandate, MandateScope part, DecisionKind? decision = null)
     {
-        var own = _grants.Where(g => g.AccountId == accountId).OrderBy(g => g.Id).ToList();
+        // One that stands in for nothing, or for a stand-in, never holds and explains nothing.
+        var own = _grants.Where(g => g.AccountId == accountId && (g.DelegatedFrom is null || Original(g) is not null)).OrderBy(g => g.Id).ToList();
         bool Carries(Grant g) => g.Role.Carries(mandate, decision);
         Grant? First(Func<Grant, bool> claim) => own.FirstOrDefault(claim);
 
         var holders = Holders(mandate, part, decision);
         MandateAnswer No(WhyNot why, Grant? ground) => new(false, why, ground, holders);
         return holders.FirstOrDefault(g => g.AccountId == accountId) is { } held ? new MandateAnswer(true, WhyNot.Nothing, held, holders)
-            : First(g => Carries(g) && Covers(g, part) && g.From > Day && !(g.Until < g.From)) is { } later ? No(WhyNot.NotYet, later)
+            : First(g => Carries(g) && Covers(g, part) && IsToCome(g)) is { } later ? No(WhyNot.NotYet, later)
             : First(g => Carries(g) && Covers(g, part)) is { } past ? No(WhyNot.Ended, past)
             : First(g => Carries(g) && IsInForce(g)) is { } elsewhere ? No(WhyNot.OtherPart, elsewhere)
             : First(g => IsInForce(g) && Covers(g, part)) is { } lacking ? No(WhyNot.RoleLacksIt, lacking)
@@ -61,10 +70,7 @@ public sealed class MandateBook
 
     /// <summary>The grants by which it may be done there: nearest in the line first, by site before the whole line, deputies last.</summary>
     public IReadOnlyList<Grant> Holders(Mandate mandate, MandateScope part, DecisionKind? decision = null) =>
-    [
-        .. _grants.Where(g => g.Role.Carries(mandate, decision) && IsInForce(g) && Covers(g, part))
-            .OrderBy(g => Distance(part, g.Scope)).ThenBy(g => g.Scope.SiteId is null).ThenBy(g => g.DelegatedFrom is not null).ThenBy(g => g.Id),
-    ];
+        Ordered(part, _grants.Where(g => g.Role.Carries(mandate, decision) && IsInForce(g) && Covers(g, part)));
 
     /// <summary>Who decides on a matter that touches these units: the nearest who hold the mandate over all of them.</summary>
     /// <param name="decision">The kind of decision.</param>
@@ -77,16 +83,15 @@ public sealed class MandateBook
             throw new ArgumentException("A decision touches at least one unit.", nameof(unitIds));
         }
 
-        var paths = unitIds.Distinct().Select(id => _tree.PathUp(id).Select(u => u.Id).ToList()).ToList();
+        var touched = unitIds.Distinct().ToList();
+        var paths = touched.ConvertAll(id => _tree.PathUp(id).Select(u => u.Id).ToList());
         var lowest = paths[0].Where(id => paths.TrueForAll(p => p.Contains(id))).Select(id => (int?)id).FirstOrDefault();
-        var sites = unitIds.Select(id => HomeSite(id)).Distinct().ToList();
-        var part = Whole(new MandateScope(lowest, sites.Count == 1 ? sites[0] : null));
-        var common = part.UnitId;
-        var holders = Holders(Mandate.Decide, part, decision);
-        var level = holders.Count > 0 ? holders[0].Scope.UnitId : null;
-        var nearest = holders.Count > 0 ? Distance(part, holders[0].Scope) : int.MaxValue;
+        var part = Whole(new MandateScope(lowest, null));
+        var able = Ordered(part, _grants.Where(g =>
+            g.Role.Carries(Mandate.Decide, decision) && IsInForce(g) && touched.TrueForAll(id => Covers(g, MandateScope.Unit(id)))));
+        var nearest = able.Count > 0 ? able[0] : null;
         return new DecisionRoute(
-            level, common, [.. holders.Where(h => Distance(part, h.Scope) == nearest)], holders.Count > 0 && level != common);
+            nearest?.Scope.UnitId, part.UnitId, [.. able.Where(g => Rank(part, g) == Rank(part, nearest!))], nearest is not null && nearest.Scope.UnitId != part.UnitId);
     }
 
     /// <summary>The same part, with the root as what it is: the whole line.</summary>
@@ -94,7 +99,26 @@ public sealed class MandateBook
 
     private bool IsUnder(int unitId, int topId) => _tree.PathUp(unitId).Any(u => u.Id == topId);
 
-    private int? HomeSite(int? unitId) => unitId is { } id ? _tree.Find(id)?.SiteId : null;
+    private bool IsWhollyAt(int? unitId, int site) =>
+        unitId is { } id && _tree.Find(id) is not null && _tree.Subtree(id).All(u => u.SiteId == site);
+
+    /// <summary>What the grant stands in for; none when it stands in for nothing known, or for a stand-in.</summary>
+    private Grant? Original(Grant grant) =>
+        grant.DelegatedFrom is { } id && _byId.TryGetValue(id, out var from) && from.DelegatedFrom is null ? from : null;
+
+    /// <summary>Will it hold on a later day?</summary>
+    private bool IsToCome(Grant grant)
+    {
+        var original = Original(grant);
+        var first = original is null || original.From < grant.From ? grant.From : original.From;
+        return first > Day && !(grant.Until < first) && !(original?.Until < first);
+    }
+
+    private List<Grant> Ordered(MandateScope part, IEnumerable<Grant> grants) =>
+        [.. grants.OrderBy(g => Rank(part, g)).ThenBy(g => g.DelegatedFrom is not null).ThenBy(g => g.Id)];
+
+    /// <summary>Nearest in the line first; where that is equal, a grant by site before one for every site.</summary>
+    private (int Steps, bool EverySite) Rank(MandateScope part, Grant grant) => (Distance(part, grant.Scope), grant.Scope.SiteId is null);
 
     /// <summary>Steps up the line from what is asked about to the grant's unit; the region lies above every root.</summary>
     private int Distance(MandateScope part, MandateScope scope)

@@ -1,6 +1,6 @@
 namespace Vardbalans.Core.Governance;
 
-/// <summary>The roles that a region's production and capacity management knows (domain.md §2.5), and the two that run and review the program.</summary>
+/// <summary>The roles that a region's production and capacity management knows (docs/methods/mandates.md), and the two that run and review the program.</summary>
 public enum Role
 {
     /// <summary>Nämnd, regionstyrelse.</summary>

@@ -42,9 +42,6 @@ public sealed class RowAccess
         return new RowAccess(part == MandateScope.Region ? null : Units(book, tree, part));
     }
 
-    private static int[] Units(MandateBook book, OrganisationTree tree, MandateScope part)
-    {
-        var asked = new Grant(0, 0, Role.Booker, part, DateOnly.MinValue);
-        return [.. tree.Units.Where(u => book.Covers(asked, MandateScope.Unit(u.Id))).Select(u => u.Id)];
-    }
+    private static int[] Units(MandateBook book, OrganisationTree tree, MandateScope part) =>
+        [.. tree.Units.Where(u => book.Includes(part, u.Id)).Select(u => u.Id)];
 }
