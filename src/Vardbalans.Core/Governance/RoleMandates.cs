@@ -4,8 +4,8 @@ namespace Vardbalans.Core.Governance;
 
 /// <summary>What each role may do where it is given.</summary>
 /// <remarks>
-/// As told in docs/methods/mandates.md. Sourced where it is: the clinic manager owns the plan and restores the balance inside the clinic, directors
-/// decide above, the theatre council shares out theatres. The rest is our default.
+/// The table stands in docs/methods/mandates.md. Taken from how regions work: the clinic manager owns the plan and restores the
+/// balance inside the clinic, directors decide above, the theatre council shares out theatres. The rest is our default.
 /// </remarks>
 public static class RoleMandates
 {
