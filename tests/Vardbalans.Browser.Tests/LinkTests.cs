@@ -17,6 +17,7 @@ public sealed class LinkTests(Chromium chromium, RunningProgram program)
         var opened = new Dictionary<string, int>();
         var broken = new List<string>();
         using var client = new HttpClient { BaseAddress = program.Address };
+        client.DefaultRequestHeaders.Add("Cookie", program.Cookie);
         var waiting = new Queue<string>(RunningProgram.Pages);
         while (waiting.TryDequeue(out var address))
         {

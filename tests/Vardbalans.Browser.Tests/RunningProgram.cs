@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Vardbalans.App.Data;
 using Vardbalans.App.Features.Demo;
 using Vardbalans.App.Hosting;
+using Vardbalans.App.Tests.Hosting;
 using Vardbalans.Browser.Tests;
 
 [assembly: AssemblyFixture(typeof(RunningProgram))]
@@ -24,6 +25,12 @@ public sealed class RunningProgram : IAsyncLifetime
     /// <summary>The database, for comparing what a page shows with what is stored.</summary>
     public DatabaseChoice Database { get; private set; } = null!;
 
+    /// <summary>The cookie of somebody with every right, signed in.</summary>
+    public string Cookie { get; private set; } = null!;
+
+    /// <summary>The running web.</summary>
+    public WebApplication App => _app!;
+
     /// <summary>Where it answers.</summary>
     public Uri Address { get; private set; } = null!;
 
@@ -40,6 +47,7 @@ public sealed class RunningProgram : IAsyncLifetime
         _app = WebHost.Build(Context(_folder.FullName, Database), 0);
         await _app.StartAsync();
         Address = new Uri(_app.Urls.First());
+        Cookie = await SignedIn.AsAll(_app, Database);
     }
 
     /// <inheritdoc/>

@@ -106,6 +106,7 @@ public sealed partial class StartJourneys(Chromium chromium, RunningProgram prog
     private async Task<(string Name, int Percent)> LowestByApi()
     {
         using var client = new HttpClient { BaseAddress = program.Address };
+        client.DefaultRequestHeaders.Add("Cookie", program.Cookie);
         using var answer = JsonDocument.Parse(await client.GetStringAsync(new Uri("/api/v1/units?niva=klinik", UriKind.Relative)));
         var lowest = answer.RootElement.GetProperty("units").EnumerateArray()
             .Where(u => u.GetProperty("status").GetString() != "CannotJudge")

@@ -18,7 +18,12 @@ internal sealed class Visit : IAsyncDisposable
     public IReadOnlyList<string> Complaints => _complaints;
 
     /// <summary>Opens a window of 1280×800 and goes to an address.</summary>
-    public static async Task<Visit> To(Chromium chromium, RunningProgram program, string address, ColorScheme theme = ColorScheme.Light)
+    /// <param name="chromium">The browser.</param>
+    /// <param name="program">The program.</param>
+    /// <param name="address">Where to go.</param>
+    /// <param name="theme">Light or dark.</param>
+    /// <param name="cookie">Who is signed in; by default somebody with every right, nobody when empty.</param>
+    public static async Task<Visit> To(Chromium chromium, RunningProgram program, string address, ColorScheme theme = ColorScheme.Light, string? cookie = null)
     {
         var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions
         {
@@ -28,6 +33,11 @@ internal sealed class Visit : IAsyncDisposable
             Locale = "sv-SE",
             AcceptDownloads = true,
         });
+        if ((cookie ?? program.Cookie).Split('=', 2) is [var name, var value])
+        {
+            await context.AddCookiesAsync([new Cookie { Name = name, Value = value, Url = program.Address.ToString(), HttpOnly = true, SameSite = SameSiteAttribute.Lax }]);
+        }
+
         var visit = new Visit(context, await context.NewPageAsync());
         visit.Listen(program.Address);
         await visit.Go(address);

@@ -1,0 +1,121 @@
+using System.Net;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Vardbalans.App.Data.Accounts;
+using Vardbalans.App.Hosting.Access;
+using Vardbalans.App.Tests.Data;
+using Vardbalans.App.Tests.Databases;
+using Vardbalans.App.Tests.Hosting;
+
+namespace Vardbalans.App.Tests.Access;
+
+/// <summary>Every page and operation × every kind of visitor × every relation to the unit named: made from the routes, so a new one cannot be forgotten.</summary>
+public sealed class AuthorisationMatrixTests
+{
+    /// <summary>Answered in place of an endpoint's own code, so that asking for everything changes nothing.</summary>
+    private const HttpStatusCode LetIn = (HttpStatusCode)299;
+
+    private const string Tokens = "/token";
+
+    [Theory, EveryDatabase]
+    public async Task Nobody_is_let_in_but_those_who_may_and_all_of_them_are(TestDatabase database)
+    {
+        await SmallRegion.Plant(database, TestContext.Current.CancellationToken);
+        await using var web = await RunningWeb.Start(database, Probe, signedIn: false);
+        var visitors = await Visitors.SignIn(web.App, database, TimeProvider.System.GetUtcNow().UtcDateTime);
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = web.Client.BaseAddress };
+        var wrong = new List<string>();
+        var reached = new HashSet<string>();
+        var operations = Operation.All(web.App).Where(o => o.Route.Text != Tokens).ToList();
+        Assert.NotEmpty(operations);
+        foreach (var visitor in visitors)
+        {
+            var token = await Token(client, visitor);
+            foreach (var operation in operations)
+            {
+                foreach (var (relation, unit) in Visitors.Units.Where(u => u.Value is not null || !operation.Route.NamesUnit))
+                {
+                    using var request = operation.Request(unit, visitor, token);
+                    using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+                    var (may, isIn) = (Expected(operation.Declared, visitor, relation), answer.StatusCode == LetIn);
+                    if (isIn)
+                    {
+                        reached.Add(operation.Name);
+                    }
+
+                    if (may != isIn || (!isIn && answer.StatusCode is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.Redirect)))
+                    {
+                        wrong.Add($"{operation.Name} for {visitor.Name}, {relation}: {(int)answer.StatusCode}, expected {(may ? "in" : "refused")}");
+                    }
+                }
+            }
+        }
+
+        Assert.Empty(wrong.Take(20));
+        Assert.Empty(operations.Select(o => o.Name).Except(reached));
+    }
+
+    /// <summary>The rules of the house once more, in other words.</summary>
+    private static bool Expected(AccessDeclaration declared, Visiting who, Relation relation)
+    {
+        if (declared.Reads == ReadClass.Open)
+        {
+            return true;
+        }
+
+        if (who.Header is null || who.Name == "one who has left")
+        {
+            return false;
+        }
+
+        if (who.IsMachine)
+        {
+            return (who.Scopes & declared.Token) != TokenScopes.None;
+        }
+
+        if (declared is { Over: Over.Own, Needs: null })
+        {
+            return true;
+        }
+
+        if (!who.IsEmployee)
+        {
+            return false;
+        }
+
+        var asked = declared.Over == Over.NamedUnit ? relation : Relation.Region;
+        return declared.Needs is not { } mandate || (who.Holds(mandate, asked) && (declared.Reads != ReadClass.Row || who.HasPurpose));
+    }
+
+    private static void Probe(WebApplication app)
+    {
+        app.MapGet(Tokens, (HttpContext http, IAntiforgery antiforgery) => antiforgery.GetAndStoreTokens(http).RequestToken).ReadsNothing();
+        app.Use(Probe);
+    }
+
+    private static Task Probe(HttpContext http, RequestDelegate next)
+    {
+        if (http.GetEndpoint() is null || http.Request.Path == Tokens)
+        {
+            return next(http);
+        }
+
+        http.Response.StatusCode = (int)LetIn;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The anti-forgery token of the visitor's own page, and the cookie that goes with it.</summary>
+    private static async Task<(string Cookie, string Token)> Token(HttpClient client, Visiting visitor)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Tokens, UriKind.Relative));
+        if (visitor.Header is { Name: "Cookie" } header)
+        {
+            request.Headers.TryAddWithoutValidation(header.Name, header.Value);
+        }
+
+        using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        return (answer.Headers.GetValues("Set-Cookie").First(c => c.Contains("Antiforgery", StringComparison.Ordinal)).Split(';')[0],
+            await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+}
