@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Vardbalans.App.Hosting.Network;
 
 namespace Vardbalans.App.Hosting;
 
@@ -42,5 +43,10 @@ public static class SecurityHeaders
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        if (http.Request.IsHttps && !WebAddress.IsOwnName(http.Request.Host.Host))
+        {
+            // A year of https alone. Not for other names below this one, which others may run.
+            headers.StrictTransportSecurity = "max-age=31536000";
+        }
     }
 }

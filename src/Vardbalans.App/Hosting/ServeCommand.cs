@@ -4,16 +4,13 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Vardbalans.App.Data;
 using Vardbalans.App.Features.Demo;
+using Vardbalans.App.Hosting.Network;
 
 namespace Vardbalans.App.Hosting;
 
-/// <summary><c>vardbalans serve</c>: the web, on loopback.</summary>
+/// <summary><c>vardbalans serve</c>: the web, for this computer alone unless asked for more.</summary>
 public static class ServeCommand
 {
-    /// <summary>The port unless another is asked for.</summary>
-    public const int DefaultPort = 5080;
-
-    private static readonly Option<int> Port = new("--port") { DefaultValueFactory = _ => DefaultPort };
     private static readonly Option<bool> Demo = new("--demo");
 
     private static async Task<bool> IsEmpty(ProgramContext context, CancellationToken cancel)
@@ -25,9 +22,9 @@ public static class ServeCommand
     /// <summary>The command.</summary>
     public static Command Create(ProgramContext context)
     {
-        Port.Description = HostingText.PortDescription;
         Demo.Description = HostingText.DemoDescription;
-        var command = new Command("serve", HostingText.ServeDescription) { Port, Demo };
+        var command = new Command("serve", HostingText.ServeDescription) { Demo };
+        AddressOptions.AddTo(command);
         command.SetAction((parsed, cancel) => Serve(context, parsed, cancel));
         return command;
     }
@@ -35,10 +32,15 @@ public static class ServeCommand
     /// <summary>Serves until stopped.</summary>
     public static async Task<int> Serve(ProgramContext context, ParseResult parsed, CancellationToken cancel)
     {
-        var port = parsed.GetValue(Port);
-        if (!IsFree(port))
+        if (AddressOptions.Read(parsed).Resolve(context.Clock.GetUtcNow(), AddressOptions.CertificatePassword, out var refusal) is not { } address)
         {
-            return await Refuse(context, port);
+            await context.Error.WriteLineAsync(refusal);
+            return ExitCode.Usage;
+        }
+
+        if (Trouble(address) is { } trouble)
+        {
+            return await Refuse(context, trouble, address);
         }
 
         await context.Database.Migrate(cancel);
@@ -52,39 +54,51 @@ public static class ServeCommand
             }
         }
 
-        await using var app = WebHost.Build(context, port);
+        await using var app = WebHost.Build(context, address);
         try
         {
             await app.StartAsync(cancel);
         }
         catch (IOException e) when (e.InnerException is AddressInUseException or SocketException)
         {
-            return await Refuse(context, port);
+            return await Refuse(context, new PortTrouble(address.Listen[0], SocketError.AddressAlreadyInUse), address);
         }
 
-        await context.Out.WriteLineAsync(HostingText.Listening.With(app.Urls.First()));
+        await context.Out.WriteLineAsync(HostingText.Listening.With(string.Join(' ', address.ToOpen(app.Urls))));
         await app.WaitForShutdownAsync(cancel);
         return ExitCode.Done;
     }
 
+    private sealed record PortTrouble(IPAddress Address, SocketError Error);
+
     /// <summary>Asked before anything else is done, and before the server would log a failure of its own.</summary>
-    private static bool IsFree(int port)
+    private static PortTrouble? Trouble(WebAddress web)
     {
-        try
+        foreach (var address in web.Listen)
         {
-            using var trial = new TcpListener(IPAddress.Loopback, port);
-            trial.Start();
-            return true;
+            try
+            {
+                using var trial = address.Equals(IPAddress.IPv6Any) ? TcpListener.Create(web.Port) : new TcpListener(address, web.Port);
+                trial.Start();
+            }
+            catch (SocketException e)
+            {
+                return new PortTrouble(address, e.SocketErrorCode);
+            }
         }
-        catch (SocketException)
-        {
-            return false;
-        }
+
+        return null;
     }
 
-    private static async Task<int> Refuse(ProgramContext context, int port)
+    private static async Task<int> Refuse(ProgramContext context, PortTrouble trouble, WebAddress web)
     {
-        await context.Error.WriteLineAsync(HostingText.PortInUse.With(port, port + 1));
-        return ExitCode.Failed;
+        var (sentence, code) = trouble.Error switch
+        {
+            SocketError.AddressNotAvailable => (HostingText.ListenNotHere.With(trouble.Address), ExitCode.Usage),
+            SocketError.AccessDenied => (HostingText.PortForbidden.With(web.Port), ExitCode.Failed),
+            _ => (HostingText.PortInUse.With(web.Port, web.Port + 1), ExitCode.Failed),
+        };
+        await context.Error.WriteLineAsync(sentence);
+        return code;
     }
 }

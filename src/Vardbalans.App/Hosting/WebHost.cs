@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.WebEncoders;
 using Vardbalans.App.Data;
 using Vardbalans.App.Hosting.Access;
+using Vardbalans.App.Hosting.Network;
 
 namespace Vardbalans.App.Hosting;
 
@@ -13,29 +14,42 @@ public static class WebHost
     /// <summary>The web on loopback.</summary>
     /// <param name="context">Database, clock and folder.</param>
     /// <param name="port">0 for any free port.</param>
-    public static WebApplication Build(ProgramContext context, int port)
+    public static WebApplication Build(ProgramContext context, int port) => Build(context, new WebAddress(port));
+
+    /// <summary>The web where it is asked to be.</summary>
+    /// <param name="context">Database, clock and folder.</param>
+    /// <param name="address">Where it is reached.</param>
+    /// <param name="limits">How often one may ask; the usual limits unless given.</param>
+    public static WebApplication Build(ProgramContext context, WebAddress address, RateLimits? limits = null)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        // A variable of the framework's would make it believe every caller's word about address and scheme.
+        var builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, Args = ["--ForwardedHeaders_Enabled=false"] });
 
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Listen(System.Net.IPAddress.Loopback, port);
+            address.Bind(kestrel);
         });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
 
         // It warns that keys lie unencrypted in a folder: they do, in one that only the owner can read.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         AddServices(builder.Services, context);
+        builder.Services.AddSingleton(address);
+        builder.Services.AddHostFiltering(o => o.AllowedHosts = [.. address.AllowedHosts]);
+        (limits ?? new RateLimits()).AddTo(builder.Services);
 
         var app = builder.Build();
-        app.UseHostFiltering();
+        app.UseNetworkRules();
         app.UseSecurityHeaders();
         app.UseLanguageChoice();
         app.UseErrorPages();
+        app.UseHttpsFromAfar();
         app.UseFrontEndFiles();
         app.UseRouting();
         app.UseAuthentication();
+        app.UseRateLimits();
         app.UseAntiforgery();
         app.UseAntiforgeryRule();
         app.UseMiddleware<AccessRule>();
@@ -45,7 +59,6 @@ public static class WebHost
 
     private static void AddServices(IServiceCollection services, ProgramContext context)
     {
-        services.AddHostFiltering(o => o.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
         services.AddSingleton(context);
         services.AddSingleton(context.Clock);
         services.AddSingleton<OpenDatabase>(context.Database.Open);
@@ -54,7 +67,11 @@ public static class WebHost
         services.AddHttpContextAccessor();
         services.AddProblemDetails();
         services.AddDataProtection().SetApplicationName("vardbalans").PersistKeysToFileSystem(context.Folder.Keys());
-        services.AddAntiforgery(o => o.HeaderName = "RequestVerificationToken");
+        services.AddAntiforgery(o =>
+        {
+            o.HeaderName = "RequestVerificationToken";
+            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
         services.AddOpenApi("v1");
         AccessServices.Add(services);
 

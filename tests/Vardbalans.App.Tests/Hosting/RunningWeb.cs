@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Vardbalans.App.Hosting;
+using Vardbalans.App.Hosting.Access;
+using Vardbalans.App.Hosting.Network;
 using Vardbalans.App.Tests.Databases;
 
 namespace Vardbalans.App.Tests.Hosting;
@@ -11,7 +13,7 @@ internal sealed class RunningWeb : IAsyncDisposable
     private RunningWeb(WebApplication app, DirectoryInfo folder, Uri address)
     {
         (App, Folder) = (app, folder);
-        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = Cookies }) { BaseAddress = address };
+        Client = ClientOf(address, Cookies);
     }
 
     public WebApplication App { get; }
@@ -27,14 +29,17 @@ internal sealed class RunningWeb : IAsyncDisposable
     /// <param name="database">Its database.</param>
     /// <param name="more">Maps more endpoints.</param>
     /// <param name="signedIn">Is somebody with every right signed in? Else nobody is.</param>
-    public static async Task<RunningWeb> Start(TestDatabase database, Action<WebApplication>? more = null, bool signedIn = true)
+    /// <param name="address">Where it is reached.</param>
+    /// <param name="limits">How often one may ask.</param>
+    public static async Task<RunningWeb> Start(
+        TestDatabase database, Action<WebApplication>? more = null, bool signedIn = true, WebAddress? address = null, RateLimits? limits = null)
     {
         var folder = Directory.CreateTempSubdirectory("vardbalans-web");
         var context = new ProgramContext(new DataFolder(folder.FullName), database.Choice, TimeProvider.System, TextWriter.Null, TextWriter.Null);
-        var app = WebHost.Build(context, 0);
+        var app = WebHost.Build(context, address ?? new WebAddress(0), limits);
         more?.Invoke(app);
         await app.StartAsync(TestContext.Current.CancellationToken);
-        var web = new RunningWeb(app, folder, new Uri(app.Urls.Single()));
+        var web = new RunningWeb(app, folder, OnThisComputer(app.Urls.First()));
         if (signedIn)
         {
             web.Cookies.SetCookies(web.Client.BaseAddress!, await SignedIn.AsAll(app, database.Choice));
@@ -42,6 +47,19 @@ internal sealed class RunningWeb : IAsyncDisposable
 
         return web;
     }
+
+    /// <summary>A client that believes the certificates that tests make.</summary>
+    public static HttpClient ClientOf(Uri address, CookieContainer? cookies = null) => new(new HttpClientHandler
+    {
+        AllowAutoRedirect = false,
+        CookieContainer = cookies ?? new(),
+        ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator,
+    })
+    { BaseAddress = address };
+
+    /// <summary>The way to what listens everywhere that does not leave this computer.</summary>
+    public static Uri OnThisComputer(string url) => new(url
+        .Replace("[::]", "[::1]", StringComparison.Ordinal).Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal));
 
     /// <summary>Sends a request; what it asks for is told by <paramref name="accept"/>.</summary>
     public async Task<HttpResponseMessage> Send(

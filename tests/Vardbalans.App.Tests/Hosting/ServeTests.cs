@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Vardbalans.App.Hosting;
+using Vardbalans.App.Tests.Hosting.Network;
 
 namespace Vardbalans.App.Tests.Hosting;
 
@@ -54,9 +55,63 @@ public sealed class ServeTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("--listen *", null, nameof(HostingText.HostMissing))]
+    [InlineData("serve --listen * --host vardbalans.test", null, nameof(HostingText.NotEncrypted))]
+    [InlineData("serve", "*", nameof(HostingText.HostMissing))]
+    [InlineData("serve --listen 203.0.113.9 --host vardbalans.test --behind-proxy 127.0.0.1", null, nameof(HostingText.ListenNotHere), "203.0.113.9")]
+    public async Task What_would_not_be_safe_is_refused_in_a_sentence_before_anything_is_done(string command, string? listen, string text, params object[] values)
+    {
+        using var program = Started(command, ("VARDBALANS_LISTEN", listen ?? string.Empty));
+        var (printed, complained) = (program.StandardOutput.ReadToEndAsync(Cancel), program.StandardError.ReadToEndAsync(Cancel));
+        await program.WaitForExitAsync(Cancel);
+
+        Assert.Equal((ExitCode.Usage, string.Empty), (program.ExitCode, await printed));
+        var sentence = HostingText.ResourceManager.GetString(text, CultureInfo.GetCultureInfo("sv"))!;
+        Assert.Equal(string.Format(CultureInfo.InvariantCulture, sentence, values), (await complained).Trim());
+        Assert.False(File.Exists(Path.Combine(folder.FullName, "vardbalans.db")));
+    }
+
+    [Fact]
+    public async Task A_service_is_told_by_its_environment_and_keeps_the_password_to_itself()
+    {
+        using var made = new MadeCertificate();
+        using var program = Started(
+            string.Empty, ("VARDBALANS_LISTEN", "127.0.0.1; ::1"), ("VARDBALANS_HOST", "vardbalans.test;*.vard.test"), ("VARDBALANS_PORT", "0"),
+            ("VARDBALANS_CERTIFICATE", made.Pfx), ("VARDBALANS_CERTIFICATE_PASSWORD", MadeCertificate.Password));
+        try
+        {
+            Assert.Matches(@": https://vardbalans\.test:\d+$", await program.StandardOutput.ReadLineAsync(Cancel) ?? string.Empty);
+        }
+        finally
+        {
+            program.Kill();
+        }
+    }
+
+    [Fact]
+    public async Task A_variable_of_the_framework_does_not_make_it_believe_everybody()
+    {
+        using var program = Started("--port 0 --host vardbalans.test", ("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true"));
+        try
+        {
+            var line = await program.StandardOutput.ReadLineAsync(Cancel) ?? string.Empty;
+            using var client = new HttpClient { BaseAddress = new Uri(line[line.IndexOf("http", StringComparison.Ordinal)..]) };
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/health");
+            request.Headers.Host = "vardbalans.test";
+            request.Headers.Add("X-Forwarded-Proto", "https");
+            using var answer = await client.SendAsync(request, Cancel);
+            Assert.Equal((HttpStatusCode.OK, false), (answer.StatusCode, answer.Headers.Contains("Strict-Transport-Security")));
+        }
+        finally
+        {
+            program.Kill();
+        }
+    }
+
     public void Dispose() => folder.Delete(recursive: true);
 
-    private Process Started(string arguments)
+    private Process Started(string arguments, params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo("dotnet", $"\"{Path.Combine(AppContext.BaseDirectory, "vardbalans.dll")}\" {arguments}")
         {
@@ -67,6 +122,11 @@ public sealed class ServeTests : IDisposable
         start.Environment["VARDBALANS_DATA"] = folder.FullName;
         start.Environment["VARDBALANS_LANGUAGE"] = "sv";
         start.Environment.Remove("VARDBALANS_DATABASE");
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         return Process.Start(start)!;
     }
 }
