@@ -42,7 +42,7 @@ public sealed class ServeTests : IDisposable
             Assert.Matches(@"http://127\.0\.0\.1:\d+/?$", line);
             using var client = new HttpClient { BaseAddress = new Uri(line[line.IndexOf("http", StringComparison.Ordinal)..]) };
             Assert.Equal("ok", await client.GetStringAsync(new Uri("/health", UriKind.Relative), Cancel));
-            Assert.True((await client.GetAsync(new Uri("/", UriKind.Relative), Cancel)).IsSuccessStatusCode);
+            Assert.Equal(HttpStatusCode.Unauthorized, (await client.GetAsync(new Uri("/", UriKind.Relative), Cancel)).StatusCode);
 
             program.Kill();
             await program.WaitForExitAsync(Cancel);
