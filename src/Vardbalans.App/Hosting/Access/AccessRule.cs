@@ -29,7 +29,8 @@ public sealed class AccessRule(RequestDelegate next, OpenDatabase open, TimeProv
             return;
         }
 
-        http.Response.Headers.CacheControl = "private, no-store";
+        http.Response.Headers.CacheControl = "no-cache, no-store";
+        http.Response.Headers.Pragma = "no-cache";
         if (!await Refuse(http, declared, authority))
         {
             await next(http);
