@@ -20,6 +20,9 @@ public sealed class ProxyTests
         await using var web = await Behind(proxies);
         Assert.Equal("https 203.0.113.9 vardbalans.test", await Seen(web, (For, "203.0.113.9"), (Proto, "https"), (Host, "vardbalans.test")));
         Assert.Equal("https 2001:db8::9 127.0.0.1", await Seen(web, (For, "2001:db8::9"), (Proto, "https")));
+
+        // Some proxies name the reader's port too.
+        Assert.Equal("https 203.0.113.9 127.0.0.1", await Seen(web, (For, "203.0.113.9:51234"), (Proto, "https")));
     }
 
     [Theory]
