@@ -78,6 +78,16 @@ public sealed class WebAddressTests
     }
 
     [Fact]
+    public void Issuers_in_the_file_are_shown_with_the_certificate()
+    {
+        using var made = new MadeCertificate();
+        using var issuer = new MadeCertificate();
+        File.AppendAllText(made.Pem, Environment.NewLine + File.ReadAllText(issuer.Pem));
+        var read = Granted(Far with { Certificate = made.Pem, CertificateKey = made.Key }).Certificate;
+        Assert.Equal((made.Thumbprint, issuer.Thumbprint), (read?.Leaf.Thumbprint, read?.Chain.Single().Thumbprint));
+    }
+
+    [Fact]
     public void A_certificate_that_cannot_be_used_is_refused_in_a_sentence_without_its_password()
     {
         using var made = new MadeCertificate();
