@@ -30,6 +30,16 @@ public sealed class Installation(string? postgres = null) : IDisposable
             : throw new InvalidOperationException($"vardbalans {arguments[0]} ended with {process.ExitCode}: {(error.Result + output).Trim().ReplaceLineEndings(" ")}");
     }
 
+    /// <summary>Runs one command to its end, for what it prints.</summary>
+    public string Ask(params string[] arguments)
+    {
+        using var process = Start(arguments);
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"vardbalans {arguments[0]} ended with {process.ExitCode}: {error.Result}");
+    }
+
     /// <summary>Serves on a free port.</summary>
     public Server Serve(params string[] more) => new(arguments => Start(arguments), FreePort(), more);
 

@@ -39,8 +39,10 @@ public static class PageReads
 
     private static async Task<IReadOnlyList<Measurement>> Pages(Installation installation, Codes codes, string where)
     {
+        var person = Person.Make(installation);
         using var server = installation.Serve();
-        await server.FirstPage("/", TimeSpan.FromMinutes(1));
+        await server.FirstPage("/logga-in", TimeSpan.FromMinutes(1));
+        await server.SignIn(person);
         return
         [
             await P95(server, $"start page, {where}", _ => "/", Prepared),

@@ -43,6 +43,9 @@ public sealed class Server : IDisposable
         }
     }
 
+    /// <summary>Lets a person in; what is asked for next is asked for by that person.</summary>
+    public Task SignIn(Person person) => person.SignIn(_client);
+
     /// <summary>One page, read to its end.</summary>
     /// <returns>How long it took, as the client saw it on loopback: a little more than the server's time.</returns>
     public async Task<TimeSpan> Get(string address)

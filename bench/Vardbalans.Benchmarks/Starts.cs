@@ -27,6 +27,6 @@ public static class Starts
     private static async Task<TimeSpan> Once(Installation installation, TimeSpan patience, params string[] more)
     {
         using var server = installation.Serve(more);
-        return await server.FirstPage("/", patience);
+        return await server.FirstPage("/logga-in", patience);
     }
 }
