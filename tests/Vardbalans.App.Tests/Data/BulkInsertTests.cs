@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Accounts;
+using Vardbalans.App.Data.Trails;
 using Vardbalans.App.Tests.Databases;
 using Vardbalans.Core.Calendar;
 using Vardbalans.Core.Organisation;
@@ -135,8 +136,10 @@ public sealed class BulkInsertTests
         foreach (var property in type.GetProperties().Where(p => p.PropertyInfo is not null && !IsGenerated(p)))
         {
             var foreign = property.GetContainingForeignKeys().SingleOrDefault();
-            var value = foreign is not null ? await ParentKey(db, foreign, number)
-                : sparse && property.IsNullable ? null
+
+            // A row that refers to another of its own table would go with it.
+            var value = property.IsNullable && (sparse || foreign?.PrincipalEntityType == type) ? null
+                : foreign is not null ? await ParentKey(db, foreign, number)
                 : Value(Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType, number);
             property.PropertyInfo!.SetValue(row, value);
         }
@@ -146,7 +149,8 @@ public sealed class BulkInsertTests
 
     private static async Task<object?> ParentKey(VardbalansContext db, IForeignKey foreign, int number)
     {
-        var parent = await Sample(db, foreign.PrincipalEntityType, number, sparse: true);
+        // Another number, so that what must be unique is.
+        var parent = await Sample(db, foreign.PrincipalEntityType, number + 10, sparse: true);
         var entry = db.Entry(parent);
         entry.State = EntityState.Added;
         await db.SaveChangesAsync(Cancel);
@@ -166,6 +170,9 @@ public sealed class BulkInsertTests
         _ when type == typeof(string) => $"Åäö {number}; \"a\" 'b'\n",
         _ when type == typeof(DateOnly) => new DateOnly(2024, 2, 28).AddDays(number),
         _ when type == typeof(DateTime) => new DateTime(2026, 3, 29, 1, 30, number, 120, 450, DateTimeKind.Utc),
+        _ when type == typeof(DateTimeOffset) => new DateTimeOffset(2026, 3, 29, 1, 30, number, TimeSpan.Zero),
+        _ when type == typeof(Actor) => Actor.Account(number),
+        _ when type == typeof(Subject) => Subject.Load(number),
         _ when type == typeof(Guid) => new Guid(number, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11),
         _ when type == typeof(byte[]) => new byte[] { 0, 1, (byte)number },
         _ when type == typeof(IsoWeek) => IsoWeek.Of(2026, 52 + (number % 2)),

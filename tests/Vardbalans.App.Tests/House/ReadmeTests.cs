@@ -46,6 +46,7 @@ public sealed partial class ReadmeTests
         var port = FreePort();
         using var program = Start(clone, "./do", "run", "--demo", "--port", $"{port}");
         using var browser = new HttpClient { Timeout = Patience };
+        browser.DefaultRequestHeaders.Accept.ParseAdd("text/html");
         try
         {
             var waited = Stopwatch.StartNew();
