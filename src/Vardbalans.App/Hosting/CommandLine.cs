@@ -59,6 +59,7 @@ public static class CommandLine
             serve,
             Features.Demo.DemoCommand.Create(context),
             Features.Importing.ImportFile.ImportCommand.Create(context),
+            Features.Access.ShowTrail.TrailCommand.Create(context),
         };
         foreach (var option in serve.Options)
         {

@@ -1,4 +1,5 @@
 using Vardbalans.App.Data;
+using Vardbalans.App.Data.Trails;
 
 namespace Vardbalans.App.Hosting;
 
@@ -13,6 +14,9 @@ public sealed record DataFolder(string Path)
     /// <summary>PostgreSQL if <c>VARDBALANS_DATABASE</c> holds a connection string, else SQLite in this folder.</summary>
     public DatabaseChoice Database() =>
         DatabaseChoice.From(Environment.GetEnvironmentVariable("VARDBALANS_DATABASE"), Path);
+
+    /// <summary>The trail's seals by day, in <c>log</c>.</summary>
+    public TrailLog TrailLog() => new(System.IO.Path.Combine(Path, "log"), SwedishTime.Local);
 
     /// <summary>The keys that protect cookies and tokens, in <c>keys</c>; made for the owner's eyes only where the system can.</summary>
     public DirectoryInfo Keys()
@@ -49,4 +53,7 @@ public static class SwedishTime
 
     /// <summary>A stored instant (UTC) as Swedish local time.</summary>
     public static DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Zone);
+
+    /// <summary>When a day begins in Sweden, UTC.</summary>
+    public static DateTime Utc(DateOnly day) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), Zone);
 }
