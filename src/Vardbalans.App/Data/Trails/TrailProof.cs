@@ -9,7 +9,7 @@ namespace Vardbalans.App.Data.Trails;
 public sealed class TrailProof
 {
     /// <summary>Faults that are told one by one.</summary>
-    public const int MostFaults = 200;
+    public const int MostFaults = 100;
 
     private const int Page = 500;
 

@@ -69,7 +69,15 @@ internal static class VerdictText
             verdict.UnsealedSince,
             faults = verdict.Faults.Select(f => new
             {
-                code = f.Kind, f.Seal, f.ThroughSeal, f.Told, f.Found, f.FirstEntry, f.LastEntry, source = f.Source is { Length: > 0 } file ? file : null, sentence = Sentence(f),
+                code = f.Kind,
+                f.Seal,
+                f.ThroughSeal,
+                f.Told,
+                f.Found,
+                f.FirstEntry,
+                f.LastEntry,
+                source = f.Source is { Length: > 0 } file ? file : null,
+                sentence = Sentence(f),
             }),
             verdict.MoreFaults,
         },
