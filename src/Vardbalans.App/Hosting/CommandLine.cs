@@ -60,6 +60,7 @@ public static class CommandLine
             Features.Demo.DemoCommand.Create(context),
             Features.Importing.ImportFile.ImportCommand.Create(context),
             Features.Access.ShowTrail.TrailCommand.Create(context),
+            Features.Access.ManageAccounts.UserCommand.Create(context),
         };
         foreach (var option in serve.Options)
         {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Vardbalans.App.Components.BuildingBlocks;
+using Vardbalans.App.Features.Access;
 using Vardbalans.App.Features.Demo.LoadFromWeb;
 using Vardbalans.App.Features.FollowUp;
 using Vardbalans.App.Features.Importing;
@@ -16,6 +17,7 @@ public static class Endpoints
         FollowUpEndpoints.Add(services);
         DemoEndpoints.Add(services);
         ImportingEndpoints.Add(services);
+        AccessEndpoints.Add(services);
     }
 
     /// <summary>Maps the slices' endpoints.</summary>
@@ -25,6 +27,7 @@ public static class Endpoints
         FollowUpEndpoints.Map(app);
         DemoEndpoints.Map(app);
         ImportingEndpoints.Map(app);
+        AccessEndpoints.Map(app);
         app.MapOpenApi().ReadsNothing();
         app.MapGet("/byggstenar", (string? aktivitet) => new RazorComponentResult<BuildingBlocksPage>(new { Activity = aktivitet })).ReadsSums();
     }

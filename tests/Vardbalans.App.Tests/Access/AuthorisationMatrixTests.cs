@@ -22,7 +22,7 @@ public sealed class AuthorisationMatrixTests
     public async Task Nobody_is_let_in_but_those_who_may_and_all_of_them_are(TestDatabase database)
     {
         await SmallRegion.Plant(database, TestContext.Current.CancellationToken);
-        await using var web = await RunningWeb.Start(database, Probe, signedIn: false);
+        await using var web = await RunningWeb.Start(database, Probe, signedIn: false, limits: new RateLimits(100_000, 100_000));
         var visitors = await Visitors.SignIn(web.App, database, TimeProvider.System.GetUtcNow().UtcDateTime);
         using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = web.Client.BaseAddress };
         var wrong = new List<string>();

@@ -43,6 +43,7 @@ public static class AccessServices
         services.AddSingleton<SessionStore>();
         services.AddHostedService<SessionUpkeep>();
         services.AddScoped<Authority>();
+        services.AddSingleton<Passwords>(_ => new Passwords());
 
         // The framework's user store wants a context per request.
         services.AddScoped(s => s.GetRequiredService<OpenDatabase>()());
@@ -60,7 +61,7 @@ public static class AccessServices
             o.Lockout = new LockoutOptions { AllowedForNewUsers = true, DefaultLockoutTimeSpan = LockedFor, MaxFailedAccessAttempts = AttemptsBeforeLock };
             o.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyzåäöABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ0123456789-._@";
         }).AddUserStore<UserOnlyStore<Account, VardbalansContext, int>>();
-        services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000);
+        services.Configure<PasswordHasherOptions>(o => o.IterationCount = Passwords.Rounds);
 
         services.AddAuthentication(ByWhatIsSent)
             .AddPolicyScheme(ByWhatIsSent, null, o => o.ForwardDefaultSelector = http =>

@@ -22,6 +22,9 @@ public sealed class SessionStore(OpenDatabase open, TimeProvider clock) : ITicke
     /// <summary>However much it is used, a session ends after this.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
 
+    /// <summary>Under which a ticket tells its session.</summary>
+    internal const string HashItem = "session";
+
     private readonly ConcurrentDictionary<string, DateTime> _seen = new();
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
@@ -59,7 +62,7 @@ public sealed class SessionStore(OpenDatabase open, TimeProvider clock) : ITicke
         var visitor = new Visitor(Actor.Account(found.Id), found.Name, found.IsEmployee, found.MustChangePassword, TokenScopes.None);
         return new AuthenticationTicket(
             visitor.ToPrincipal(CookieAuthenticationDefaults.AuthenticationScheme),
-            new AuthenticationProperties { ExpiresUtc = new DateTimeOffset(found.EndsAt, TimeSpan.Zero) },
+            new AuthenticationProperties(new Dictionary<string, string?> { [HashItem] = hash }) { ExpiresUtc = new DateTimeOffset(found.EndsAt, TimeSpan.Zero) },
             CookieAuthenticationDefaults.AuthenticationScheme);
     }
 

@@ -1,0 +1,23 @@
+using Vardbalans.App.Features.Access.OwnAccount;
+using Vardbalans.App.Features.Access.SignIn;
+
+namespace Vardbalans.App.Features.Access;
+
+/// <summary>Signing in, accounts, mandates, keys and the trail: a line per use case.</summary>
+public static class AccessEndpoints
+{
+    /// <summary>Registers the slices.</summary>
+    public static void Add(IServiceCollection services)
+    {
+        SignInEndpoints.Add(services);
+        OwnAccountEndpoints.Add(services);
+        services.AddSingleton<ManageAccounts.ChangeAccounts>();
+    }
+
+    /// <summary>Maps the endpoints.</summary>
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        SignInEndpoints.Map(app);
+        OwnAccountEndpoints.Map(app);
+    }
+}
