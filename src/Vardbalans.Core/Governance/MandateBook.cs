@@ -30,6 +30,9 @@ public sealed class MandateBook
     /// <summary>The day.</summary>
     public DateOnly Day => _tree.Day;
 
+    /// <summary>Every grant, also ended ones and those to come.</summary>
+    public IReadOnlyList<Grant> Grants => _grants;
+
     /// <summary>What a person holds on the day, in order of number.</summary>
     public IEnumerable<Grant> HeldBy(int accountId) => _grants.Where(g => g.AccountId == accountId && IsInForce(g)).OrderBy(g => g.Id);
 
@@ -49,6 +52,19 @@ public sealed class MandateBook
     /// <summary>Is the unit itself, whatever stands below it, within the scope?</summary>
     public bool Includes(MandateScope scope, int unitId) =>
         (Whole(scope).UnitId is not { } unit || IsUnder(unitId, unit)) && (scope.SiteId is not { } site || _tree.Find(unitId)?.SiteId == site);
+
+    /// <summary>Does the person hold the mandate over all of <paramref name="part"/>, at whatever site it is asked about?</summary>
+    /// <remarks>
+    /// Stricter than <see cref="Ask"/>, which takes a unit without a site at its home site: whoever administers one site must not hand
+    /// out, or take away, what holds at every site.
+    /// </remarks>
+    public bool HoldsAllOf(int accountId, Mandate mandate, MandateScope part)
+    {
+        var whole = Whole(part);
+        return _grants.Any(g => g.AccountId == accountId && g.Role.Carries(mandate) && IsInForce(g)
+            && (g.Scope.SiteId is null || g.Scope.SiteId == whole.SiteId)
+            && (g.Scope.UnitId is not { } top || (whole.UnitId is { } unit && IsUnder(unit, top))));
+    }
 
     /// <summary>May the person do it there?</summary>
     public MandateAnswer Ask(int accountId, Mandate mandate, MandateScope part, DecisionKind? decision = null)
@@ -95,7 +111,7 @@ public sealed class MandateBook
     }
 
     /// <summary>The same part, with the root as what it is: the whole line.</summary>
-    private MandateScope Whole(MandateScope scope) => scope.UnitId is { } unit && unit == _root ? scope with { UnitId = null } : scope;
+    public MandateScope Whole(MandateScope scope) => scope.UnitId is { } unit && unit == _root ? scope with { UnitId = null } : scope;
 
     private bool IsUnder(int unitId, int topId) => _tree.PathUp(unitId).Any(u => u.Id == topId);
 

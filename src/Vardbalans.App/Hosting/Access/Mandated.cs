@@ -32,6 +32,6 @@ public sealed class Mandated
     /// <summary>Whoever runs commands on the server itself: rights there are the operating system's matter.</summary>
     public static Mandated OnTheServer(MandateBook book, Mandate mandate, MandateScope part) => new(Actor.CommandLine, mandate, part, book);
 
-    /// <summary>Does the right reach another part as well?</summary>
-    public bool Reaches(MandateScope other) => By.AccountId is not { } account || Book.Ask(account, Mandate, other).IsAllowed;
+    /// <summary>Does the right reach all of another part as well, at every site that it holds at?</summary>
+    public bool Reaches(MandateScope other) => By.AccountId is not { } account || Book.HoldsAllOf(account, Mandate, other);
 }

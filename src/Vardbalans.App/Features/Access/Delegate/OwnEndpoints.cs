@@ -1,0 +1,86 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Vardbalans.App.Data;
+using Vardbalans.App.Features.Access.GiveMandate;
+using Vardbalans.App.Hosting;
+using Vardbalans.App.Hosting.Access;
+
+namespace Vardbalans.App.Features.Access.Delegate;
+
+/// <summary>One's own mandates and stand-ins.</summary>
+public static class OwnEndpoints
+{
+    /// <summary>One's own mandates.</summary>
+    public const string Path = MandateEndpoints.Path + "/mina";
+
+    /// <summary>Names a stand-in.</summary>
+    public const string DeputyPath = MandateEndpoints.Path + "/ersattare";
+
+    /// <summary>Takes it back.</summary>
+    public const string TakeBackPath = DeputyPath + "/avsluta";
+
+    /// <summary>Maps the endpoints.</summary>
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet(Path, (HttpContext http, ShowOwn slice, Authority authority) => Show(http, slice, authority, null, null)).ReadsOwn();
+        app.MapPost(DeputyPath, HandOver).WritesOwn();
+        app.MapPost(TakeBackPath, TakeBack).WritesOwn();
+    }
+
+    private static async Task<IResult> Show(HttpContext http, ShowOwn slice, Authority authority, GiveDraft? draft, int? grantId) =>
+        new RazorComponentResult<OwnPage>(new
+        {
+            View = await slice.Run(http.SignedIn().AccountId, await authority.Read(http.RequestAborted), http.RequestAborted),
+            Draft = draft,
+            DraftFor = grantId,
+        })
+        {
+            StatusCode = draft is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict,
+        };
+
+    private static async Task<IResult> HandOver(HttpContext http, DelegateMandate slice, ShowOwn own, Authority authority, OpenDatabase open)
+    {
+        var cancel = http.RequestAborted;
+        var form = await http.Request.ReadFormAsync(cancel);
+        var draft = GiveDraft.Of(form);
+        if (!int.TryParse(form[MandateEndpoints.GrantField], NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+        {
+            return Results.NotFound();
+        }
+
+        await using var db = open();
+        var person = (await People.Load(db, cancel)).Find(draft.Person);
+        if (person is null || GiveDraft.Day(draft.From) is not { } from || GiveDraft.Day(draft.Until) is not { } until)
+        {
+            return await Refuse(http, own, authority, draft, id, person is null ? MandateText.NoSuchPerson.With(draft.Person) : MandateText.BothDays);
+        }
+
+        if (await slice.Give(http.SignedIn().AccountId, id, person.Id, from, until, cancel) is not { } change)
+        {
+            return Results.NotFound();
+        }
+
+        if (change.Grant is not null)
+        {
+            return Results.LocalRedirect(Path);
+        }
+
+        var today = await authority.Read(cancel);
+        var original = today.Grants.First(g => g.Id == id).ToGrant();
+        return await Refuse(http, own, authority, draft, id, MandateWords.Obstacle(change.Ruling, person.Label, original.Role, original.Scope, today));
+    }
+
+    private static async Task<IResult> Refuse(
+        HttpContext http, ShowOwn own, Authority authority, GiveDraft draft, int grantId, string refusal) => http.WantsPage()
+        ? await Show(http, own, authority, draft with { Refusal = refusal }, grantId)
+        : Results.Problem(refusal, statusCode: StatusCodes.Status409Conflict, title: MandateText.NotDone);
+
+    private static async Task<IResult> TakeBack(HttpContext http, DelegateMandate slice)
+    {
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        return int.TryParse(form[MandateEndpoints.GrantField], NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            && await slice.TakeBack(http.SignedIn().AccountId, id, http.RequestAborted) is not null
+            ? Results.LocalRedirect(Path)
+            : Results.NotFound();
+    }
+}
