@@ -94,7 +94,7 @@ public sealed class GiveMandateTests
         var left = await house.Person("slutat");
         await using (var db = database.Open())
         {
-            await db.Accounts.Where(a => a.Id == left).ExecuteUpdateAsync(a => a.SetProperty(x => x.ClosedAt, DateTime.UtcNow), TestContext.Current.CancellationToken);
+            await db.Accounts.Where(a => a.Id == left).ExecuteUpdateAsync(a => a.SetProperty(x => x.ClosedAt, MandateHouse.Now), TestContext.Current.CancellationToken);
         }
 
         var (status, text, _) = await house.Give("allt", admin, Role.ClinicManager, "u100");

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
-using Vardbalans.App.Data;
 using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Hosting;
 using Vardbalans.App.Tests.Data;
@@ -24,6 +23,8 @@ internal sealed partial class MandateHouse : IAsyncDisposable
 
     public static DateOnly Today => SwedishTime.Today(TimeProvider.System);
 
+    public static DateTime Now => TimeProvider.System.GetUtcNow().UtcDateTime;
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public static async Task<MandateHouse> Open(TestDatabase database)
@@ -36,7 +37,7 @@ internal sealed partial class MandateHouse : IAsyncDisposable
     public async Task<int> Person(string name, params (Role Role, MandateScope Scope)[] roles)
     {
         await using var db = Database.Open();
-        var account = await SignedIn.Add(db, name, DateTime.UtcNow, roles);
+        var account = await SignedIn.Add(db, name, Now, roles);
         _cookies[name] = await SignedIn.Cookie(Web.App, account);
         return account.Id;
     }
@@ -51,8 +52,7 @@ internal sealed partial class MandateHouse : IAsyncDisposable
     /// <summary>What a person sees.</summary>
     public async Task<(HttpStatusCode Status, string Text)> Get(string name, string path, string accept = "text/html", string language = "sv")
     {
-        using var request = Request(name, HttpMethod.Get, path, accept);
-        request.Headers.AcceptLanguage.ParseAdd(language);
+        using var request = Request(name, HttpMethod.Get, path + (path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "lang=" + language, accept);
         using var answer = await Send(request);
         return (answer.StatusCode, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Cancel)));
     }

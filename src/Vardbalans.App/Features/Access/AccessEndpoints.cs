@@ -11,6 +11,7 @@ public static class AccessEndpoints
     {
         SignInEndpoints.Add(services);
         OwnAccountEndpoints.Add(services);
+        MandateEndpoints.Add(services);
         services.AddSingleton<ManageAccounts.ChangeAccounts>();
     }
 
@@ -19,5 +20,6 @@ public static class AccessEndpoints
     {
         SignInEndpoints.Map(app);
         OwnAccountEndpoints.Map(app);
+        MandateEndpoints.Map(app);
     }
 }

@@ -42,7 +42,7 @@ public static class AskMandate
         return new AnsweredRoute(
             AccessWords.Of(kind),
             [.. touched.Select(u => u.Code)],
-            route.Holders.Count == 0 ? null : AccessWords.Of(new MandateScope(route.Level, null), today),
+            route.Holders.Count == 0 ? null : AccessWords.Of(route.Holders[0].Scope, today),
             route.GoesUp,
             AskWords.Of(route, kind, touched, today),
             [.. route.Holders.Select(h => AccessWords.Holder(h, today))]);

@@ -68,7 +68,6 @@ public static class AskWords
     public static string Of(DecisionRoute route, DecisionKind kind, IReadOnlyCollection<CareUnit> touched, Authority.Today today)
     {
         var common = AccessWords.Of(new MandateScope(route.Common, null), today);
-        var level = AccessWords.Of(new MandateScope(route.Level, null), today);
         var what = MandateWords.Small(AccessWords.Of(kind));
         var touches = touched.Count == 1 ? MandateText.TouchesOne.With(touched.First().Name)
             : touched.All(u => u.Kind == CareUnitKind.Clinic) ? MandateText.TouchesClinics.With(touched.Count, common)
@@ -78,6 +77,7 @@ public static class AskWords
             return $"{touches} {MandateText.RouteNobody.With(what)}";
         }
 
+        var level = AccessWords.Of(route.Holders[0].Scope, today);
         var who = string.Join("; ", route.Holders.Select(h => AccessWords.Holder(h, today)));
         var isAbove = touched.All(u => u.Id != route.Common) || route.GoesUp;
         var how = !isAbove ? MandateText.RouteStays.With(what, who)
