@@ -18,8 +18,12 @@ public static class MandateWords
         return Formats.Sentence(words.Count > 0 ? string.Join(", ", words) : role.IsEmployee() ? MandateText.CanSeeSums : MandateText.CanReport);
     }
 
-    /// <summary><i>fr.o.m. 3 januari 2027, tills vidare</i>.</summary>
+    /// <summary>The last day, or <i>tills vidare</i>.</summary>
     public static string Until(DateOnly? until) => until is { } day ? Formats.Day(day) : MandateText.UntilFurtherNotice;
+
+    /// <summary><i>från 3 januari 2027 tills vidare</i>.</summary>
+    public static string Period(DateOnly from, DateOnly? until) =>
+        until is { } last ? MandateText.PeriodClosed.With(Formats.Day(from), Formats.Day(last)) : MandateText.PeriodOpen.With(Formats.Day(from));
 
     /// <summary>An instant in Swedish time, to the minute.</summary>
     public static string At(DateTime utc)
@@ -39,8 +43,7 @@ public static class MandateWords
         Small(AccessWords.Of(role)),
         AccessWords.Of(part, today),
         ruling.About is { } about ? Small(AccessWords.Of(about.Role)) : null,
-        ruling.About is { } from ? Formats.Day(from.From) : null,
-        ruling.About is { } until ? Until(until.Until) : null,
+        ruling.About is { } held ? Period(held.From, held.Until) : null,
         GrantRules.MostMonths);
 
     /// <summary>With a small first letter within a sentence; abbreviations and words such as KPS keep theirs.</summary>
