@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Vardbalans.App.Data;
 using Vardbalans.App.Features.Demo;
+using Vardbalans.App.Hosting.Access;
 using Vardbalans.App.Hosting.Network;
 
 namespace Vardbalans.App.Hosting;
@@ -65,6 +66,14 @@ public static class ServeCommand
         }
 
         await context.Out.WriteLineAsync(HostingText.Listening.With(string.Join(' ', address.ToOpen(app.Urls))));
+        await using (var db = context.Database.Open())
+        {
+            if (!await NewAccounts.IsAnybody(db, cancel))
+            {
+                await context.Out.WriteLineAsync(HostingText.NobodyYet);
+            }
+        }
+
         await app.WaitForShutdownAsync(cancel);
         return ExitCode.Done;
     }

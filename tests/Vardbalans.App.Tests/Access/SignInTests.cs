@@ -168,7 +168,7 @@ public sealed class SignInTests
         var account = await web.Add("ada", mustChange: true, (Role.Administrator, MandateScope.Region));
         using var browser = web.Open();
         Assert.Equal("/mitt-konto/losenord?tillbaka=%2Fuppfoljning", (await browser.SignIn("ada", back: "/uppfoljning")).Headers.Location?.OriginalString);
-        foreach (var path in new[] { "/", "/mitt-konto", "/data/inlasningar", "/syfte" })
+        foreach (var path in new[] { "/", "/mitt-konto", "/data/inlasningar", "/mandat/konton", "/syfte" })
         {
             Assert.StartsWith("/mitt-konto/losenord", (await browser.Get(path)).Headers.Location?.OriginalString, StringComparison.Ordinal);
         }

@@ -1,3 +1,4 @@
+using Vardbalans.App.Features.Access.ManageAccounts;
 using Vardbalans.App.Features.Access.OwnAccount;
 using Vardbalans.App.Features.Access.SignIn;
 
@@ -12,7 +13,7 @@ public static class AccessEndpoints
         SignInEndpoints.Add(services);
         OwnAccountEndpoints.Add(services);
         MandateEndpoints.Add(services);
-        services.AddSingleton<ManageAccounts.ChangeAccounts>();
+        AccountEndpoints.Add(services);
     }
 
     /// <summary>Maps the endpoints.</summary>
@@ -20,6 +21,7 @@ public static class AccessEndpoints
     {
         SignInEndpoints.Map(app);
         OwnAccountEndpoints.Map(app);
+        AccountEndpoints.Map(app);
         MandateEndpoints.Map(app);
     }
 }

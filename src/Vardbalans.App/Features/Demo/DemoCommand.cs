@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using Spectre.Console;
+using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Hosting;
+using Vardbalans.App.Hosting.Access;
 
 namespace Vardbalans.App.Features.Demo;
 
@@ -43,7 +45,27 @@ public static class DemoCommand
             _ => throw new InvalidOperationException($"No sentence for {answer}."),
         };
         await (code == ExitCode.Done ? context.Out : context.Error).WriteLineAsync(sentence);
+        if (code == ExitCode.Done)
+        {
+            await TellAccounts(context, request.By ?? Actor.CommandLine, cancel);
+        }
+
         return code;
+    }
+
+    private static async Task TellAccounts(ProgramContext context, Actor by, CancellationToken cancel)
+    {
+        var made = await DemoAccounts.Make(context.Database, context.Clock, new Passwords(), by, cancel);
+        if (made.Count == 0)
+        {
+            return;
+        }
+
+        await context.Out.WriteLineAsync(DemoText.AccountsIntro);
+        foreach (var line in DemoAccounts.Lines(made))
+        {
+            await context.Out.WriteLineAsync("  " + line);
+        }
     }
 
     private static Task<DemoAnswer> WithProgress(ProgramContext context, Func<IProgress<DemoProgress>, Task<DemoAnswer>> load) =>

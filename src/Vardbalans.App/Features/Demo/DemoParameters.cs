@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Vardbalans.App.Data;
+using Vardbalans.Core.Governance;
 using Vardbalans.Core.Organisation;
 
 namespace Vardbalans.App.Features.Demo;
@@ -13,6 +14,7 @@ internal sealed record DemoParameters(
     Dictionary<string, DemoSize> Sizes,
     List<DemoName> Sites,
     List<DemoArea> Areas,
+    List<DemoPerson> People,
     List<DemoCompetence> Competences,
     Dictionary<string, DemoActivity> Activities,
     List<DemoTrouble> Troubles,
@@ -42,6 +44,9 @@ internal sealed record DemoName(string Code, string Name, string? OrganisationNu
 
 /// <summary>A top-level area.</summary>
 internal sealed record DemoArea(string Code, string Name, bool Private = false);
+
+/// <summary>Somebody with an account, and the role it holds.</summary>
+internal sealed record DemoPerson(Role Role, string UserName, string Name, string? Unit = null, string? Site = null);
 
 /// <summary>A profession.</summary>
 internal sealed record DemoCompetence(string Code, string Sv, string En);

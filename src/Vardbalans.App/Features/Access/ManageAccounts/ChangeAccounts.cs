@@ -95,7 +95,7 @@ public sealed class ChangeAccounts(OpenDatabase open, Passwords passwords, TimeP
     {
         await using var db = open();
         var closing = default(Closing);
-        await db.InTransactionAlone(async () => closing = await Close(db, id, by, cancel), cancel);
+        await db.ChangeMandates(async () => closing = await Close(db, id, by, cancel), cancel);
         return closing;
     }
 
@@ -120,7 +120,7 @@ public sealed class ChangeAccounts(OpenDatabase open, Passwords passwords, TimeP
         return (AccountAnswer.Done, made);
     }
 
-    /// <summary>In a transaction alone, so that two administrators do not close each other.</summary>
+    /// <summary>While nobody else changes mandates, so that two administrators do not close each other.</summary>
     private async Task<Closing> Close(VardbalansContext db, int id, Mandated by, CancellationToken cancel)
     {
         var (now, today) = (Now(by).At, SwedishTime.Today(clock));
