@@ -42,7 +42,8 @@ public sealed class GiveMandate(OpenDatabase open, TimeProvider clock)
 
                 // Read again inside the lock: the right that let the request in may have been ended meanwhile.
                 var book = (await Authority.Read(db, day, cancel)).Book;
-                var grant = new Grant(0, wanted.AccountId, wanted.Role, book.Whole(mandated.Part), wanted.From, wanted.Until);
+                // As it was asked for: the rules refuse what goes beyond the giver's own, and nothing is narrowed unsaid.
+                var grant = new Grant(0, wanted.AccountId, wanted.Role, book.Whole(mandated.Asked), wanted.From, wanted.Until);
                 var ruling = GrantRules.Give(book, mandated.By.AccountId, receiver, grant);
                 change = new GrantChange(ruling, ruling.IsAllowed ? await db.Store(grant, TrailAction.MandateGiven, mandated.By, now, cancel) : null);
             },
