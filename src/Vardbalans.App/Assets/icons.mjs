@@ -41,4 +41,5 @@ export const icons = {
   key: 'key',
   trail: 'history',
   clock: 'clock',
+  copy: 'copy',
 };

@@ -61,6 +61,7 @@ public static class CommandLine
             Features.Importing.ImportFile.ImportCommand.Create(context),
             Features.Access.ShowTrail.TrailCommand.Create(context),
             Features.Access.ManageAccounts.UserCommand.Create(context),
+            Features.Access.IssueTokens.TokenCommand.Create(context),
         };
         foreach (var option in serve.Options)
         {

@@ -73,7 +73,7 @@ public static class WebHost
             o.HeaderName = "RequestVerificationToken";
             o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
-        services.AddOpenApi("v1");
+        services.AddOpenApi("v1", TokensInDocument.Add);
         AccessServices.Add(services);
 
         // Swedish letters as themselves: smaller pages that can be read in the source.

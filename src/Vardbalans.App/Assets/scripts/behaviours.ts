@@ -8,7 +8,9 @@ document.addEventListener('click', (event) => {
   if (target.closest('[data-theme-toggle]')) turnTheme();
   if (target.closest('[data-print]')) print();
   const copy = target.closest<HTMLElement>('[data-copy-link]');
-  if (copy) void copyLink(copy);
+  if (copy) void copyText(copy, location.href);
+  const copied = target.closest<HTMLElement>('[data-copy]');
+  if (copied) void copyText(copied, document.getElementById(copied.dataset['copy'] ?? '')?.textContent ?? '');
   if (target.closest('[data-menu-toggle]')) toggleMenu();
   closeOthers(target);
 });
@@ -49,9 +51,9 @@ function keepInside(details: HTMLDetailsElement): void {
   if (box.getBoundingClientRect().right > document.documentElement.clientWidth - 4) box.classList.add('vb-pop-end');
 }
 
-async function copyLink(button: HTMLElement): Promise<void> {
+async function copyText(button: HTMLElement, text: string): Promise<void> {
   try {
-    await navigator.clipboard.writeText(location.href);
+    await navigator.clipboard.writeText(text);
     toast(button.dataset['textCopied'] ?? '');
   } catch {
     toast(button.dataset['textNotCopied'] ?? '');

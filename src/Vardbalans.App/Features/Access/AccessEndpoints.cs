@@ -1,5 +1,7 @@
+using Vardbalans.App.Features.Access.IssueTokens;
 using Vardbalans.App.Features.Access.ManageAccounts;
 using Vardbalans.App.Features.Access.OwnAccount;
+using Vardbalans.App.Features.Access.ShowTrail;
 using Vardbalans.App.Features.Access.SignIn;
 
 namespace Vardbalans.App.Features.Access;
@@ -14,6 +16,8 @@ public static class AccessEndpoints
         OwnAccountEndpoints.Add(services);
         MandateEndpoints.Add(services);
         AccountEndpoints.Add(services);
+        TokenEndpoints.Add(services);
+        TrailEndpoints.Add(services);
     }
 
     /// <summary>Maps the endpoints.</summary>
@@ -23,5 +27,7 @@ public static class AccessEndpoints
         OwnAccountEndpoints.Map(app);
         AccountEndpoints.Map(app);
         MandateEndpoints.Map(app);
+        TokenEndpoints.Map(app);
+        TrailEndpoints.Map(app);
     }
 }

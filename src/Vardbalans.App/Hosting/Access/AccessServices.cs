@@ -44,6 +44,8 @@ public static class AccessServices
         services.AddHostedService<SessionUpkeep>();
         services.AddScoped<Authority>();
         services.AddSingleton<Passwords>(_ => new Passwords());
+        services.AddSingleton<TokenUses>();
+        services.AddHostedService<TokenUpkeep>();
 
         // The framework's user store wants a context per request.
         services.AddScoped(s => s.GetRequiredService<OpenDatabase>()());

@@ -13,6 +13,13 @@ internal static class Refusals
     /// <summary>Nobody is signed in: a person is led to the way in and back, a machine is told.</summary>
     public static Task SignIn(HttpContext http)
     {
+        if (TokenSignIn.IsSent(http.Request))
+        {
+            // A key that opens nothing: it is not said whether it never did, has run out or was revoked.
+            http.Response.Headers.WWWAuthenticate = TokenSignIn.Bearer;
+            return ErrorPages.Answer(http, StatusCodes.Status401Unauthorized, AccessRuleText.TokenTitle, AccessRuleText.TokenBody);
+        }
+
         if (!http.IsForPerson())
         {
             http.Response.Headers.WWWAuthenticate = TokenSignIn.Bearer;

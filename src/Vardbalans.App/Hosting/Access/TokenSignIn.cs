@@ -11,14 +11,11 @@ namespace Vardbalans.App.Hosting.Access;
 
 /// <summary>Lets in a machine by its key, sent as <c>Authorization: Bearer …</c>.</summary>
 public sealed class TokenSignIn(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, OpenDatabase open, TimeProvider clock)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, OpenDatabase open, TimeProvider clock, TokenUses uses)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     /// <summary>The scheme's name, and the word before the key.</summary>
     public const string Bearer = "Bearer";
-
-    /// <summary>How often it is written that a key was used.</summary>
-    private static readonly TimeSpan Between = TimeSpan.FromHours(1);
 
     /// <summary>What stands in the database for a secret of 256 random bits.</summary>
     public static string HashOf(string secret) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
@@ -44,11 +41,7 @@ public sealed class TokenSignIn(
             return AuthenticateResult.Fail("No such key, or it no longer holds.");
         }
 
-        if (token.LastUsedAt is not { } last || now - last > Between)
-        {
-            await db.ApiTokens.Where(t => t.Id == token.Id).ExecuteUpdateAsync(t => t.SetProperty(x => x.LastUsedAt, now), Context.RequestAborted);
-        }
-
+        uses.Note(token, now);
         var visitor = new Visitor(Actor.Token(token.Id), token.Name, IsEmployee: false, MustChangePassword: false, token.Scopes);
         return AuthenticateResult.Success(new AuthenticationTicket(visitor.ToPrincipal(Bearer), Bearer));
     }

@@ -1,0 +1,46 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Vardbalans.App.Data;
+using Vardbalans.App.Data.Trails;
+
+namespace Vardbalans.App.Features.Access.ShowTrail;
+
+/// <summary>A thing in the trail, taken apart.</summary>
+/// <param name="Kind">Such as <c>account</c>.</param>
+/// <param name="Number">Its number.</param>
+public readonly record struct SubjectParts(string Kind, int Number)
+{
+    /// <summary>The parts; none for the program as a whole or what has no number.</summary>
+    public static SubjectParts? Of(Subject subject) =>
+        subject.Text.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon
+        && int.TryParse(subject.Text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? new SubjectParts(subject.Text[..colon], number)
+            : null;
+}
+
+/// <summary>What the trail is about and still exists, by name where it has one. The trail itself holds numbers only.</summary>
+internal static class SubjectNames
+{
+    public static async Task<IReadOnlyDictionary<Subject, string>> Load(VardbalansContext db, IEnumerable<Subject> subjects, CancellationToken cancel)
+    {
+        var numbers = subjects.Distinct().Select(SubjectParts.Of).OfType<SubjectParts>().ToLookup(p => p.Kind, p => p.Number);
+        var known = new Dictionary<Subject, string>();
+        async Task Add(string kind, Func<List<int>, Task<Dictionary<int, string>>> load)
+        {
+            // In parts: a database takes only so many numbers at a time.
+            foreach (var some in numbers[kind].Chunk(500))
+            {
+                foreach (var (id, name) in await load([.. some]))
+                {
+                    known[Subject.Of(kind, id)] = name;
+                }
+            }
+        }
+
+        await Add("account", ids => db.Accounts.Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.Name, cancel));
+        await Add("token", ids => db.ApiTokens.Where(t => ids.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Name, cancel));
+        await Add("load", ids => db.LoadBatches.Where(b => ids.Contains(b.Id)).ToDictionaryAsync(b => b.Id, b => b.SourceName, cancel));
+        await Add("mandate", ids => db.MandateGrants.Where(g => ids.Contains(g.Id)).ToDictionaryAsync(g => g.Id, _ => string.Empty, cancel));
+        return known;
+    }
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text.Json;
+using Vardbalans.App.Components;
+using Vardbalans.App.Data.Accounts;
+using Vardbalans.App.Data.Trails;
+using Vardbalans.App.Hosting;
+using Vardbalans.App.Hosting.Access;
+using Vardbalans.Core.Governance;
+
+namespace Vardbalans.App.Features.Access.ShowTrail;
+
+/// <summary>The trail in words.</summary>
+internal static class TrailWords
+{
+    /// <summary>What was done: <i>gav mandat</i>.</summary>
+    public static string Of(TrailAction action) => Text("Did" + action) ?? throw new InvalidOperationException($"No words for {action}.");
+
+    /// <summary>A kind of thing, with a capital, for choosing it.</summary>
+    public static string Kind(string kind) => Text("Kind_" + kind) ?? kind;
+
+    /// <summary>What it was done to: <i>mandat 12</i>, <i>konto 7, Anna Andersson</i>; empty for the program as a whole.</summary>
+    public static string Of(Subject subject, IReadOnlyDictionary<Subject, string> known)
+    {
+        if (SubjectParts.Of(subject) is not { } parts)
+        {
+            return subject.Text;
+        }
+
+        var thing = (Text("Subject_" + parts.Kind) ?? TrailText.SubjectOther).With(parts.Number);
+        return known.TryGetValue(subject, out var name) && name.Length > 0 ? TrailText.SubjectNamed.With(thing, name) : thing;
+    }
+
+    /// <summary>Where it can be seen; none when it no longer can.</summary>
+    public static string? Link(Subject subject, IReadOnlyDictionary<Subject, string> known) => known.ContainsKey(subject) && SubjectParts.Of(subject) is { } parts
+        ? parts.Kind switch
+        {
+            "load" => string.Create(CultureInfo.InvariantCulture, $"/data/inlasningar/{parts.Number}"),
+            "token" => string.Create(CultureInfo.InvariantCulture, $"/mandat/nycklar#nyckel-{parts.Number}"),
+            _ => null,
+        }
+        : null;
+
+    /// <summary>The numbers that tell more: <i>syfte: granskning; dagar: 90</i>.</summary>
+    public static string Detail(TrailEntry entry) => string.Join("; ", Numbers(entry.Detail).Select(n => $"{Text("Detail_" + n.Name) ?? n.Name}: {Value(n.Name, n.Value)}"));
+
+    /// <summary>The numbers; none when what is stored is something else, as after a tampering.</summary>
+    public static IReadOnlyList<(string Name, long Value)> Numbers(string detail)
+    {
+        if (detail.Length == 0)
+        {
+            return [];
+        }
+
+        try
+        {
+            using var json = JsonDocument.Parse(detail);
+            return json.RootElement.ValueKind == JsonValueKind.Object
+                ? [.. json.RootElement.EnumerateObject().Where(p => p.Value.ValueKind == JsonValueKind.Number && p.Value.TryGetInt64(out _)).Select(p => (p.Name, p.Value.GetInt64()))]
+                : [];
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>The seal that covers it.</summary>
+    public static string Seal(TrailEntry entry) => entry.SealId is { } seal ? TrailText.SealedBy.With(seal) : TrailText.NotSealed;
+
+    /// <summary>Date and time to the second, Swedish time, sortable.</summary>
+    public static string At(DateTime utc) => SwedishTime.Local(utc).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+    private static string Value(string name, long value) => name switch
+    {
+        "purpose" when Enum.IsDefined((Purpose)value) => AccessWords.Of((Purpose)value),
+        "role" when Enum.IsDefined((Role)value) => AccessWords.Of((Role)value),
+        "scopes" => Scopes((TokenScopes)value),
+        _ => Formats.Number((double)value),
+    };
+
+    private static string Scopes(TokenScopes scopes) => string.Join(", ", new[]
+    {
+        scopes.HasFlag(TokenScopes.ReadSums) ? TrailText.ScopeReadSums : null,
+        scopes.HasFlag(TokenScopes.ReadTrail) ? TrailText.ScopeReadTrail : null,
+    }.OfType<string>());
+
+    private static string? Text(string key) => TrailText.ResourceManager.GetString(key, TrailText.Culture);
+}
