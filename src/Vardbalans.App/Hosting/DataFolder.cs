@@ -51,9 +51,6 @@ public static class SwedishTime
     /// <summary>Today, in Sweden.</summary>
     public static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(Now(clock).DateTime);
 
-    /// <summary>The instant (UTC) when a day begins in Sweden.</summary>
-    public static DateTime Utc(DateOnly day) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), Zone);
-
     /// <summary>A stored instant (UTC) as Swedish local time.</summary>
     public static DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Zone);
 

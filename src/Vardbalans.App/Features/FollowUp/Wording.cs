@@ -2,6 +2,7 @@ using System.Globalization;
 using Vardbalans.App.Components;
 using Vardbalans.App.Data;
 using Vardbalans.App.Hosting;
+using Vardbalans.App.Hosting.Access;
 using Vardbalans.Core.Calendar;
 using Vardbalans.Core.FollowUp;
 using Vardbalans.Core.Organisation;
@@ -101,6 +102,11 @@ public static class Wording
     /// <summary>When a flaw is: <c>v. 43 2026</c> or <c>sedan v. 42 2026</c>.</summary>
     public static string When(DataFlaw flaw) => flaw.To is { } to
         ? Formats.WeeksOfYears(flaw.From, to) : FollowUpText.FlawSince.With(Formats.WeekOfYear(flaw.From));
+
+    /// <summary>Who registered a flaw, and when: <c>Registrerad av Anna Ek 3 mars 2026.</c></summary>
+    public static string Registered(DataFlaw flaw, ActorNames names) => flaw.RegisteredAt is { } at
+        ? FollowUpText.FlawRegisteredAt.With(names.Of(flaw.RegisteredBy), Formats.Day(DateOnly.FromDateTime(SwedishTime.Local(at))))
+        : FollowUpText.FlawRegistered.With(names.Of(flaw.RegisteredBy));
 
     /// <summary>How many more or fewer than planned: <c>83 nybesök färre</c>.</summary>
     public static string MoreOrFewer(long deviation, Activity activity) => deviation < 0

@@ -12,6 +12,9 @@ public sealed class ActorNames
 
     private ActorNames(Dictionary<int, string> accounts, Dictionary<int, string> tokens) => (_accounts, _tokens) = (accounts, tokens);
 
+    /// <summary>Nobody's.</summary>
+    public static ActorNames None { get; } = new([], []);
+
     /// <summary>The names of these.</summary>
     public static async Task<ActorNames> Load(VardbalansContext db, IEnumerable<Actor> actors, CancellationToken cancel)
     {

@@ -22,7 +22,8 @@ public sealed class TokenSignIn(
 
     /// <summary>Does the request carry a key, whatever it is worth? Then no cookie counts.</summary>
     public static bool IsSent(HttpRequest request) =>
-        request.Headers.Authorization.ToString().StartsWith(Bearer + " ", StringComparison.OrdinalIgnoreCase);
+        request.Headers.Authorization.ToString() is var sent && sent.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
+        && (sent.Length == Bearer.Length || char.IsWhiteSpace(sent[Bearer.Length]));
 
     /// <inheritdoc/>
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
@@ -32,7 +33,7 @@ public sealed class TokenSignIn(
             return AuthenticateResult.NoResult();
         }
 
-        var hash = HashOf(Request.Headers.Authorization.ToString()[(Bearer.Length + 1)..].Trim());
+        var hash = HashOf(Request.Headers.Authorization.ToString()[Bearer.Length..].Trim());
         var now = clock.GetUtcNow().UtcDateTime;
         await using var db = open();
         if (await db.ApiTokens.AsNoTracking().SingleOrDefaultAsync(t => t.SecretHash == hash, Context.RequestAborted) is not { RevokedAt: null } token

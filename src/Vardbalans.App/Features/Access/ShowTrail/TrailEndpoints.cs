@@ -15,7 +15,10 @@ internal static class TrailEndpoints
     /// <summary>Where the trail is read.</summary>
     public const string Path = "/mandat/sparlogg";
 
-    public static void Add(IServiceCollection services) => services.AddSingleton<ShowTrail>().AddSingleton<FetchTrail>();
+    /// <summary>Where the chain is checked.</summary>
+    public const string CheckPath = Path + "/kontroll";
+
+    public static void Add(IServiceCollection services) => services.AddSingleton<ShowTrail>().AddSingleton<FetchTrail>().AddSingleton<TrailCheck>();
 
     public static void Map(IEndpointRouteBuilder app)
     {
@@ -35,6 +38,13 @@ internal static class TrailEndpoints
             var table = TrailTable.Of(await slice.File(http.SignedIn().Actor, Purpose(http), Choice(http, clock), http.RequestAborted));
             return form == "csv" ? table.AsCsv() : table.AsXlsx();
         }).ReadsRows(Mandate.Review, Over.Region);
+
+        app.MapPost(CheckPath, async (HttpContext http, TrailCheck check) =>
+        {
+            await check.Start(http.RequestAborted);
+            return Results.LocalRedirect(CheckPath);
+        }).Writes(Mandate.Review, Over.Region);
+        app.MapGet(CheckPath, (TrailCheck check) => new RazorComponentResult<CheckPage>(new { Check = check })).ReadsFor(Mandate.Review);
 
         app.MapGet("/api/v1/trail", async Task<Results<Ok<TrailAnswer>, ProblemHttpResult>> (
                 [FromQuery(Name = "after"), Description("The 'next' of the previous answer; the beginning when missing.")] string? after,

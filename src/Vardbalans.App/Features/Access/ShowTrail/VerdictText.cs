@@ -21,6 +21,10 @@ internal static class VerdictText
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
     };
 
+    /// <summary>On a page: the same, without advice on commands.</summary>
+    public static IEnumerable<string> ForReader(TrailVerdict verdict, DateTime now) =>
+        Lines(verdict, now).Where(line => line != AccessText.Trail_NewestAdvice).Select(line => line.Trim());
+
     /// <summary>Line by line.</summary>
     public static IEnumerable<string> Lines(TrailVerdict verdict, DateTime now)
     {

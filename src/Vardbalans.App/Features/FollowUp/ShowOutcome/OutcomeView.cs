@@ -1,4 +1,5 @@
 using Vardbalans.App.Data;
+using Vardbalans.App.Hosting.Access;
 using Vardbalans.Core.Calendar;
 using Vardbalans.Core.FollowUp;
 using Vardbalans.Core.Quantities;
@@ -61,6 +62,9 @@ public sealed record OutcomeView
 
     /// <summary>Flaws that touch the node, its parts or the activity within the shown weeks.</summary>
     public required IReadOnlyList<DataFlaw> Flaws { get; init; }
+
+    /// <summary>Names of those who registered the flaws.</summary>
+    public ActorNames Names { get; init; } = ActorNames.None;
 
     public required IReadOnlyList<SourceFreshness> Sources { get; init; }
 

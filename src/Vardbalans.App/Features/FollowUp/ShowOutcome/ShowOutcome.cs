@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
 using Vardbalans.App.Hosting;
+using Vardbalans.App.Hosting.Access;
 using Vardbalans.Core.Calendar;
 using Vardbalans.Core.FollowUp;
 using Vardbalans.Core.Quantities;
@@ -36,6 +37,7 @@ public sealed class ShowOutcome(OpenDatabase open, TimeProvider clock)
         return Show(scope, series, children, first, last, low) with
         {
             Flaws = flaws,
+            Names = await ActorNames.Load(db, flaws.Select(f => f.RegisteredBy), cancel),
             Sources = sources,
             LastYear = await AgainstLastYear(db, scope, cancel),
         };

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
 using Vardbalans.App.Hosting;
+using Vardbalans.App.Hosting.Access;
 using Vardbalans.Core.Calendar;
 using Vardbalans.Core.FollowUp;
 using Vardbalans.Core.Organisation;
@@ -56,6 +57,9 @@ public sealed record StartView
     /// <summary>Known flaws that have not ended before the last twelve weeks.</summary>
     public required IReadOnlyList<DataFlaw> Flaws { get; init; }
 
+    /// <summary>Names of those who registered the flaws.</summary>
+    public required ActorNames Names { get; init; }
+
     /// <summary>Every source of the installation.</summary>
     public required IReadOnlyList<SourceFreshness> Sources { get; init; }
 
@@ -104,6 +108,7 @@ public sealed class ShowStart(OpenDatabase open, TimeProvider clock)
             Mine = [.. followed.Select(n => NodeRow.Of(n, series[n.Key], scope, PlanTolerance.Default))],
             News = [.. rows.SelectMany(r => NewsOf(r, series[r.Node.Key], last)).OrderBy(n => n.Kind).ThenBy(n => n.Row.Share)],
             Flaws = [.. flaws.Where(f => touched.Contains(f.UnitId))],
+            Names = await ActorNames.Load(db, flaws.Select(f => f.RegisteredBy), cancel),
             Sources = sources,
             UsedSources = scope.SourcesOf(sources),
             IsMine = mine.Contains(scope.Node.Unit.Code),

@@ -1,14 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Accounts;
+using Vardbalans.App.Hosting.Access;
 
 namespace Vardbalans.App.Features.Importing.ShowLoads;
 
-/// <summary>A source with its freshness and its loads, the latest first.</summary>
-public sealed record SourceLoads(string Name, SourceFreshness? Freshness, IReadOnlyList<LoadBatch> Loads);
+/// <summary>A source with its freshness and its loads, the latest first, and the names of those who loaded them.</summary>
+public sealed record SourceLoads(string Name, SourceFreshness? Freshness, IReadOnlyList<LoadBatch> Loads, ActorNames Names);
 
-/// <summary>A load with how many rows were set aside by reason, the most common first, and what it tells.</summary>
-public sealed record LoadView(LoadBatch Load, IReadOnlyList<SetAsideCount> Reasons, IReadOnlyList<LoadRemark> Remarks);
+/// <summary>A load with how many rows were set aside by reason, the most common first; what it tells and who loaded it.</summary>
+public sealed record LoadView(LoadBatch Load, IReadOnlyList<SetAsideCount> Reasons, IReadOnlyList<LoadRemark> Remarks, string LoadedBy);
 
 /// <summary>What has been loaded, and what became of every row.</summary>
 public sealed class ShowLoads(OpenDatabase open, TimeProvider clock)
@@ -25,10 +26,11 @@ public sealed class ShowLoads(OpenDatabase open, TimeProvider clock)
         await using var db = open();
         var freshness = await SourceFreshness.Load(db, clock.GetUtcNow().UtcDateTime, cancel);
         var loads = await db.LoadBatches.AsNoTracking().OrderByDescending(b => b.Id).Take(500).ToListAsync(cancel);
+        var names = await ActorNames.Load(db, loads.Select(l => l.LoadedBy), cancel);
         return
         [
             .. loads.GroupBy(l => l.Source)
-                .Select(g => new SourceLoads(g.First().SourceName, freshness.FirstOrDefault(f => f.Source == g.Key), [.. g.Take(LoadsPerSource)]))
+                .Select(g => new SourceLoads(g.First().SourceName, freshness.FirstOrDefault(f => f.Source == g.Key), [.. g.Take(LoadsPerSource)], names))
                 .OrderBy(s => s.Freshness is null).ThenByDescending(s => s.Freshness?.IsStale).ThenBy(s => s.Name, StringComparer.CurrentCulture),
         ];
     }
@@ -47,7 +49,8 @@ public sealed class ShowLoads(OpenDatabase open, TimeProvider clock)
         return new LoadView(
             load,
             [.. reasons.OrderByDescending(r => r.Rows).ThenBy(r => r.Reason, StringComparer.Ordinal)],
-            await db.LoadRemarks.AsNoTracking().Where(r => r.BatchId == id).OrderBy(r => r.Subject).ThenBy(r => r.Code).ToListAsync(cancel));
+            await db.LoadRemarks.AsNoTracking().Where(r => r.BatchId == id).OrderBy(r => r.Subject).ThenBy(r => r.Code).ToListAsync(cancel),
+            (await ActorNames.Load(db, [load.LoadedBy], cancel)).Of(load.LoadedBy));
     }
 
     /// <summary>The first rows that a published load set aside, with their single values.</summary>

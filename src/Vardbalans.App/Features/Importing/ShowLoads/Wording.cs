@@ -8,9 +8,14 @@ namespace Vardbalans.App.Features.Importing.ShowLoads;
 internal static class Wording
 {
     /// <summary>When it was made, Swedish time.</summary>
-    public static string At(LoadBatch load)
+    public static string At(LoadBatch load) => At(load.PublishedAt ?? load.StartedAt);
+
+    /// <summary>When it was begun, Swedish time.</summary>
+    public static string Started(LoadBatch load) => At(load.StartedAt);
+
+    private static string At(DateTime utc)
     {
-        var at = SwedishTime.Local(load.PublishedAt ?? load.StartedAt);
+        var at = SwedishTime.Local(utc);
         return $"{Formats.Day(DateOnly.FromDateTime(at))} {Formats.Time(TimeOnly.FromDateTime(at))}";
     }
 
