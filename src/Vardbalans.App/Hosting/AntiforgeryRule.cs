@@ -10,7 +10,7 @@ public static class AntiforgeryRule
     /// <summary>Answers 400 to an unsafe method without a valid token. A bearer token is exempt: browsers do not send it by themselves, and with it no cookie counts.</summary>
     public static IApplicationBuilder UseAntiforgeryRule(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {
-        if (http.GetEndpoint() is null || IsSafe(http.Request) || IsMachine(http) || await IsValid(http))
+        if (http.GetEndpoint() is null || IsSafe(http.Request) || TokenSignIn.IsSent(http.Request) || await IsValid(http))
         {
             await next(http);
             return;
@@ -21,10 +21,6 @@ public static class AntiforgeryRule
 
     private static bool IsSafe(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)
         || HttpMethods.IsOptions(request.Method) || HttpMethods.IsTrace(request.Method);
-
-    /// <summary>With a key no cookie counts, except where cookies are made: the way in is always a person's.</summary>
-    private static bool IsMachine(HttpContext http) => TokenSignIn.IsSent(http.Request)
-        && http.GetEndpoint()?.Metadata.GetMetadata<AccessDeclaration>() is not { Reads: ReadClass.Open };
 
     /// <summary>A token that cannot even be read is as bad as none.</summary>
     private static async Task<bool> IsValid(HttpContext http)

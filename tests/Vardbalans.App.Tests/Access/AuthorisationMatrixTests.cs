@@ -61,7 +61,7 @@ public sealed class AuthorisationMatrixTests
     {
         if (declared.Reads == ReadClass.Open)
         {
-            return true;
+            return !(declared.Writes && who.IsMachine);
         }
 
         if (who.Header is null || who.Name == "one who has left")

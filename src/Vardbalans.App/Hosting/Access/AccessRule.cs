@@ -23,6 +23,13 @@ public sealed class AccessRule(RequestDelegate next, OpenDatabase open, TimeProv
             return;
         }
 
+        if (declared is { Reads: ReadClass.Open, Writes: true } && TokenSignIn.IsSent(http.Request))
+        {
+            // The way in is a person's: with a key, no anti-forgery token has been asked for.
+            await Refusals.Machine(http);
+            return;
+        }
+
         if (declared.Reads == ReadClass.Open || (declared.Reads == ReadClass.Public && await IsPublished(endpoint, http.RequestAborted)))
         {
             await next(http);
