@@ -102,14 +102,14 @@ public sealed partial class ShowTrailTests
         await using var web = await RunningWeb.Start(database);
         await using (var db = database.Open())
         {
-            db.Note(Actor.CommandLine, TrailAction.MandateGiven, Subject.Mandate(12), TimeProvider.System.GetUtcNow().UtcDateTime, ("account", 7), ("role", 3), ("other", 5));
+            db.Note(Actor.CommandLine, TrailAction.MandateGiven, Subject.Mandate(12), TimeProvider.System.GetUtcNow().UtcDateTime, ("account", 7), ("role", 3), ("unit", 0), ("from", 20270103), ("until", 0), ("deputyFor", 0), ("other", 5));
             db.Note(Actor.Program, TrailAction.SignInFailed, Subject.None, TimeProvider.System.GetUtcNow().UtcDateTime);
             await db.SaveChangesAsync(Cancel);
         }
 
         using var answer = await web.Send(HttpMethod.Get, Path, "text/html");
         var page = await answer.Text();
-        Assert.All<string>(["gav mandat", "mandat 12", "Kommandoraden", "Programmet", "roll: Verksamhetschef", "misslyckad inloggning", "väntar"], w => Assert.Contains(w, page, StringComparison.Ordinal));
+        Assert.All<string>(["gav mandat", "mandat 12", "Kommandoraden", "Programmet", "roll: Verksamhetschef; enhet: alla; från: 3 januari 2027; till och med: tills vidare; other: 5", "misslyckad inloggning", "väntar"], w => Assert.Contains(w, page, StringComparison.Ordinal));
         await using (var db = database.Open())
         {
             Assert.Equal("{\"purpose\":0}", (await db.TrailEntries.SingleAsync(e => e.Action == TrailAction.TrailSeen, Cancel)).Detail);
@@ -191,7 +191,7 @@ public sealed partial class ShowTrailTests
     [GeneratedRegex(@"\.Note\(((?:[^;]|\n)*?)\);")]
     private static partial Regex Noted();
 
-    [GeneratedRegex("\\(\"([a-z]+)\",")]
+    [GeneratedRegex("\\(\"([a-zA-Z]+)\",")]
     private static partial Regex NumberName();
 
     private sealed class StillClock(DateTime now) : TimeProvider

@@ -41,7 +41,7 @@ internal static class TrailWords
         : null;
 
     /// <summary>The numbers that tell more: <i>syfte: granskning; dagar: 90</i>.</summary>
-    public static string Detail(TrailEntry entry) => string.Join("; ", Numbers(entry.Detail).Select(n => $"{Text("Detail_" + n.Name) ?? n.Name}: {Value(n.Name, n.Value)}"));
+    public static string Detail(TrailEntry entry) => string.Join("; ", Numbers(entry.Detail).Where(n => n is not ("deputyFor", 0)).Select(n => $"{Text("Detail_" + n.Name) ?? n.Name}: {Value(n.Name, n.Value)}"));
 
     /// <summary>The numbers; none when what is stored is something else, as after a tampering.</summary>
     public static IReadOnlyList<(string Name, long Value)> Numbers(string detail)
@@ -75,8 +75,17 @@ internal static class TrailWords
         "purpose" when Enum.IsDefined((Purpose)value) => AccessWords.Of((Purpose)value),
         "role" when Enum.IsDefined((Role)value) => AccessWords.Of((Role)value),
         "scopes" => Scopes((TokenScopes)value),
+        "unit" or "site" when value == 0 => TrailText.AllOfThem,
+        "until" when value == 0 => TrailText.UntilFurther,
+        "from" or "until" => Day(value),
         _ => Formats.Number((double)value),
     };
+
+    /// <summary>A day that was noted as 20270103.</summary>
+    private static string Day(long number) =>
+        DateOnly.TryParseExact(number.ToString(CultureInfo.InvariantCulture), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? Formats.Day(day)
+            : Formats.Number((double)number);
 
     private static string Scopes(TokenScopes scopes) => string.Join(", ", new[]
     {
