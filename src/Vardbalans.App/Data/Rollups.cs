@@ -105,7 +105,9 @@ public static class Rollups
         }
 
         var sums = new RollupSums(tree, activity, nodes);
+#pragma warning disable RS0030 // Sums of weekly tables.
         await foreach (var row in db.Database.SqlQueryRaw<UnitSum>(sql, activity, first, last).AsAsyncEnumerable().WithCancellation(cancel))
+#pragma warning restore RS0030
         {
             sums.Add(row);
         }

@@ -17,6 +17,16 @@ public abstract partial class VardbalansContext
     public new DbSet<T> Set<T>()
         where T : class => throw new NotSupportedException();
 
+    /// <summary>Closed as <see cref="Set{T}"/> is.</summary>
+    [Obsolete("Rows are read by Rows<T>(access); what is open has a property of its own.", error: true)]
+    public new T? Find<T>(params object?[]? keys)
+        where T : class => throw new NotSupportedException();
+
+    /// <summary>Closed as <see cref="Set{T}"/> is.</summary>
+    [Obsolete("Rows are read by Rows<T>(access); what is open has a property of its own.", error: true)]
+    public new ValueTask<T?> FindAsync<T>(params object?[]? keys)
+        where T : class => throw new NotSupportedException();
+
 #pragma warning disable RS0030 // This is where sets are opened.
     /// <summary>The rows of one kind that the access covers.</summary>
     public IQueryable<T> Rows<T>(RowAccess access)

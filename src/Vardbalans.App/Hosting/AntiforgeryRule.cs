@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.Features;
 using Vardbalans.App.Hosting.Access;
 
 namespace Vardbalans.App.Hosting;
@@ -12,6 +13,12 @@ public static class AntiforgeryRule
     {
         if (http.GetEndpoint() is null || IsSafe(http.Request) || TokenSignIn.IsSent(http.Request) || await IsValid(http))
         {
+            if (!IsSafe(http.Request) && !http.Request.HasFormContentType)
+            {
+                // What is not a form is an empty one to those who read forms: they say what is missing.
+                http.Features.Set<IFormFeature>(new FormFeature(FormCollection.Empty));
+            }
+
             await next(http);
             return;
         }

@@ -23,6 +23,7 @@ public static class ErrorPages
             {
                 AntiforgeryValidationException or BadHttpRequestException { InnerException: AntiforgeryValidationException } =>
                     Answer(http, StatusCodes.Status400BadRequest, HostingText.ErrorTitle, HostingText.AntiforgeryMissing),
+                InvalidDataException => Answer(http, StatusCodes.Status400BadRequest, HostingText.ErrorTitle, HostingText.BadRequestBody),
                 BadHttpRequestException bad => Answer(http, bad.StatusCode, HostingText.ErrorTitle, HostingText.BadRequestBody),
                 _ => Answer(http, StatusCodes.Status500InternalServerError, HostingText.ErrorTitle, HostingText.ErrorBody.With(Code(http))),
             };
@@ -31,7 +32,7 @@ public static class ErrorPages
         {
             StatusCodes.Status404NotFound => Answer(
                 context.HttpContext, 404, HostingText.NotFoundTitle, HostingText.NotFoundBody.With(context.HttpContext.Request.Path)),
-            StatusCodes.Status400BadRequest => Answer(context.HttpContext, 400, HostingText.ErrorTitle, HostingText.BadRequestBody),
+            StatusCodes.Status400BadRequest or StatusCodes.Status405MethodNotAllowed or StatusCodes.Status415UnsupportedMediaType => Answer(context.HttpContext, context.HttpContext.Response.StatusCode, HostingText.ErrorTitle, HostingText.BadRequestBody),
             var status => Answer(context.HttpContext, status, HostingText.ErrorTitle, HostingText.ErrorBody.With(Code(context.HttpContext))),
         });
 

@@ -33,6 +33,39 @@ public sealed class AccessRuleTests
     }
 
     [Theory, EveryDatabase]
+    public async Task A_method_that_an_address_does_not_have_is_no_closed_page(TestDatabase database)
+    {
+        await using var web = await RunningWeb.Start(database, signedIn: false);
+        using var head = await web.Send(HttpMethod.Head, "/health");
+        using var get = await web.Send(HttpMethod.Get, "/mandat/ge");
+        Assert.Equal((HttpStatusCode.MethodNotAllowed, HttpStatusCode.MethodNotAllowed), (head.StatusCode, get.StatusCode));
+    }
+
+    [Fact]
+    public async Task A_database_that_is_away_is_told_on_a_page_in_words()
+    {
+        await using var nowhere = new TestDatabase(DatabaseChoice.Postgres("Host=127.0.0.1;Port=1;Username=x;Timeout=2"), () => Task.CompletedTask);
+        await using var web = await RunningWeb.Start(nowhere, signedIn: false);
+        using var answer = await web.Send(HttpMethod.Get, "/logga-in", "text/html");
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "text/html"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Contains("<h2", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task What_is_not_a_form_is_an_empty_one(TestDatabase database)
+    {
+        await using var web = await RunningWeb.Start(database, app => app.MapPost("/form", async (HttpContext http) =>
+            (await http.Request.ReadFormAsync(http.RequestAborted)).Count).WritesOwn());
+        var page = await web.Client.GetStringAsync(new Uri("/mitt-konto", UriKind.Relative), Cancel);
+        var token = WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Match(page, "request-verification-token\" content=\"([^\"]+)\"").Groups[1].Value);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/form");
+        request.Headers.Add("RequestVerificationToken", token);
+        request.Content = new StringContent("{\"a\":1}", System.Text.Encoding.UTF8, "application/json");
+        using var answer = await web.Client.SendAsync(request, Cancel);
+        Assert.Equal((HttpStatusCode.OK, "0"), (answer.StatusCode, await answer.Content.ReadAsStringAsync(Cancel)));
+    }
+
+    [Theory, EveryDatabase]
     public async Task A_person_is_led_to_the_way_in_and_back_and_a_machine_is_told(TestDatabase database)
     {
         await using var web = await RunningWeb.Start(database, signedIn: false);

@@ -7,6 +7,7 @@ using Vardbalans.App.Hosting.Access;
 using Vardbalans.App.Tests.Data;
 using Vardbalans.App.Tests.Databases;
 using Vardbalans.App.Tests.Hosting;
+using Vardbalans.Core.Governance;
 
 namespace Vardbalans.App.Tests.Access;
 
@@ -38,7 +39,7 @@ public sealed class AuthorisationMatrixTests
                 {
                     using var request = operation.Request(unit, visitor, token);
                     using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
-                    var (may, isIn) = (Expected(operation.Declared, visitor, relation), answer.StatusCode == LetIn);
+                    var (may, isIn) = (Expected(operation.Declared, operation.Route.Text, visitor, relation), answer.StatusCode == LetIn);
                     if (isIn)
                     {
                         reached.Add(operation.Name);
@@ -57,14 +58,14 @@ public sealed class AuthorisationMatrixTests
     }
 
     /// <summary>The rules of the house once more, in other words.</summary>
-    private static bool Expected(AccessDeclaration declared, Visiting who, Relation relation)
+    private static bool Expected(AccessDeclaration declared, string path, Visiting who, Relation relation)
     {
         if (declared.Reads == ReadClass.Open)
         {
             return !(declared.Writes && who.IsMachine);
         }
 
-        if (who.Header is null || who.Name == "one who has left")
+        if (who.Header is null || who.HasLeft)
         {
             return false;
         }
@@ -72,6 +73,11 @@ public sealed class AuthorisationMatrixTests
         if (who.IsMachine)
         {
             return (who.Scopes & declared.Token) != TokenScopes.None;
+        }
+
+        if (who.MustChange)
+        {
+            return declared is { Over: Over.Own, Needs: null } && path is "/mitt-konto/losenord" or "/logga-ut";
         }
 
         if (declared is { Over: Over.Own, Needs: null })
@@ -90,6 +96,14 @@ public sealed class AuthorisationMatrixTests
 
     private static void Probe(WebApplication app)
     {
+        // The program's own that name a unit need few of the mandates so far: each is asked for here as well.
+        foreach (var mandate in Enum.GetValues<Mandate>())
+        {
+            app.MapGet($"/prov/{mandate}", () => string.Empty).ReadsFor(mandate, Over.NamedUnit);
+            app.MapPost($"/prov/{mandate}/{{enhet}}", () => string.Empty).Writes(mandate, Over.NamedUnit);
+            app.MapGet($"/prov/{mandate}/rader", () => string.Empty).ReadsRows(mandate, Over.NamedUnit);
+        }
+
         app.MapGet(Tokens, (HttpContext http, IAntiforgery antiforgery) => antiforgery.GetAndStoreTokens(http).RequestToken).ReadsNothing();
         app.Use(Probe);
     }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Hosting.Access;
@@ -27,8 +28,10 @@ public enum Relation
 /// <param name="IsEmployee">Employed by the region.</param>
 /// <param name="Scopes">Of a machine's key.</param>
 /// <param name="HasPurpose">Has stated a purpose.</param>
+/// <param name="HasLeft">Has a session, but the account is closed.</param>
+/// <param name="MustChange">Has a one-time password to change.</param>
 internal sealed record Visiting(
-    string Name, (string Name, string Value)? Header, string May, bool Everywhere = false, bool IsEmployee = true, TokenScopes Scopes = TokenScopes.None, bool HasPurpose = false)
+    string Name, (string Name, string Value)? Header, string May, bool Everywhere = false, bool IsEmployee = true, TokenScopes Scopes = TokenScopes.None, bool HasPurpose = false, bool HasLeft = false, bool MustChange = false)
 {
     private const string Letters = "RPADSG";
 
@@ -85,7 +88,12 @@ internal static class Visitors
         var closedBrowser = await Browser(app, closed);
         closed.ClosedAt = now;
         await db.SaveChangesAsync();
-        all.Add(new Visiting("one who has left", closedBrowser, "", IsEmployee: false) { Header = closedBrowser });
+        all.Add(new Visiting("one who has left", closedBrowser, "", HasLeft: true));
+        var changing = await SignedIn.Add(db, "changing", now, (Role.Administrator, MandateScope.Region));
+        changing.MustChangePassword = true;
+        await db.SaveChangesAsync();
+        all.Add(new Visiting("one who must change the password", await Browser(app, changing), "S", Everywhere: true, MustChange: true));
+        all.AddRange(await ByOtherGrants(app, db, now));
         foreach (var scopes in new[] { TokenScopes.ReadSums, TokenScopes.ReadTrail })
         {
             all.Add(new Visiting($"a machine with {scopes}", await Key(db, scopes, now), "", Scopes: scopes));
@@ -95,6 +103,47 @@ internal static class Visitors
     }
 
     private static async Task<(string, string)?> Browser(WebApplication app, Account account) => ("Cookie", await SignedIn.Cookie(app, account));
+
+    /// <summary>Those whose right comes, or does not come, by another way than a grant of their own over a unit.</summary>
+    private static async Task<IReadOnlyList<Visiting>> ByOtherGrants(WebApplication app, VardbalansContext db, DateTime now)
+    {
+        var day = DateOnly.FromDateTime(now);
+        var owner = await SignedIn.Add(db, "owner", now, (Role.ClinicManager, MandateScope.Unit(OwnClinic)));
+        var original = await db.MandateGrants.SingleAsync(g => g.AccountId == owner.Id);
+        var left = await SignedIn.Add(db, "left-post", now, (Role.ClinicManager, MandateScope.Unit(OwnClinic)));
+        var ended = await db.MandateGrants.SingleAsync(g => g.AccountId == left.Id);
+        ended.End(Actor.CommandLine, now, day);
+        await db.SaveChangesAsync();
+
+        async Task<Visiting> With(string name, string may, DateOnly from, DateOnly? until, MandateGrant? standsInFor)
+        {
+            var account = await SignedIn.Add(db, name.Replace(' ', '-'), now);
+            await SignedIn.StatePurpose(db, account, now);
+            db.MandateGrants.Add(new MandateGrant
+            {
+                AccountId = account.Id,
+                Role = Role.ClinicManager,
+                UnitId = OwnClinic,
+                From = from,
+                Until = until,
+                DelegatedFromId = standsInFor?.Id,
+                GivenBy = Actor.CommandLine,
+                GivenAt = now,
+            });
+            await db.SaveChangesAsync();
+            return new Visiting(name, await Browser(app, account), may, HasPurpose: true);
+        }
+
+        return
+        [
+            await With("a stand-in", "RPAD", day, day.AddDays(7), original),
+            await With("a stand-in for one who has left the post", "", day, day.AddDays(7), ended),
+            await With("one whose mandate begins tomorrow", "", day.AddDays(1), null, null),
+            await With("one whose mandate ended yesterday", "", day.AddDays(-9), day.AddDays(-1), null),
+            await With("one whose mandate ends today", "RPAD", day.AddDays(-9), day, null),
+            new Visiting("one who has left the post", await Browser(app, left), ""),
+        ];
+    }
 
     private static async Task<(string, string)?> Key(VardbalansContext db, TokenScopes scopes, DateTime now)
     {

@@ -47,16 +47,16 @@ public static class MandateEndpoints
     /// <summary>Maps the endpoints.</summary>
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet(Path, (HttpContext http, Authority authority) => Show(http, authority, null)).ReadsSums();
+        app.MapGet(Path, (HttpContext http, Authority authority) => Show(http, authority, null)).ReadsForEmployees();
         app.MapGet(Path + ".{form}", async (string form, HttpContext http, Authority authority, ShowMandates.ShowMandates slice) =>
         {
             var part = ShownPart.Of(http.Request, await authority.Read(http.RequestAborted));
             return part.Unknown.Count > 0 ? Unknown(part) : AsFile(MandatesFile.Of(await slice.Run(part, null, null, http.RequestAborted)), form);
-        }).ReadsSums();
+        }).ReadsForEmployees();
         app.MapGet(Path + "/person/{id:int}", async Task<IResult> (int id, HttpContext http, Authority authority, ShowPerson slice) =>
             await slice.Run(id, await authority.Read(http.RequestAborted), http.RequestAborted) is { } view
                 ? new RazorComponentResult<PersonPage>(new { View = view })
-                : Results.NotFound()).ReadsSums();
+                : Results.NotFound()).ReadsForEmployees();
         app.MapPost(GivePath, Give).Writes(Mandate.Administer, Over.NamedUnit);
         app.MapPost(EndPath, End).Writes(Mandate.Administer, Over.NamedUnit);
         OwnEndpoints.Map(app);

@@ -49,6 +49,10 @@ public static class AccessDeclarations
     public static TBuilder ReadsSums<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder => endpoint.Declares(new AccessDeclaration(ReadClass.Aggregate, Token: TokenScopes.ReadSums));
 
+    /// <summary>What every employee may see and no machine: names of colleagues and what they may do.</summary>
+    public static TBuilder ReadsForEmployees<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder => endpoint.Declares(new AccessDeclaration(ReadClass.Aggregate));
+
     /// <summary>Sums that may be published under a name.</summary>
     public static TBuilder ReadsPublic<TBuilder>(this TBuilder endpoint, string name)
         where TBuilder : IEndpointConventionBuilder =>

@@ -11,7 +11,8 @@ public sealed class AccessRule(RequestDelegate next, OpenDatabase open, TimeProv
     /// <summary>Answers the request, or refuses it in words.</summary>
     public async Task Invoke(HttpContext http, Authority authority)
     {
-        if (http.GetEndpoint() is not { } endpoint)
+        // What is not a route is the framework's own answer that there is none for this method.
+        if (http.GetEndpoint() is not RouteEndpoint endpoint)
         {
             await next(http);
             return;

@@ -1,9 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
-using Vardbalans.App.Data;
-using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Hosting.Network;
 
 namespace Vardbalans.App.Hosting.Access;
@@ -46,24 +42,6 @@ public static class AccessServices
         services.AddSingleton<Passwords>(_ => new Passwords());
         services.AddSingleton<TokenUses>();
         services.AddHostedService<TokenUpkeep>();
-
-        // The framework's user store wants a context per request.
-        services.AddScoped(s => s.GetRequiredService<OpenDatabase>()());
-        services.AddIdentityCore<Account>(o =>
-        {
-            o.Password = new PasswordOptions
-            {
-                RequiredLength = ShortestPassword,
-                RequiredUniqueChars = 5,
-                RequireDigit = false,
-                RequireLowercase = false,
-                RequireUppercase = false,
-                RequireNonAlphanumeric = false,
-            };
-            o.Lockout = new LockoutOptions { AllowedForNewUsers = true, DefaultLockoutTimeSpan = LockedFor, MaxFailedAccessAttempts = AttemptsBeforeLock };
-            o.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyzåäöABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ0123456789-._@";
-        }).AddUserStore<UserOnlyStore<Account, VardbalansContext, int>>();
-        services.Configure<PasswordHasherOptions>(o => o.IterationCount = Passwords.Rounds);
 
         services.AddAuthentication(ByWhatIsSent)
             .AddPolicyScheme(ByWhatIsSent, null, o => o.ForwardDefaultSelector = http =>

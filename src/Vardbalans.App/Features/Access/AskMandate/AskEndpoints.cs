@@ -64,7 +64,7 @@ public static class AskEndpoints
     /// <summary>Maps the endpoints.</summary>
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet(Path, Show).ReadsSums();
+        app.MapGet(Path, Show).ReadsForEmployees();
         var api = app.MapGroup("/api/v1/mandates");
         api.MapGet("/answer", async Task<Results<Ok<AnsweredMandate>, ProblemHttpResult>> (
                 [AsParameters] AnswerQuery query, HttpContext http, Authority authority, OpenDatabase open) =>
@@ -74,14 +74,14 @@ public static class AskEndpoints
                 var (answer, unknown) = Answer(today, await People.Load(db, http.RequestAborted), query, http.SignedIn().Actor.AccountId);
                 return answer is null ? Unknown(unknown) : TypedResults.Ok(answer);
             })
-            .WithName("GetMandateAnswer").WithSummary("May a person do something there, why not, and who can.").ReadsSums();
+            .WithName("GetMandateAnswer").WithSummary("May a person do something there, why not, and who can.").ReadsForEmployees();
         api.MapGet("/route", async Task<Results<Ok<AnsweredRoute>, ProblemHttpResult>> (
                 [AsParameters] RouteQuery query, HttpContext http, Authority authority) =>
             {
                 var (answer, unknown) = Route(await authority.Read(http.RequestAborted), query);
                 return answer is null ? Unknown(unknown) : TypedResults.Ok(answer);
             })
-            .WithName("GetDecisionRoute").WithSummary("Who decides on what touches these units, and whether it goes up a level.").ReadsSums();
+            .WithName("GetDecisionRoute").WithSummary("Who decides on what touches these units, and whether it goes up a level.").ReadsForEmployees();
     }
 
     private static async Task<IResult> Show(HttpContext http, Authority authority, OpenDatabase open, [AsParameters] AnswerQuery query, [AsParameters] RouteQuery route)
