@@ -32,7 +32,8 @@ public static class ErrorPages
         {
             StatusCodes.Status404NotFound => Answer(
                 context.HttpContext, 404, HostingText.NotFoundTitle, HostingText.NotFoundBody.With(context.HttpContext.Request.Path)),
-            StatusCodes.Status400BadRequest or StatusCodes.Status405MethodNotAllowed or StatusCodes.Status415UnsupportedMediaType => Answer(context.HttpContext, context.HttpContext.Response.StatusCode, HostingText.ErrorTitle, HostingText.BadRequestBody),
+            StatusCodes.Status405MethodNotAllowed => Answer(context.HttpContext, 405, HostingText.MethodTitle, HostingText.MethodBody),
+            StatusCodes.Status400BadRequest or StatusCodes.Status415UnsupportedMediaType => Answer(context.HttpContext, context.HttpContext.Response.StatusCode, HostingText.ErrorTitle, HostingText.BadRequestBody),
             var status => Answer(context.HttpContext, status, HostingText.ErrorTitle, HostingText.ErrorBody.With(Code(context.HttpContext))),
         });
 

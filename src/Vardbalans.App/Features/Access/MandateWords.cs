@@ -1,4 +1,3 @@
-using System.Globalization;
 using Vardbalans.App.Components;
 using Vardbalans.App.Hosting;
 using Vardbalans.App.Hosting.Access;
@@ -12,7 +11,7 @@ public static class MandateWords
     /// <summary>What a role lets one do: <i>planera, besluta (Produktionsplan, Åtgärd för balans)</i>.</summary>
     public static string Can(Role role)
     {
-        var decisions = string.Join(", ", RoleMandates.DecisionsOf(role).Select(d => Small(AccessWords.Of(d))));
+        var decisions = string.Join(", ", RoleMandates.DecisionsOf(role).Select(d => AccessWords.InText(AccessWords.Of(d))));
         var words = RoleMandates.Of(role).Select(m =>
             m == Mandate.Decide ? MandateText.CanDecide.With(AccessWords.Of(m), decisions) : AccessWords.Of(m)).ToList();
         return Formats.Sentence(words.Count > 0 ? string.Join(", ", words) : role.IsEmployee() ? MandateText.CanSeeSums : MandateText.CanReport);
@@ -40,15 +39,11 @@ public static class MandateWords
     /// <param name="today">Names.</param>
     public static string Obstacle(GrantRuling ruling, string to, Role role, MandateScope part, Authority.Today today) => Text("Obstacle" + ruling.Obstacle).With(
         to,
-        Small(AccessWords.Of(role)),
+        AccessWords.InText(AccessWords.Of(role)),
         AccessWords.Of(part, today),
-        ruling.About is { } about ? Small(AccessWords.Of(about.Role)) : null,
+        ruling.About is { } about ? AccessWords.InText(AccessWords.Of(about.Role)) : null,
         ruling.About is { } held ? Period(held.From, held.Until) : null,
         GrantRules.MostMonths);
-
-    /// <summary>With a small first letter within a sentence; abbreviations and words such as KPS keep theirs.</summary>
-    public static string Small(string text) => text is [var first, var second, ..] && char.IsLower(second)
-        ? char.ToLower(first, CultureInfo.CurrentCulture) + text[1..] : text;
 
     private static string Text(string key) => MandateText.ResourceManager.GetString(key, MandateText.Culture)
         ?? throw new InvalidOperationException($"There is no text {key}.");

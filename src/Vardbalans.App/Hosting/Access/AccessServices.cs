@@ -13,6 +13,9 @@ public static class AccessServices
     /// <summary>Where people sign out.</summary>
     public const string SignOutPath = "/logga-ut";
 
+    /// <summary>The own account: where those start who are not employees.</summary>
+    public const string OwnPath = "/mitt-konto";
+
     /// <summary>Where a password is changed.</summary>
     public const string PasswordPath = "/mitt-konto/losenord";
 

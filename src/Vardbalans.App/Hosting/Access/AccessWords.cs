@@ -1,3 +1,4 @@
+using System.Globalization;
 using Vardbalans.App.Components;
 using Vardbalans.App.Data.Accounts;
 using Vardbalans.Core.Governance;
@@ -59,7 +60,7 @@ public static class AccessWords
             : Text((other is null ? "Why" : "Other") + answer.Why).With(
                 Of(mandate),
                 Of(part, today),
-                ground is null ? null : Of(ground.Role).ToLower(System.Globalization.CultureInfo.CurrentCulture),
+                ground is null ? null : InText(Of(ground.Role)),
                 ground is null ? null : Of(ground.Scope, today),
                 ground is null ? null : Formats.Day(ground.From),
                 ground?.Until is { } until ? Formats.Day(until) : null,
@@ -70,8 +71,12 @@ public static class AccessWords
     /// <summary>A grant as a line: who, as what, over what.</summary>
     public static string Holder(Grant grant, Authority.Today today) => (grant.DelegatedFrom is null ? AccessRuleText.HolderLine : AccessRuleText.DeputyLine).With(
         today.Names.GetValueOrDefault(grant.AccountId, AccessRuleText.ActorUnknown),
-        Of(grant.Role).ToLower(System.Globalization.CultureInfo.CurrentCulture),
+        InText(Of(grant.Role)),
         Of(grant.Scope, today));
+
+    /// <summary>With a small first letter within a sentence; abbreviations such as KPS keep theirs.</summary>
+    public static string InText(string text) => text is [var first, var second, ..] && char.IsLower(second)
+        ? char.ToLower(first, CultureInfo.CurrentCulture) + text[1..] : text;
 
     private static string Text(string key) => AccessRuleText.ResourceManager.GetString(key, AccessRuleText.Culture)
         ?? throw new InvalidOperationException($"There is no text {key}.");

@@ -40,9 +40,17 @@ internal static class Refusals
     public static Task Machine(HttpContext http) =>
         ErrorPages.Answer(http, StatusCodes.Status403Forbidden, AccessRuleText.MachineTitle, AccessRuleText.MachineBody);
 
-    /// <summary>The region's sums are for its employees.</summary>
-    public static Task NotEmployee(HttpContext http) =>
-        ErrorPages.Answer(http, StatusCodes.Status403Forbidden, AccessRuleText.NotEmployeeTitle, AccessRuleText.NotEmployeeBody);
+    /// <summary>The region's sums are for its employees; for others the start is their own account.</summary>
+    public static Task NotEmployee(HttpContext http)
+    {
+        if (http.WantsPage() && http.Request.Path == "/")
+        {
+            http.Response.Redirect(AccessServices.OwnPath);
+            return Task.CompletedTask;
+        }
+
+        return ErrorPages.Answer(http, StatusCodes.Status403Forbidden, AccessRuleText.NotEmployeeTitle, AccessRuleText.NotEmployeeBody);
+    }
 
     /// <summary>A unit or site that does not exist.</summary>
     public static Task UnknownUnit(HttpContext http) =>

@@ -51,8 +51,8 @@ public static class AskWords
         var ground = answer.Ground!;
         var held = today.Grants.FirstOrDefault(g => g.Id == ground.DelegatedFrom) is { } original
             ? MandateText.AnswerGroundDeputy.With(
-                MandateWords.Small(AccessWords.Of(ground.Role)), AccessWords.Of(ground.Scope, today), today.Names.GetValueOrDefault(original.AccountId, AccessRuleText.ActorUnknown))
-            : MandateText.AnswerGround.With(MandateWords.Small(AccessWords.Of(ground.Role)), AccessWords.Of(ground.Scope, today));
+                AccessWords.InText(AccessWords.Of(ground.Role)), AccessWords.Of(ground.Scope, today), today.Names.GetValueOrDefault(original.AccountId, AccessRuleText.ActorUnknown))
+            : MandateText.AnswerGround.With(AccessWords.InText(AccessWords.Of(ground.Role)), AccessWords.Of(ground.Scope, today));
         var time = ground.Until is { } until ? MandateText.AnswerUntil.With(Formats.Day(ground.From), Formats.Day(until)) : MandateText.AnswerSince.With(Formats.Day(ground.From));
         return MandateText.AnswerYes.With(held, time);
     }
@@ -60,7 +60,7 @@ public static class AskWords
     /// <summary>The question in one line: <i>Får Anna Berg besluta om produktionsplan för Kirurgkliniken?</i></summary>
     public static string Question(Asked asked, MandateScope part, Authority.Today today, string? other)
     {
-        var what = asked.Decision is { } kind ? MandateText.DecideOn.With(MandateWords.Small(AccessWords.Of(kind))) : AccessWords.Of(asked.Mandate);
+        var what = asked.Decision is { } kind ? MandateText.DecideOn.With(AccessWords.InText(AccessWords.Of(kind))) : AccessWords.Of(asked.Mandate);
         return other is null ? MandateText.QuestionMe.With(what, AccessWords.Of(part, today)) : MandateText.QuestionOther.With(other, what, AccessWords.Of(part, today));
     }
 
@@ -68,7 +68,7 @@ public static class AskWords
     public static string Of(DecisionRoute route, DecisionKind kind, IReadOnlyCollection<CareUnit> touched, Authority.Today today)
     {
         var common = AccessWords.Of(new MandateScope(route.Common, null), today);
-        var what = MandateWords.Small(AccessWords.Of(kind));
+        var what = AccessWords.InText(AccessWords.Of(kind));
         var touches = touched.Count == 1 ? MandateText.TouchesOne.With(touched.First().Name)
             : touched.All(u => u.Kind == CareUnitKind.Clinic) ? MandateText.TouchesClinics.With(touched.Count, common)
             : MandateText.TouchesUnits.With(touched.Count, common);
@@ -91,8 +91,8 @@ public static class AskWords
     {
         if (answer is { Why: WhyNot.RoleLacksIt, Ground: { } ground } && asked.Decision is { } kind)
         {
-            var (role, over) = (MandateWords.Small(AccessWords.Of(ground.Role)), AccessWords.Of(ground.Scope, today));
-            var what = MandateText.DecideOn.With(MandateWords.Small(AccessWords.Of(kind)));
+            var (role, over) = (AccessWords.InText(AccessWords.Of(ground.Role)), AccessWords.Of(ground.Scope, today));
+            var what = MandateText.DecideOn.With(AccessWords.InText(AccessWords.Of(kind)));
             return other is null ? MandateText.LacksDecisionMe.With(role, over, what) : MandateText.LacksDecisionOther.With(role, over, what, other);
         }
 

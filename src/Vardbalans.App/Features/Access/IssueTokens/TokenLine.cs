@@ -29,7 +29,7 @@ public sealed record TokenLine(ApiToken Token, TokenState State, string IssuedBy
 /// <summary>Judges keys.</summary>
 public static class TokenStates
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromDays(30);
+    private static readonly TimeSpan Soon = TimeSpan.FromDays(14);
 
     /// <summary>The state at an instant.</summary>
     public static TokenState StateAt(this ApiToken token, DateTime now) => token switch

@@ -27,7 +27,7 @@ internal static class OwnWording
         }
 
         var all = Formats.Sentence(string.Join(", ", mandates));
-        var decisions = RoleMandates.DecisionsOf(role).Select(d => AccessWords.Of(d).ToLower(System.Globalization.CultureInfo.CurrentCulture)).ToList();
+        var decisions = RoleMandates.DecisionsOf(role).Select(d => AccessWords.InText(AccessWords.Of(d))).ToList();
         return decisions.Count == 0 ? all : AccessText.OwnDecides.With(all, string.Join(", ", decisions));
     }
 
