@@ -29,11 +29,17 @@ public static class PasswordRules
 {
     private const int FewestCharacters = 5;
 
+    /// <summary>Fewer characters beside a run of keys are no password of their own.</summary>
+    private const int FewestBesideRun = 6;
+
+    /// <summary>Shorter stretches of a run stand in ordinary words.</summary>
+    private const int LeastOfRun = 6;
+
     private static readonly string[] Product = ["vardbalans", "vårdbalans"];
 
     /// <summary>Runs of keys, digits and letters.</summary>
     private static readonly string[] Runs =
-        ["12345678901234567890", "09876543210987654321", "abcdefghijklmnopqrstuvwxyzåäö", "qwertyuiopåasdfghjklöäzxcvbnm", "1q2w3e4r5t6y7u8i9o0p", "qazwsxedcrfvtgbyhnujm"];
+        ["12345678901234567890", "09876543210987654321", "abcdefghijklmnopqrstuvwxyzåäö", "qwertyuiopåasdfghjklöäzxcvbnm", "qwertyuiopasdfghjklzxcvbnm", "1q2w3e4r5t6y7u8i9o0p", "qazwsxedcrfvtgbyhnujm"];
 
     /// <summary>The commonest words in Swedish and English passwords, and of this trade; with digits and signs about they are as common.</summary>
     private static readonly FrozenSet<string> Words = FrozenSet.ToFrozenSet(
@@ -65,12 +71,19 @@ public static class PasswordRules
     {
         var letters = new string([.. password.Where(char.IsLetter)]);
         return password.Distinct().Count() < FewestCharacters
-            || Runs.Any(r => r.Contains(password, StringComparison.Ordinal) || (letters.Length >= FewestCharacters && r.Contains(letters, StringComparison.Ordinal)))
+            || Runs.Any(r => password.Length - LongestShared(password, r) < FewestBesideRun || (letters.Length >= FewestCharacters && r.Contains(letters, StringComparison.Ordinal)))
             || IsRepeated(password)
             || letters.Length == 0
             || Words.Contains(letters)
             || Words.Contains(Spelt(letters, password));
     }
+
+    /// <summary>How much of the password is one stretch of the run.</summary>
+    private static int LongestShared(string password, string run) => (
+        from start in Enumerable.Range(0, password.Length)
+        from length in Enumerable.Range(LeastOfRun, Math.Max(0, password.Length - start - LeastOfRun + 1))
+        where run.Contains(password.Substring(start, length), StringComparison.Ordinal)
+        select length).DefaultIfEmpty(0).Max();
 
     /// <summary>The letters when digits and signs that stand for letters are read as such: <c>p@ssw0rd</c>.</summary>
     private static string Spelt(string letters, string password)
