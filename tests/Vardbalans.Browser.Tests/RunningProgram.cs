@@ -55,6 +55,7 @@ public sealed class RunningProgram : IAsyncLifetime
     {
         if (_app is not null)
         {
+            await _app.StopAsync();
             await _app.DisposeAsync();
         }
 
