@@ -5,9 +5,6 @@ namespace Vardbalans.App.Data;
 /// <summary>Work that is seen whole or not at all.</summary>
 internal static class OneTransaction
 {
-    /// <summary>Any number; the one for the sums and all they are made of.</summary>
-    private const long SumsLock = 7202;
-
     /// <summary>
     /// As <see cref="InTransaction"/>, and no other does so at the same time: two that rebuild the sums of one region would each
     /// miss the other's figures. SQLite has one writer at a time anyway.
@@ -25,7 +22,7 @@ internal static class OneTransaction
     {
         if (db.Database.IsNpgsql())
         {
-            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({SumsLock})", cancel);
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({DatabaseLocks.Sums})", cancel);
         }
     }
 

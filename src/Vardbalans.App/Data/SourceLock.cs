@@ -51,8 +51,9 @@ internal sealed class SourceLock : IAsyncDisposable
         // Without pooling the session ends with the lock.
         var session = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ToString());
         await session.OpenAsync(cancel);
-        await using var command = new NpgsqlCommand("SELECT pg_try_advisory_lock(hashtextextended($1, 7201))", session);
+        await using var command = new NpgsqlCommand("SELECT pg_try_advisory_lock(hashtextextended($1, $2))", session);
         command.Parameters.Add(new NpgsqlParameter { Value = source });
+        command.Parameters.Add(new NpgsqlParameter { Value = DatabaseLocks.Source });
         if ((bool)(await command.ExecuteScalarAsync(cancel))!)
         {
             return new SourceLock(null, session);

@@ -62,7 +62,7 @@ public static class WebHost
         services.AddSingleton(context);
         services.AddSingleton(context.Clock);
         services.AddSingleton<OpenDatabase>(context.Database.Open);
-        services.AddSingleton(context.Folder.TrailLog()).AddHostedService<Data.Trails.TrailSealer>();
+        services.AddSingleton(context.Folder.TrailLog()).AddHostedService<TrailSealer>();
         services.AddRoutingCore();
         services.AddRazorComponents();
         services.AddHttpContextAccessor();

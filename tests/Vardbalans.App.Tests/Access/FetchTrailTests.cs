@@ -106,13 +106,41 @@ public sealed class FetchTrailTests
         Assert.Contains($"Värdet i {told}", problem.RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [EveryDatabase("-9223372036854775808")]
+    [EveryDatabase("9223372036854775807")]
+    [EveryDatabase("'x'")]
+    [EveryDatabase("1.5")]
+    public async Task What_is_put_in_beside_the_chain_is_neither_handed_out_nor_gone_back_to(TestDatabase database, string number)
+    {
+        // Only SQLite takes anything for a number.
+        var stored = database.Choice.Provider == "sqlite" || number.Length > 4 ? number : "-1";
+        await using var web = await RunningWeb.Start(database, signedIn: false);
+        await Keys.Plant(database, "vb_logg", TokenScopes.ReadTrail);
+        await ShowTrailTests.Plant(database, 3, _ => Now);
+        await Seal(database);
+        await using var db = database.Open();
+#pragma warning disable EF1002 // Our own text.
+        await db.Database.ExecuteSqlRawAsync($"INSERT INTO \"TrailEntries\" (\"Id\", \"At\", \"By\", \"Action\", \"Subject\", \"Detail\", \"SealId\") VALUES (777, '2026-11-22 11:00:00', 'program', 'SignedIn', '', '', {stored})", Cancel);
+#pragma warning restore EF1002
+        using var first = await Fetch(web, string.Empty);
+        Assert.DoesNotContain(777, Numbers(first));
+        using var second = await Fetch(web, $"?after={first.RootElement.GetProperty("next").GetString()}");
+        Assert.Empty(Numbers(second));
+    }
+
     [Theory, EveryDatabase]
-    public async Task A_person_who_reviews_may_fetch_it_too_for_a_purpose(TestDatabase database)
+    public async Task A_person_who_reviews_may_fetch_it_too_for_a_purpose_that_is_noted(TestDatabase database)
     {
         await using var web = await RunningWeb.Start(database);
+        await ShowTrailTests.Plant(database, 3, _ => Now);
+        await Seal(database);
         using var answer = await web.Send(HttpMethod.Get, "/api/v1/trail");
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         await using var db = database.Open();
+        var purpose = await db.StatedPurposes.Select(p => p.Purpose).FirstAsync(Cancel);
+        var note = await db.TrailEntries.SingleAsync(e => e.Action == TrailAction.TrailExported, Cancel);
+        Assert.Contains($"\"purpose\":{(int)purpose}", note.Detail, StringComparison.Ordinal);
         await db.StatedPurposes.ExecuteDeleteAsync(Cancel);
         using var unstated = await web.Send(HttpMethod.Get, "/api/v1/trail");
         Assert.Equal(HttpStatusCode.Forbidden, unstated.StatusCode);

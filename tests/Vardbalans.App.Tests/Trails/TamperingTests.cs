@@ -9,6 +9,7 @@ namespace Vardbalans.App.Tests.Trails;
 public sealed class TamperingTests
 {
     private const string Entry = "UPDATE \"TrailEntries\" SET ";
+    private const string PutIn = "INSERT INTO \"TrailEntries\" (\"Id\", \"At\", \"By\", \"Action\", \"Subject\", \"Detail\", \"SealId\") VALUES";
     private const string Seal = "UPDATE \"TrailSeals\" SET ";
 
     [Theory]
@@ -56,6 +57,57 @@ public sealed class TamperingTests
         await database.ThreeSeals();
         await database.Run(change);
         Assert.Equal(faults.Order(), (await database.Verify()).Faults.Select(f => f.Kind).Order());
+    }
+
+    [Theory]
+    [EveryDatabase("-9223372036854775808")]
+    [EveryDatabase("'x'")]
+    public async Task An_entry_put_in_beside_the_chain_is_found(TestDatabase database, string seal)
+    {
+        // Only SQLite takes a text for a number.
+        var stored = database.Choice.Provider == "sqlite" ? seal : "-9223372036854775808";
+        await database.ThreeSeals();
+        await database.Run($"{PutIn} (77, '2026-11-22 11:00:00', 'program', 'SignedIn', '', '', {stored})");
+        Assert.Equal([new TrailFault(EntriesOutside, 0) { Found = 1 }], (await database.Verify()).Faults);
+
+        // It stops neither the next seal nor the check of it.
+        await database.Note(1);
+        Assert.Equal(4, Assert.Single(await database.Seal()).Id);
+        Assert.Equal([EntriesOutside], (await database.Verify()).Faults.Select(f => f.Kind));
+    }
+
+    [Theory]
+    [EveryDatabase("2026-11-22 09:59:00")]
+    [EveryDatabase("2025-01-01 00:00:00")]
+    [EveryDatabase("2026-11-22 12:02:00")]
+    public async Task An_entry_put_in_unsealed_with_another_time_is_found_after_it_has_been_sealed(TestDatabase database, string at)
+    {
+        await database.ThreeSeals();
+        await database.Run($"{PutIn} (77, '{at}', 'account:8', 'SignedIn', '', '', NULL)");
+        await database.Note(2);
+        Assert.Equal(3, Assert.Single(await database.Seal()).Entries);
+        Assert.Equal([new TrailFault(EntriesOutOfTime, 4) { Found = 1, FirstEntry = 77, LastEntry = 77 }], (await database.Verify()).Faults);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_number_put_in_at_the_end_of_all_numbers_leaves_room_for_the_next_seal(TestDatabase database)
+    {
+        await database.ThreeSeals();
+        await database.Run(Entry + "\"SealId\" = 9223372036854775807 WHERE \"Id\" = 12");
+        await database.Note(1);
+        Assert.Equal(4, Assert.Single(await database.Seal()).Id);
+        Assert.Equal([CountDiffers, EntriesWithoutSeal], (await database.Verify()).Faults.Select(f => f.Kind).Order());
+    }
+
+    [Theory, EveryDatabase]
+    public async Task The_check_tells_how_far_it_has_come(TestDatabase database)
+    {
+        await database.Note(1_100);
+        await database.Seal(mostEntries: 1);
+        var told = new List<(long, long)>();
+        await using var db = database.Open();
+        Assert.True((await TrailProof.Verify(db, [], TestContext.Current.CancellationToken, (done, of) => told.Add((done, of)))).IsWhole);
+        Assert.Equal([(500, 1_100), (1_000, 1_100), (1_100, 1_100)], told);
     }
 
     [Theory, EveryDatabase]

@@ -1,5 +1,6 @@
 using Vardbalans.App.Data.Trails;
 using Vardbalans.App.Hosting;
+using Vardbalans.App.Tests.Databases;
 
 namespace Vardbalans.App.Tests.Trails;
 
@@ -59,6 +60,41 @@ public sealed class TrailLogTests : IDisposable
             },
             Cancel)));
         Assert.Equal(Enumerable.Range(1, 40).Select(i => (long)i), Log.Known().Select(k => k.Number).Order());
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_line_that_was_missed_is_made_good_and_none_is_written_twice(TestDatabase database)
+    {
+        var seals = await database.ThreeSeals();
+        await using var db = database.Open();
+        await Log.Append([seals[0]], Cancel);
+        await Log.CatchUp(db, [seals[2]], Cancel);
+        await Log.CatchUp(db, [], Cancel);
+        Assert.Equal([1L, 2, 3], Log.Known().Select(k => k.Number));
+        Assert.True((await database.Verify(Log.Known())).IsWhole);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task After_a_database_was_put_back_its_new_seals_are_written_too(TestDatabase database)
+    {
+        var seals = await database.ThreeSeals();
+        await Log.Append([Seal(500)], Cancel);
+        await using var db = database.Open();
+        await Log.CatchUp(db, [seals[2]], Cancel);
+        Assert.Equal([500L, 3], Log.Known().Select(k => k.Number));
+    }
+
+    [Fact]
+    public async Task A_day_that_another_user_owns_is_told_in_a_sentence_and_made_good_the_next()
+    {
+        // A folder in the file's place refuses whoever asks, also root.
+        var closed = Directory.CreateDirectory(Today);
+        var seal = Seal(1);
+        var refused = await Assert.ThrowsAsync<TrailLogException>(() => Log.Append([seal], Cancel));
+        Assert.Contains("tillhör en annan användare", refused.Message, StringComparison.Ordinal);
+        await Log.Append([seal, Seal(2, TrailBench.Noon.AddDays(1))], Cancel);
+        closed.Delete();
+        Assert.Equal([1L, 2], Log.Known().Select(k => k.Number));
     }
 
     public void Dispose() => folder.Delete(recursive: true);

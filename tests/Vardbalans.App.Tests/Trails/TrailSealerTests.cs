@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Vardbalans.App.Data;
-using Vardbalans.App.Data.Trails;
 using Vardbalans.App.Hosting;
 using Vardbalans.App.Tests.Databases;
 using Vardbalans.App.Tests.Hosting;
@@ -48,6 +47,23 @@ public sealed class TrailSealerTests : IDisposable
         await web.App.StopAsync(Cancel);
         Assert.Equal(0, (await database.Verify()).Unsealed);
         Assert.NotEmpty(new DataFolder(web.Folder.FullName).TrailLog().Known());
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Disposed_of_without_a_stop_it_ends_quietly(TestDatabase database)
+    {
+        var (clock, ticks) = (new Minutes(), 0);
+        VardbalansContext Open()
+        {
+            ticks++;
+            return database.Open();
+        }
+
+        var job = new TrailSealer(Open, new DataFolder(folder.FullName).TrailLog(), clock, new Warnings());
+        await job.StartAsync(Cancel);
+        await clock.Pass(() => ticks > 0);
+        job.Dispose();
+        await job.ExecuteTask!.WaitAsync(TimeSpan.FromSeconds(10), Cancel);
     }
 
     public void Dispose() => folder.Delete(recursive: true);

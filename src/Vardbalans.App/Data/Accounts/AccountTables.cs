@@ -48,6 +48,7 @@ internal static class AccountTables
             e.Property(t => t.Action).HasConversion<string>().HasMaxLength(40);
             e.Property(t => t.Subject).HasConversion(s => s.Text, text => new Subject(text)).HasMaxLength(60);
             e.HasIndex(t => t.SealId);
+            e.HasIndex(t => t.At);
             e.HasIndex(t => t.By);
             e.HasIndex(t => t.Subject);
         });

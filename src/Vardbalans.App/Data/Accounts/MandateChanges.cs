@@ -5,9 +5,6 @@ namespace Vardbalans.App.Data.Accounts;
 /// <summary>Changes of mandates, one at a time.</summary>
 internal static class MandateChanges
 {
-    /// <summary>Any number but those of other locks.</summary>
-    private const long Lock = 7203;
-
     /// <summary>
     /// Does the work in one transaction, while nobody else changes mandates: two administrators at once would each miss what the
     /// other gives or ends. SQLite has one writer at a time anyway.
@@ -17,7 +14,7 @@ internal static class MandateChanges
         {
             if (db.Database.IsNpgsql())
             {
-                await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({Lock})", cancel);
+                await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({DatabaseLocks.Mandates})", cancel);
             }
 
             await work();

@@ -8,8 +8,8 @@ public static class Sealing
     /// <summary>Entries under one seal at most: a long wait gives several seals, each in a short transaction.</summary>
     public const int MostEntries = 10_000;
 
-    /// <summary>Any number but those of <see cref="OneTransaction"/>; the one for the chain of seals.</summary>
-    private const long ChainLock = 7203;
+    /// <summary>A number above this, which only somebody else can have given an entry, does not count on: it would leave no room.</summary>
+    private const long Reach = long.MaxValue / 2;
 
     /// <summary>Seals every entry that has no seal yet. Entries that are written meanwhile may wait for the next time.</summary>
     /// <param name="db">A context of its own.</param>
@@ -40,13 +40,13 @@ public static class Sealing
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         if (db.Database.IsNpgsql())
         {
-            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({ChainLock})", cancel);
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({DatabaseLocks.Chain})", cancel);
         }
 
         var previous = await db.TrailSeals.AsNoTracking().OrderByDescending(s => s.Id).Select(s => new { s.Id, s.Hash }).FirstOrDefaultAsync(cancel);
 
         // A number that entries already bear is never used again: were the last seals removed, the gap has to show.
-        var borne = await db.TrailEntries.MaxAsync(e => e.SealId, cancel) ?? 0;
+        var borne = await db.TrailEntries.Where(e => e.SealId <= Reach).MaxAsync(e => e.SealId, cancel) ?? 0;
         var number = Math.Max(previous?.Id ?? 0, borne) + 1;
 
         // Marked first and read back: exactly what was marked is hashed. An entry that another commits in between, whatever its

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,22 +14,29 @@ public sealed class TrailProof
 
     private const int Page = 500;
 
+    /// <summary>How far an entry's time may lie outside its seals': a long load notes its beginning, and clocks differ.</summary>
+    private static readonly TimeSpan Leeway = TimeSpan.FromHours(1);
+
     private readonly VardbalansContext _db;
+    private readonly Action<long, long>? _progress;
     private readonly List<TrailFault> _faults = [];
     private long _more;
     private long _seals;
     private long _entries;
+    private long _walked;
     private SealRow? _newest;
 
-    private TrailProof(VardbalansContext db) => _db = db;
+    private TrailProof(VardbalansContext db, Action<long, long>? progress) => (_db, _progress) = (db, progress);
 
     /// <summary>Checks it all.</summary>
     /// <param name="db">A context of its own.</param>
     /// <param name="known">Seals known from elsewhere.</param>
     /// <param name="cancel">Stops it.</param>
-    public static async Task<TrailVerdict> Verify(VardbalansContext db, IEnumerable<KnownSeal> known, CancellationToken cancel)
+    /// <param name="progress">Told now and then how many seals have been checked, and of how many.</param>
+    public static async Task<TrailVerdict> Verify(
+        VardbalansContext db, IEnumerable<KnownSeal> known, CancellationToken cancel, Action<long, long>? progress = null)
     {
-        var proof = new TrailProof(db);
+        var proof = new TrailProof(db, progress);
         await db.Database.OpenConnectionAsync(cancel);
         long unsealed;
         DateTime? since;
@@ -41,6 +49,7 @@ public sealed class TrailProof
         {
             await proof.Walk(cancel);
             (unsealed, since) = await proof.Unsealed(cancel);
+            await proof.Outside(unsealed, cancel);
         }
 
         // Afterwards and as it stands now: a file may tell of a seal that was made during the walk.
@@ -52,12 +61,14 @@ public sealed class TrailProof
 
     private async Task Walk(CancellationToken cancel)
     {
+        var all = await Count("TrailSeals", cancel);
         for (var (after, last) = (long.MinValue, false); !last;)
         {
             var seals = await Seals(after, cancel);
             last = seals.Count < Page;
             var through = last ? long.MaxValue : seals[^1].Id;
             await WalkPage(seals, after, through, cancel);
+            _progress?.Invoke(_seals, Math.Max(all, _seals));
             after = through;
         }
     }
@@ -69,6 +80,7 @@ public sealed class TrailProof
         var (next, strayOf) = (0, 0L);
         await foreach (var row in _db.SealedRows(after, through, cancel))
         {
+            _walked++;
             var number = row.SealId!.Value;
             for (; next < seals.Count && seals[next].Id < number; next++)
             {
@@ -82,12 +94,13 @@ public sealed class TrailProof
 
             if (next < seals.Count && seals[next].Id == number)
             {
-                batch.Add(row);
+                // Those before it are closed, so the newest is the one before.
+                batch.Add(row, Time(_newest?.MadeAt) - Leeway, Time(seals[next].MadeAt) + Leeway);
             }
             else
             {
                 strayOf = number;
-                stray.Add(row);
+                stray.Add(row, null, null);
             }
         }
 
@@ -114,7 +127,8 @@ public sealed class TrailProof
             Fault(new TrailFault(TrailFaultKind.LinkBroken, seal.Id));
         }
 
-        if (seal.Id < expected || seal.Hash != TrailHash.OfSeal(seal.Id, seal.MadeAt, seal.Entries, seal.BatchHash, seal.PreviousHash))
+        var altered = seal.Id < expected || seal.Hash != TrailHash.OfSeal(seal.Id, seal.MadeAt, seal.Entries, seal.BatchHash, seal.PreviousHash);
+        if (altered)
         {
             Fault(new TrailFault(TrailFaultKind.SealAltered, seal.Id));
         }
@@ -126,6 +140,10 @@ public sealed class TrailProof
         else if (batch.Finish() != seal.BatchHash)
         {
             Fault(new TrailFault(TrailFaultKind.EntriesAltered, seal.Id) { Found = batch.Count, FirstEntry = batch.First, LastEntry = batch.Last });
+        }
+        else if (batch.OutOfTime > 0 && !altered)
+        {
+            Fault(new TrailFault(TrailFaultKind.EntriesOutOfTime, seal.Id) { Found = batch.OutOfTime, FirstEntry = batch.FirstOut, LastEntry = batch.LastOut });
         }
 
         _seals++;
@@ -162,6 +180,23 @@ public sealed class TrailProof
         var count = row.GetInt64(0);
         return (count, count == 0 ? null : StoredInstant.Of(StoredInstant.Read(row, 1)));
     }
+
+    /// <summary>What was neither walked nor waits: a number below all others, or on SQLite a text for a number.</summary>
+    private async Task Outside(long unsealed, CancellationToken cancel)
+    {
+        if (await Count("TrailEntries", cancel) - _walked - unsealed is not 0 and var outside)
+        {
+            Fault(new TrailFault(TrailFaultKind.EntriesOutside, 0) { Found = outside });
+        }
+    }
+
+    private async Task<long> Count(string table, CancellationToken cancel)
+    {
+        await using var command = _db.Command($"SELECT COUNT(*) FROM \"{table}\"");
+        return Convert.ToInt64(await command.ExecuteScalarAsync(cancel), CultureInfo.InvariantCulture);
+    }
+
+    private static DateTime? Time(string? stored) => stored is null ? null : StoredInstant.Of(stored);
 
     private async Task<long> Compare(IEnumerable<KnownSeal> known, CancellationToken cancel)
     {
@@ -210,8 +245,22 @@ public sealed class TrailProof
 
         public long? Last { get; private set; }
 
-        public void Add(in TrailRow row)
+        /// <summary>How many tell of another time than their seal's, and the first and last of them.</summary>
+        public long OutOfTime { get; private set; }
+
+        public long? FirstOut { get; private set; }
+
+        public long? LastOut { get; private set; }
+
+        public void Add(in TrailRow row, DateTime? from, DateTime? through)
         {
+            if (StoredInstant.Of(row.At) is not { } at || at < from || at > through)
+            {
+                OutOfTime++;
+                FirstOut ??= row.Id;
+                LastOut = row.Id;
+            }
+
             _hash.Add(row);
             Count++;
             First ??= row.Id;
@@ -224,6 +273,7 @@ public sealed class TrailProof
         {
             _hash.Dispose();
             (_hash, Count, First, Last) = (TrailHash.OfBatch(), 0, null, null);
+            (OutOfTime, FirstOut, LastOut) = (0, null, null);
         }
 
         public void Dispose() => _hash.Dispose();

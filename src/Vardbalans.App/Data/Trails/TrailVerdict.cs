@@ -26,6 +26,12 @@ public enum TrailFaultKind
 
     /// <summary>A seal that is known from elsewhere was another: the chain has been made anew.</summary>
     KnownSealDiffers = 7,
+
+    /// <summary>Entries that no seal covers, though they do not wait for one: only somebody else can have stored them.</summary>
+    EntriesOutside = 8,
+
+    /// <summary>Entries tell of a time long before the seal before theirs, or long after their own.</summary>
+    EntriesOutOfTime = 9,
 }
 
 /// <summary>Something wrong with the chain.</summary>

@@ -111,36 +111,12 @@ public sealed class SessionStore(OpenDatabase open, TimeProvider clock) : ITicke
     }
 }
 
-/// <summary>Tidies the sessions once a minute.</summary>
-public sealed class SessionUpkeep(SessionStore sessions, TimeProvider clock, ILogger<SessionUpkeep> log) : BackgroundService
+/// <summary>Tidies the sessions once a minute. Nobody stays signed in longer when it cannot: reading checks the times.</summary>
+public sealed class SessionUpkeep(SessionStore sessions, TimeProvider clock, ILogger<SessionUpkeep> log) : MinuteJob(clock, log)
 {
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var minute = new PeriodicTimer(TimeSpan.FromMinutes(1), clock);
-        try
-        {
-            while (await minute.WaitForNextTickAsync(stoppingToken))
-            {
-                await Tidy(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The program stops.
-        }
-    }
+    protected override string NotDone => HostingText.SessionsNotTidied;
 
-    private async Task Tidy(CancellationToken cancel)
-    {
-        try
-        {
-            await sessions.Tidy(cancel);
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException)
-        {
-            // Tried again in a minute; nobody stays signed in longer for it, since reading checks the times.
-            log.LogWarning("Sessions could not be tidied: {Fault}", fault.GetType().Name);
-        }
-    }
+    /// <inheritdoc/>
+    protected override Task Work(CancellationToken cancel) => sessions.Tidy(cancel);
 }

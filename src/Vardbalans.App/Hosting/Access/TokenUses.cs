@@ -36,29 +36,11 @@ public sealed class TokenUses(OpenDatabase open)
 }
 
 /// <summary>Writes once a minute when keys were last used.</summary>
-public sealed class TokenUpkeep(TokenUses uses, TimeProvider clock, ILogger<TokenUpkeep> log) : BackgroundService
+public sealed class TokenUpkeep(TokenUses uses, TimeProvider clock, ILogger<TokenUpkeep> log) : MinuteJob(clock, log)
 {
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var minute = new PeriodicTimer(TimeSpan.FromMinutes(1), clock);
-        try
-        {
-            while (await minute.WaitForNextTickAsync(stoppingToken))
-            {
-                try
-                {
-                    await uses.Write(stoppingToken);
-                }
-                catch (Exception fault) when (fault is not OperationCanceledException)
-                {
-                    log.LogWarning("When keys were last used could not be written: {Fault}", fault.GetType().Name);
-                }
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The program stops.
-        }
-    }
+    protected override string NotDone => HostingText.TokenUsesNotWritten;
+
+    /// <inheritdoc/>
+    protected override Task Work(CancellationToken cancel) => uses.Write(cancel);
 }

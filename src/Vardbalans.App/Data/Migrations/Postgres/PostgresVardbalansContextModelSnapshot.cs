@@ -1245,6 +1245,8 @@ namespace Vardbalans.App.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("By");
 
                     b.HasIndex("SealId");

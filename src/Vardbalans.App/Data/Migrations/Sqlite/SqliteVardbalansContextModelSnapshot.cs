@@ -1222,6 +1222,8 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("By");
 
                     b.HasIndex("SealId");

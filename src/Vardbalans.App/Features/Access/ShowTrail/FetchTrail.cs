@@ -60,18 +60,26 @@ public sealed class FetchTrail(OpenDatabase open, TimeProvider clock)
     public const int Most = 1000;
 
     /// <summary>What comes after a place. That it was taken is noted, unless it is only notes of the fetcher's own.</summary>
-    public async Task<TrailAnswer> Run(Actor by, TrailPlace after, int limit, CancellationToken cancel)
+    /// <param name="by">Who fetches.</param>
+    /// <param name="purpose">What a person has stated; a machine states none.</param>
+    /// <param name="after">The last entry had.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<TrailAnswer> Run(Actor by, StatedPurpose? purpose, TrailPlace after, int limit, CancellationToken cancel)
     {
         await using var db = open();
         var (seal, entry) = after;
         var found = await db.TrailEntries.AsNoTracking()
-            .Where(e => e.SealId != null && (e.SealId > seal || (e.SealId == seal && e.Id > entry)))
+            .Where(e => (e.SealId > seal || (e.SealId == seal && e.Id > entry))
+                // What bears a number that no seal has, somebody else has stored; on SQLite it need not even be a number to go on from.
+                && db.TrailSeals.Any(s => s.Id == e.SealId))
             .OrderBy(e => e.SealId).ThenBy(e => e.Id).Take(limit + 1).ToListAsync(cancel);
         var hasMore = found.Count > limit;
         var entries = hasMore ? found[..limit] : found;
         if (entries.Exists(e => e.By != by || e.Action != TrailAction.TrailExported))
         {
-            db.Note(by, TrailAction.TrailExported, Subject.None, clock.GetUtcNow().UtcDateTime, ("entries", entries.Count));
+            (string, long)[] detail = purpose is null ? [("entries", entries.Count)] : [("entries", entries.Count), ("purpose", (int)purpose.Purpose)];
+            db.Note(by, TrailAction.TrailExported, Subject.None, clock.GetUtcNow().UtcDateTime, detail);
             await db.SaveChangesAsync(cancel);
         }
 

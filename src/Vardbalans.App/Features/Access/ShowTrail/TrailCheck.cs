@@ -11,9 +11,13 @@ public sealed class TrailCheck(OpenDatabase open, TrailLog log, TimeProvider clo
 
     private readonly Lock _gate = new();
     private Task<TrailVerdict>? _running;
+    private int _percent;
 
     /// <summary>Is a check going on?</summary>
     public bool IsRunning => _running is { IsCompleted: false };
+
+    /// <summary>How far the running check has come, in whole percent.</summary>
+    public int Percent => Volatile.Read(ref _percent);
 
     /// <summary>What the last check found; none while it runs or when there was none.</summary>
     public TrailVerdict? Verdict => _running is { IsCompletedSuccessfully: true } done ? done.Result : null;
@@ -32,6 +36,7 @@ public sealed class TrailCheck(OpenDatabase open, TrailLog log, TimeProvider clo
         {
             if (!IsRunning)
             {
+                Volatile.Write(ref _percent, 0);
                 StartedAt = clock.GetUtcNow().UtcDateTime;
                 _running = Task.Run(() => Verify(lifetime.ApplicationStopping), CancellationToken.None);
             }
@@ -45,6 +50,6 @@ public sealed class TrailCheck(OpenDatabase open, TrailLog log, TimeProvider clo
     private async Task<TrailVerdict> Verify(CancellationToken cancel)
     {
         await using var db = open();
-        return await TrailProof.Verify(db, log.Known(), cancel);
+        return await TrailProof.Verify(db, log.Known(), cancel, (done, of) => Volatile.Write(ref _percent, (int)(done * 100 / Math.Max(of, 1))));
     }
 }

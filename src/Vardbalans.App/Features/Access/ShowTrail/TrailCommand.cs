@@ -51,7 +51,7 @@ public static partial class TrailCommand
         command.SetAction((_, cancel) => WithDatabase(context, async db =>
         {
             var made = await Sealing.Seal(db, context.Clock.GetUtcNow().UtcDateTime, cancel);
-            await context.Folder.TrailLog().Append(made, cancel);
+            await context.Folder.TrailLog().CatchUp(db, made, cancel);
             await context.Out.WriteLineAsync(made.Count == 0 ? AccessText.Trail_SealNothing : AccessText.Trail_SealMade.With(made.Sum(s => s.Entries)));
             if (made.Count > 0)
             {
@@ -88,7 +88,15 @@ public static partial class TrailCommand
         }
 
         await using var db = context.Database.Open();
-        return await work(db);
+        try
+        {
+            return await work(db);
+        }
+        catch (TrailLogException closed)
+        {
+            await context.Error.WriteLineAsync(closed.Message);
+            return ExitCode.Failed;
+        }
     }
 
     [GeneratedRegex("^(?<number>[0-9]{1,18}):(?<hash>[0-9a-fA-F]{64})$")]

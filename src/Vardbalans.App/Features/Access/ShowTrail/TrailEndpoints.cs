@@ -53,7 +53,7 @@ internal static class TrailEndpoints
                 FetchTrail slice) =>
             !TrailPlace.TryParse(after, out var place) ? Bad(TrailText.BadAfter)
                 : !TryLimit(limit, out var most) ? Bad(TrailText.BadLimit.With(FetchTrail.Most))
-                : TypedResults.Ok(await slice.Run(http.SignedIn().Actor, place, most, http.RequestAborted)))
+                : TypedResults.Ok(await slice.Run(http.SignedIn().Actor, http.Features.Get<StatedPurpose>(), place, most, http.RequestAborted)))
             .WithName("GetTrail").WithSummary("The sealed trail of who saw and changed what, in order, each entry once.")
             .ReadsRows(Mandate.Review, Over.Region, TokenScopes.ReadTrail);
     }

@@ -100,6 +100,8 @@ internal static class VerdictText
         TrailFaultKind.EntriesWithoutSeal => AccessText.Trail_FaultEntriesWithoutSeal.With(fault.Seal, fault.Found, fault.FirstEntry, fault.LastEntry),
         TrailFaultKind.KnownSealMissing => AccessText.Trail_FaultKnownSealMissing.With(fault.Seal, Source(fault)),
         TrailFaultKind.KnownSealDiffers => AccessText.Trail_FaultKnownSealDiffers.With(fault.Seal, Source(fault)),
+        TrailFaultKind.EntriesOutside => AccessText.Trail_FaultEntriesOutside.With(fault.Found),
+        TrailFaultKind.EntriesOutOfTime => AccessText.Trail_FaultEntriesOutOfTime.With(fault.Seal, fault.Found, fault.FirstEntry, fault.LastEntry),
         _ => throw new ArgumentOutOfRangeException(nameof(fault), fault.Kind, null),
     };
 
