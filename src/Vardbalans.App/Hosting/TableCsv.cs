@@ -9,14 +9,19 @@ internal static class TableCsv
     private static readonly UTF8Encoding WithMark = new(encoderShouldEmitUTF8Identifier: true);
 
     /// <summary>Heading line, then the rows.</summary>
-    public static async Task Write(TableFile table, Stream to, CultureInfo language, CancellationToken cancel)
+    public static Task Write(TableFile table, Stream to, CultureInfo language, CancellationToken cancel) =>
+        Write(table, TableValue.Rows(table).ToAsyncEnumerable(), to, language, cancel);
+
+    /// <summary>Heading line, then rows as they come, whatever rows the table has.</summary>
+    public static async Task Write(
+        TableFile table, IAsyncEnumerable<IReadOnlyList<object?>> rows, Stream to, CultureInfo language, CancellationToken cancel)
     {
         var english = TableValue.IsEnglish(language);
         var separator = english ? ',' : ';';
         var numbers = new NumberFormatInfo { NumberDecimalSeparator = english ? "." : "," };
         await using var writer = new StreamWriter(to, WithMark, bufferSize: 16 * 1024, leaveOpen: true) { NewLine = "\r\n" };
         await Line(table.Columns.Select(Heading));
-        foreach (var row in TableValue.Rows(table))
+        await foreach (var row in rows.WithCancellation(cancel))
         {
             await Line(row.Select((value, i) => value is null ? string.Empty : Cell(value, table.Columns[i].Kind, numbers, language)));
         }

@@ -61,6 +61,10 @@ public sealed record TableFile
     /// <summary>The answer with the table as CSV, in the language of the request.</summary>
     public IResult AsCsv() => new Download(this, CultureInfo.CurrentUICulture, "csv", "text/csv; charset=utf-8", TableCsv.Write);
 
+    /// <summary>The answer as CSV with rows that are read while it is written: for a table that may be too long to hold.</summary>
+    public IResult AsCsv(IAsyncEnumerable<IReadOnlyList<object?>> rows) => new Download(
+        this, CultureInfo.CurrentUICulture, "csv", "text/csv; charset=utf-8", (table, to, language, cancel) => TableCsv.Write(table, rows, to, language, cancel));
+
     /// <summary>The answer with the table as an Excel file, in the language of the request.</summary>
     public IResult AsXlsx() => new Download(
         this, CultureInfo.CurrentUICulture, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", TableXlsx.Write);

@@ -14,6 +14,7 @@ public sealed class MandateBook
     private readonly OrganisationTree _tree;
     private readonly IReadOnlyList<Grant> _grants;
     private readonly FrozenDictionary<int, Grant> _byId;
+    private readonly ILookup<int, Grant> _byAccount;
     private readonly int? _root;
 
     /// <summary>The book of a day.</summary>
@@ -25,6 +26,7 @@ public sealed class MandateBook
         _root = tree.Roots.Select(r => (int?)r.Id).ToList() is [var only] ? only : null;
         _grants = [.. grants.Select(g => g with { Scope = Whole(g.Scope) })];
         _byId = _grants.ToFrozenDictionary(g => g.Id);
+        _byAccount = _grants.ToLookup(g => g.AccountId);
     }
 
     /// <summary>The day.</summary>
@@ -34,7 +36,7 @@ public sealed class MandateBook
     public IReadOnlyList<Grant> Grants => _grants;
 
     /// <summary>What a person holds on the day, in order of number.</summary>
-    public IEnumerable<Grant> HeldBy(int accountId) => _grants.Where(g => g.AccountId == accountId && IsInForce(g)).OrderBy(g => g.Id);
+    public IEnumerable<Grant> HeldBy(int accountId) => _byAccount[accountId].Where(IsInForce).OrderBy(g => g.Id);
 
     /// <summary>Does the grant hold on the day?</summary>
     /// <remarks>
@@ -61,7 +63,7 @@ public sealed class MandateBook
     public bool HoldsAllOf(int accountId, Mandate mandate, MandateScope part)
     {
         var whole = Whole(part);
-        return _grants.Any(g => g.AccountId == accountId && g.Role.Carries(mandate) && IsInForce(g)
+        return _byAccount[accountId].Any(g => g.Role.Carries(mandate) && IsInForce(g)
             && (g.Scope.SiteId is null || g.Scope.SiteId == whole.SiteId)
             && (g.Scope.UnitId is not { } top || (whole.UnitId is { } unit && IsUnder(unit, top))));
     }
@@ -70,7 +72,7 @@ public sealed class MandateBook
     public MandateAnswer Ask(int accountId, Mandate mandate, MandateScope part, DecisionKind? decision = null)
     {
         // One that stands in for nothing, or for a stand-in, never holds and explains nothing.
-        var own = _grants.Where(g => g.AccountId == accountId && (g.DelegatedFrom is null || Original(g) is not null)).OrderBy(g => g.Id).ToList();
+        var own = _byAccount[accountId].Where(g => (g.DelegatedFrom is null || Original(g) is not null)).OrderBy(g => g.Id).ToList();
         bool Carries(Grant g) => g.Role.Carries(mandate, decision);
         Grant? First(Func<Grant, bool> claim) => own.FirstOrDefault(claim);
 
@@ -87,6 +89,17 @@ public sealed class MandateBook
     /// <summary>The grants by which it may be done there: nearest in the line first, by site before the whole line, deputies last.</summary>
     public IReadOnlyList<Grant> Holders(Mandate mandate, MandateScope part, DecisionKind? decision = null) =>
         Ordered(part, _grants.Where(g => g.Role.Carries(mandate, decision) && IsInForce(g) && Covers(g, part)));
+
+    /// <summary>Those of the units where nobody may do it, at the site if one is given. As <see cref="Holders"/>, for many units at once.</summary>
+    public IEnumerable<CareUnit> WithoutHolder(Mandate mandate, IEnumerable<CareUnit> units, int? site)
+    {
+        var held = _grants.Where(g => g.Role.Carries(mandate) && IsInForce(g)).DistinctBy(g => g.Scope).ToList();
+        var whole = held.Exists(g => g.Scope == MandateScope.Region);
+        var tops = held.Where(g => g.Scope.SiteId is null).Select(g => g.Scope.UnitId).ToHashSet();
+        held.RemoveAll(g => g.Scope.SiteId is null);
+        return units.Where(u => !whole && !_tree.PathUp(u.Id).Any(above => tops.Contains(above.Id))
+            && !held.Exists(g => Covers(g, new MandateScope(u.Id, site))));
+    }
 
     /// <summary>Who decides on a matter that touches these units: the nearest who hold the mandate over all of them.</summary>
     /// <param name="decision">The kind of decision.</param>

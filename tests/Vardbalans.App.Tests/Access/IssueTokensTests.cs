@@ -58,6 +58,37 @@ public sealed partial class IssueTokensTests
     }
 
     [Theory, EveryDatabase]
+    public async Task Whoever_administers_issues_no_key_to_the_trail_and_whoever_reviews_no_other(TestDatabase database)
+    {
+        await using var web = await RunningWeb.Start(database, signedIn: false);
+        async Task<(HttpStatusCode, string)> Send(string cookie, string path, params (string, string)[] fields)
+        {
+            web.Client.DefaultRequestHeaders.Remove("Cookie");
+            web.Client.DefaultRequestHeaders.Add("Cookie", cookie);
+            using var answer = await web.Post(path, "/mitt-konto", [("namn", "Loggsystem"), ("dagar", "30"), .. fields]);
+            return (answer.StatusCode, await answer.Text());
+        }
+
+        var administrator = await SignedIn.As(web.App, database.Choice, "ada", (Role.Administrator, MandateScope.Region));
+        var (both, told) = await Send(administrator, Path, ("oppnar", "ReadSums"), ("oppnar", "ReadTrail"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, both);
+        Assert.Contains("utfärdas av den som granskar hela regionen", told, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, (await Send(administrator, "/mandat/sparlogg/nyckel")).Item1);
+        await using var db = database.Open();
+        Assert.Empty(await db.ApiTokens.ToListAsync(Cancel));
+
+        var reviewer = await SignedIn.As(web.App, database.Choice, "rut", (Role.Auditor, MandateScope.Region));
+        Assert.Equal(HttpStatusCode.Forbidden, (await Send(reviewer, Path, ("oppnar", "ReadSums"))).Item1);
+        var (done, shown) = await Send(reviewer, "/mandat/sparlogg/nyckel", ("oppnar", "ReadSums"));
+        Assert.Equal(HttpStatusCode.OK, done);
+        using var fetched = await web.Ask("/api/v1/trail", Secret().Match(shown).Groups[1].Value);
+        Assert.Equal(HttpStatusCode.OK, fetched.StatusCode);
+        var token = await db.ApiTokens.SingleAsync(Cancel);
+        Assert.Equal(TokenScopes.ReadTrail, token.Scopes);
+        Assert.Equal(HttpStatusCode.Redirect, (await Send(administrator, $"{Path}/{token.Id}/sparra")).Item1);
+    }
+
+    [Theory, EveryDatabase]
     public async Task Two_keys_are_never_alike(TestDatabase database)
     {
         var slice = new IssueTokens(database.Open, TimeProvider.System);

@@ -5,6 +5,7 @@ using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Data.Trails;
 using Vardbalans.App.Hosting;
 using Vardbalans.App.Tests.Databases;
+using Vardbalans.App.Tests.Hosting;
 using Vardbalans.Core.Governance;
 
 namespace Vardbalans.App.Tests.Access;
@@ -111,6 +112,40 @@ public sealed partial class ManageAccountsTests
         await ada.Post("/mitt-konto/sessioner/avsluta");
         Assert.Equal((true, false), (await ada.IsIn(), await third.IsIn()));
         Assert.Equal(2, (await web.Trail()).Count(t => t.StartsWith("SessionEnded", StringComparison.Ordinal)));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task The_list_has_a_hundred_a_page_and_the_file_all(TestDatabase database)
+    {
+        await using var web = await RunningWeb.Start(database);
+        await using (var db = database.Open())
+        {
+            for (var i = 0; i < 230; i++)
+            {
+                db.Accounts.Add(new Account
+                {
+                    UserName = $"many{i}", NormalizedUserName = $"MANY{i}", Name = $"Åsa {i:000}", SecurityStamp = "s", AddedAt = TimeProvider.System.GetUtcNow().UtcDateTime, AddedBy = Actor.CommandLine,
+                });
+            }
+
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        async Task<string> Page(string path)
+        {
+            using var answer = await web.Send(HttpMethod.Get, path, "*/*");
+            return await answer.Text();
+        }
+
+        var (first, last, file) = (await Page("/mandat/konton?sok=%C3%A5sa"), await Page("/mandat/konton?sok=%C3%A5sa&sida=3"), await Page("/mandat/konton.csv?sok=%C3%A5sa"));
+        Assert.Contains("Åsa 099", first, StringComparison.Ordinal);
+        Assert.DoesNotContain("Åsa 100", first, StringComparison.Ordinal);
+        Assert.Contains("&amp;sida=2", first, StringComparison.Ordinal);
+        Assert.Contains("Åsa 229", last, StringComparison.Ordinal);
+        Assert.DoesNotContain("rel=\"next\"", last, StringComparison.Ordinal);
+        Assert.Contains("Åsa 000", file, StringComparison.Ordinal);
+        Assert.Contains("Åsa 229", file, StringComparison.Ordinal);
+        Assert.Contains("Åsa 105", await Page("/mandat/konton?sok=MANY105"), StringComparison.Ordinal);
     }
 
     [Theory, EveryDatabase]

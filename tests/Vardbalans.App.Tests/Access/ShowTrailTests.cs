@@ -144,6 +144,19 @@ public sealed partial class ShowTrailTests
     }
 
     [Theory, EveryDatabase]
+    public async Task A_CSV_file_has_every_entry_once_however_many(TestDatabase database)
+    {
+        await using var web = await RunningWeb.Start(database);
+        await Plant(database, 4_500, _ => TimeProvider.System.GetUtcNow().UtcDateTime);
+        using var answer = await web.Send(HttpMethod.Get, Path + ".csv", "*/*");
+        var numbers = (await answer.Content.ReadAsStringAsync(Cancel)).Split('\n').Select(l => l.Split(';')[0]).Where(n => long.TryParse(n, out _)).ToList();
+        await using var db = database.Open();
+        Assert.True(numbers.Count >= 4_500);
+        Assert.Equal(await db.TrailEntries.CountAsync(Cancel), numbers.Distinct().Count());
+        Assert.Equal(numbers.Count, numbers.Distinct().Count());
+    }
+
+    [Theory, EveryDatabase]
     public async Task A_file_cannot_carry_formulas_ends_with_the_newest_seal_and_is_noted(TestDatabase database)
     {
         await using var web = await RunningWeb.Start(database);

@@ -84,7 +84,7 @@ public static class MandateEndpoints
             UntilBefore = GiveDraft.Day(http.Request.Query[BeforeField].ToString()),
             Reader = reader,
             Draft = refused?.Draft ?? GiveDraft.Fresh(today.Tree.Day),
-            Colleagues = view.MayGive ? await People.Load(db, cancel) : null,
+            Colleagues = view.MayGive ? await People.Offer(db, cancel) : null,
         })
         {
             StatusCode = refused is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict,

@@ -23,6 +23,10 @@ public sealed class People
     /// <summary>What a field offers.</summary>
     public IReadOnlyList<Person> Offered => _all.Count <= Most ? _all : [];
 
+    /// <summary>Those whom a page lists: nobody where they are too many for that.</summary>
+    public static async Task<People> Offer(VardbalansContext db, CancellationToken cancel) =>
+        await db.Accounts.CountAsync(a => a.ClosedAt == null, cancel) > Most ? new People([]) : await Load(db, cancel);
+
     /// <summary>Those with open accounts.</summary>
     public static async Task<People> Load(VardbalansContext db, CancellationToken cancel)
     {

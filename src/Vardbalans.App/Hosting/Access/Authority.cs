@@ -22,6 +22,11 @@ public sealed class Authority(OpenDatabase open, TimeProvider clock)
         /// <summary>For the rules.</summary>
         public MandateBook Book { get; } = new(Tree, Grants.Select(g => g.ToGrant()));
 
+        private readonly Lazy<Dictionary<int, MandateGrant>> _byId = new(() => Grants.ToDictionary(g => g.Id));
+
+        /// <summary>The grant with this number, or none.</summary>
+        public MandateGrant? Grant(int id) => _byId.Value.GetValueOrDefault(id);
+
         /// <summary>The unit with this code, or none.</summary>
         public CareUnit? Unit(string code) => Tree.Units.FirstOrDefault(u => u.Code == code);
 
@@ -46,5 +51,5 @@ public sealed class Authority(OpenDatabase open, TimeProvider clock)
         await Rollups.Tree(db, day, cancel),
         await db.Sites.AsNoTracking().OrderBy(s => s.Id).ToListAsync(cancel),
         await db.MandateGrants.AsNoTracking().OrderBy(g => g.Id).ToListAsync(cancel),
-        await db.Accounts.AsNoTracking().ToDictionaryAsync(a => a.Id, a => a.Name, cancel));
+        await db.Accounts.AsNoTracking().Select(a => new { a.Id, a.Name }).ToDictionaryAsync(a => a.Id, a => a.Name, cancel));
 }

@@ -52,10 +52,20 @@ public sealed class IssueTokens(OpenDatabase open, TimeProvider clock)
     }
 
     /// <summary>A new key. Its secret is in the answer and nowhere else.</summary>
+    /// <remarks>
+    /// A key to the trail is the reviewer's to issue and a key to sums the administrator's: whoever administers would otherwise read
+    /// the trail with a key of the own. On the server itself either may be issued.
+    /// </remarks>
     public async Task<IssueAnswer> Issue(Mandated by, TokenOrder order, CancellationToken cancel)
     {
-        Demand(by);
-        if (order.Faults() is [_, ..] faults)
+        Demand(by, Mandate.Administer, Mandate.Review);
+        var faults = order.Faults();
+        if ((order.Scopes & ~OpenTo(by)) != TokenScopes.None && !faults.Contains(TokenFault.NoScope))
+        {
+            faults = [.. faults, TokenFault.OtherMandate];
+        }
+
+        if (faults.Count > 0)
         {
             return new IssueAnswer.Refused(faults);
         }
@@ -88,7 +98,7 @@ public sealed class IssueTokens(OpenDatabase open, TimeProvider clock)
     /// <returns>The key; none when there is no such key. One that is already revoked stays as it was.</returns>
     public async Task<ApiToken?> Revoke(Mandated by, int id, CancellationToken cancel)
     {
-        Demand(by);
+        Demand(by, Mandate.Administer);
         var now = Now;
         await using var db = open();
         await db.InTransaction(
@@ -106,11 +116,15 @@ public sealed class IssueTokens(OpenDatabase open, TimeProvider clock)
         return await db.ApiTokens.AsNoTracking().SingleOrDefaultAsync(t => t.Id == id, cancel);
     }
 
-    private static void Demand(Mandated by)
+    private static TokenScopes OpenTo(Mandated by) => by.By == Actor.CommandLine ? TokenScopes.ReadSums | TokenScopes.ReadTrail
+        : by.Mandate == Mandate.Review ? TokenScopes.ReadTrail
+        : TokenScopes.ReadSums;
+
+    private static void Demand(Mandated by, params ReadOnlySpan<Mandate> mandates)
     {
-        if (by.Mandate != Mandate.Administer || by.Part != MandateScope.Region)
+        if (!mandates.Contains(by.Mandate) || by.Part != MandateScope.Region)
         {
-            throw new ArgumentException("Keys are the whole installation's: it takes the mandate to administer the region.", nameof(by));
+            throw new ArgumentException("Keys are the whole installation's: it takes the mandate over the region.", nameof(by));
         }
     }
 }

@@ -16,6 +16,9 @@ public enum TokenFault
 
     /// <summary>It holds for no day, or too many.</summary>
     Days = 3,
+
+    /// <summary>It opens more than the one who orders may open.</summary>
+    OtherMandate = 4,
 }
 
 /// <summary>An order of a key.</summary>
@@ -29,6 +32,9 @@ public sealed record TokenOrder(string Name, TokenScopes Scopes, int Days)
 
     /// <summary>An order with nothing filled in yet.</summary>
     public static TokenOrder Blank { get; } = new(string.Empty, TokenScopes.None, IssueTokens.UsualDays);
+
+    /// <summary>An order of a key to the trail, not filled in yet.</summary>
+    public static TokenOrder BlankTrail { get; } = Blank with { Scopes = TokenScopes.ReadTrail };
 
     /// <summary>What is wrong; nothing when it can be carried out.</summary>
     public IReadOnlyList<TokenFault> Faults()

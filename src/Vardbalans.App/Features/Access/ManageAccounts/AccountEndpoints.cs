@@ -17,6 +17,7 @@ public static class AccountEndpoints
     /// <summary>The field of the address that holds the search.</summary>
     public const string SearchField = "sok";
 
+    internal const string PageField = "sida";
     internal const string UserField = "anvandare";
     internal const string NameField = "namn";
     internal const string KindField = "slag";
@@ -31,8 +32,8 @@ public static class AccountEndpoints
     /// <summary>Maps the endpoints.</summary>
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet(ListPath, async (HttpContext http, string? sok, ListAccounts slice, Authority authority) =>
-            new RazorComponentResult<AccountsPage>(new { List = await List(http, sok, slice, authority), Own = http.SignedIn().AccountId }))
+        app.MapGet(ListPath, async (HttpContext http, string? sok, string? sida, ListAccounts slice, Authority authority) =>
+            new RazorComponentResult<AccountsPage>(new { List = await List(http, sok, slice, authority, PageIn(sida)), Own = http.SignedIn().AccountId }))
             .ReadsFor(Mandate.Administer);
         app.MapGet(ListPath + ".csv", async (HttpContext http, string? sok, ListAccounts slice, Authority authority) =>
             AccountTable.Of(await List(http, sok, slice, authority)).AsCsv()).ReadsFor(Mandate.Administer);
@@ -69,8 +70,10 @@ public static class AccountEndpoints
                 var (answer, _) => new RazorComponentResult<AccountRefusedPage>(new { Why = answer.InWords(string.Empty) }) { StatusCode = StatusCodes.Status409Conflict },
             }).Writes(Mandate.Administer, Over.Region);
 
-    private static async Task<AccountList> List(HttpContext http, string? search, ListAccounts slice, Authority authority) =>
-        await slice.Read(search ?? string.Empty, await authority.Read(http.RequestAborted), http.RequestAborted);
+    private static async Task<AccountList> List(HttpContext http, string? search, ListAccounts slice, Authority authority, int? page = null) =>
+        await slice.Read(search ?? string.Empty, page, await authority.Read(http.RequestAborted), http.RequestAborted);
+
+    private static int PageIn(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 1;
 
     private static RazorComponentResult<NewAccountPage> New(NewAccount wish, AccountAnswer answer) =>
         new(new { Wish = wish, Answer = answer }) { StatusCode = answer == AccountAnswer.Done ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity };

@@ -25,7 +25,7 @@ internal static class AccountTable
             AccessText.AccountsDefinition,
             [KeyValuePair.Create(AccessText.AccountsSearch, list.Search.Length == 0 ? AccessText.AccountsAll : list.Search)],
             null,
-            [AccessText.AccountsCount.With(list.Rows.Count.ToString(CultureInfo.CurrentCulture), list.All.ToString(CultureInfo.CurrentCulture))]),
+            [AccessText.AccountsCount.With(list.Found.ToString(CultureInfo.CurrentCulture), list.All.ToString(CultureInfo.CurrentCulture))]),
     };
 
     private static DateOnly? Day(DateTime? utc) => utc is { } at ? DateOnly.FromDateTime(SwedishTime.Local(at)) : null;

@@ -32,7 +32,7 @@ public sealed record MandateRow(MandateGrant Row, Grant Grant, string Name, stri
     public static MandateRow Of(MandateGrant row, Authority.Today today, int steps = 0)
     {
         var grant = row.ToGrant();
-        var original = row.DelegatedFromId is { } id ? today.Grants.FirstOrDefault(g => g.Id == id) : null;
+        var original = row.DelegatedFromId is { } id ? today.Grant(id) : null;
         string NameOf(int account) => today.Names.GetValueOrDefault(account, AccessRuleText.ActorUnknown);
         return new MandateRow(
             row,

@@ -78,7 +78,7 @@ public sealed class ShowMandates(OpenDatabase open)
             [.. rows.Where(r => r.Time == GrantTime.Coming).OrderBy(r => r.Grant.From).ThenBy(r => r.Grant.Id)],
             [.. rows.Where(r => r.Time == GrantTime.Ended && LastDay(r) >= earliest).OrderByDescending(r => r.Row.EndedAt).ThenByDescending(LastDay)],
             Gaps(part),
-            [.. part.Children.Select(u => new BelowRow(u, GivenBelow(today, u)))],
+            Below(part),
             sought is { Length: > 0 } ? (sought, Find(today, sought)) : null,
             await ActorNames.Load(db, rows.SelectMany(r => new Actor?[] { r.Row.GivenBy, r.Row.EndedBy }).OfType<Actor>(), cancel),
             reader is { } account && today.Book.HoldsAllOf(account, Mandate.Administer, scope));
@@ -105,20 +105,22 @@ public sealed class ShowMandates(OpenDatabase open)
     private static DateOnly SwedishDay(DateTime utc) => DateOnly.FromDateTime(SwedishTime.Local(utc));
 
     /// <summary>At the unit shown, and at the clinics below: plans are made and decided in clinics.</summary>
-    private static List<MandateGap> Gaps(ShownPart part) =>
-    [
-        .. part.Below.Where(u => u.Kind == CareUnitKind.Clinic || u.Id == part.Scope.UnitId)
-            .Select(u => new MandateGap(u, [.. new[] { Mandate.Decide, Mandate.Plan }.Where(m => Lacks(part, u, m))]))
-            .Where(g => g.Lacks.Count > 0),
-    ];
-
-    private static bool Lacks(ShownPart part, CareUnit unit, Mandate mandate) =>
-        part.Today.Book.Holders(mandate, part.Scope with { UnitId = unit.Id }).Count == 0;
-
-    private static int GivenBelow(Authority.Today today, CareUnit unit)
+    private static List<MandateGap> Gaps(ShownPart part)
     {
-        var below = today.Tree.Subtree(unit.Id).Select(u => u.Id).ToHashSet();
-        return today.Grants.Count(g => g.UnitId is { } at && below.Contains(at) && today.Book.IsInForce(g.ToGrant()));
+        var units = part.Below.Where(u => u.Kind == CareUnitKind.Clinic || u.Id == part.Scope.UnitId).ToList();
+        Mandate[] asked = [Mandate.Decide, Mandate.Plan];
+        var lacks = asked.Select(m => (Mandate: m, At: part.Today.Book.WithoutHolder(m, units, part.Scope.SiteId).Select(u => u.Id).ToHashSet())).ToList();
+        return
+        [
+            .. units.Select(u => new MandateGap(u, [.. lacks.Where(l => l.At.Contains(u.Id)).Select(l => l.Mandate)])).Where(g => g.Lacks.Count > 0),
+        ];
+    }
+
+    private static List<BelowRow> Below(ShownPart part)
+    {
+        var today = part.Today;
+        var given = today.Grants.Where(g => g.UnitId is not null && today.Book.IsInForce(g.ToGrant())).CountBy(g => g.UnitId!.Value).ToDictionary();
+        return [.. part.Children.Select(u => new BelowRow(u, today.Tree.Subtree(u.Id).Sum(at => given.GetValueOrDefault(at.Id))))];
     }
 
     private static List<FoundPerson> Find(Authority.Today today, string sought) =>

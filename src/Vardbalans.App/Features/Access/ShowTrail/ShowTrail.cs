@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Accounts;
@@ -24,8 +25,10 @@ public sealed class ShowTrail(OpenDatabase open, TimeProvider clock)
     /// <summary>Entries on a page.</summary>
     public const int PageSize = 100;
 
-    /// <summary>The most entries in a file: what a spreadsheet can hold, with room to spare.</summary>
-    public const int MostInFile = 500_000;
+    /// <summary>The most entries in an Excel file, which is made in memory. A CSV file has no end.</summary>
+    public const int MostInWorkbook = 50_000;
+
+    private const int Stretch = 2_000;
 
     /// <summary>A page. That it was read is noted first.</summary>
     /// <param name="by">Who reads.</param>
@@ -35,9 +38,28 @@ public sealed class ShowTrail(OpenDatabase open, TimeProvider clock)
     public Task<TrailView> Page(Actor by, StatedPurpose purpose, TrailChoice choice, CancellationToken cancel) =>
         Read(by, TrailAction.TrailSeen, purpose, choice, PageSize, cancel);
 
-    /// <summary>Everything that matches, for a file. That it was taken is noted first.</summary>
-    public Task<TrailView> File(Actor by, StatedPurpose purpose, TrailChoice choice, CancellationToken cancel) =>
-        Read(by, TrailAction.TrailExported, purpose, choice with { Before = null }, MostInFile, cancel);
+    /// <summary>The newest that match, for an Excel file. That it was taken is noted first.</summary>
+    public Task<TrailView> Workbook(Actor by, StatedPurpose purpose, TrailChoice choice, CancellationToken cancel) =>
+        Read(by, TrailAction.TrailExported, purpose, choice with { Before = null }, MostInWorkbook, cancel);
+
+    /// <summary>Everything that matches, a stretch at a time with the newest seal in each, for a CSV file. That it was taken is noted first.</summary>
+    public async IAsyncEnumerable<TrailView> Stretches(
+        Actor by, StatedPurpose purpose, TrailChoice choice, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var view = await Read(by, TrailAction.TrailExported, purpose, choice with { Before = null }, Stretch, cancel);
+        while (true)
+        {
+            yield return view;
+            if (!view.HasMore)
+            {
+                yield break;
+            }
+
+            await using var db = open();
+            var who = choice.Who.Length == 0 ? null : await Actors(db, choice.Who, cancel);
+            view = await View(db, choice with { Before = view.Entries[^1].Id }, who, Stretch, cancel);
+        }
+    }
 
     private async Task<TrailView> Read(Actor by, TrailAction how, StatedPurpose purpose, TrailChoice choice, int most, CancellationToken cancel)
     {
@@ -50,7 +72,11 @@ public sealed class ShowTrail(OpenDatabase open, TimeProvider clock)
             clock.GetUtcNow().UtcDateTime,
             ("purpose", (int)purpose.Purpose));
         await db.SaveChangesAsync(cancel);
+        return await View(db, choice, who, most, cancel);
+    }
 
+    private static async Task<TrailView> View(VardbalansContext db, TrailChoice choice, IReadOnlyList<Actor>? who, int most, CancellationToken cancel)
+    {
         var entries = await Matching(db, choice, who).OrderByDescending(e => e.Id).Take(most + 1).ToListAsync(cancel);
         var hasMore = entries.Count > most;
         if (hasMore)

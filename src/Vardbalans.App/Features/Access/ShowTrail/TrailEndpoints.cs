@@ -35,8 +35,10 @@ internal static class TrailEndpoints
                 return Results.NotFound();
             }
 
-            var table = TrailTable.Of(await slice.File(http.SignedIn().Actor, Purpose(http), Choice(http, clock), http.RequestAborted));
-            return form == "csv" ? table.AsCsv() : table.AsXlsx();
+            var (by, purpose, choice) = (http.SignedIn().Actor, Purpose(http), Choice(http, clock));
+            return form == "csv"
+                ? TrailTable.Empty(choice).AsCsv(TrailTable.Rows(slice.Stretches(by, purpose, choice, http.RequestAborted)))
+                : TrailTable.Of(await slice.Workbook(by, purpose, choice, http.RequestAborted)).AsXlsx();
         }).ReadsRows(Mandate.Review, Over.Region);
 
         app.MapPost(CheckPath, async (HttpContext http, TrailCheck check) =>
