@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace Vardbalans.App.Data;
@@ -59,6 +60,7 @@ public sealed record DatabaseTrouble(DatabaseFault Fault)
 
     private static DatabaseFault? FaultOf(Exception cause) => cause switch
     {
+        DbUpdateConcurrencyException => DatabaseFault.Collided,
         SqliteException sqlite => OfSqlite(sqlite),
         PostgresException postgres => OfPostgres(postgres.SqlState),
         NpgsqlException { InnerException: TimeoutException } => DatabaseFault.Locked,
@@ -79,6 +81,8 @@ public sealed record DatabaseTrouble(DatabaseFault Fault)
         10 or 14 => DatabaseFault.Unreachable,
         13 => DatabaseFault.Full,
         11 or 26 => DatabaseFault.Damaged,
+        // A primary key or a unique one; what is broken otherwise is a bug.
+        19 when fault.SqliteExtendedErrorCode is 1555 or 2067 => DatabaseFault.Collided,
         1 when fault.Message.Contains("no such table", StringComparison.Ordinal)
             || fault.Message.Contains("no such column", StringComparison.Ordinal) => DatabaseFault.NotPrepared,
         1 when fault.Message.Contains("already exists", StringComparison.Ordinal) => DatabaseFault.OtherVersion,

@@ -39,6 +39,12 @@ public static class ServeCommand
             return ExitCode.Usage;
         }
 
+        if (RateLimits.Read(Environment.GetEnvironmentVariable(RateLimits.SignInsVariable), out var badLimit) is not { } limits)
+        {
+            await context.Error.WriteLineAsync(badLimit);
+            return ExitCode.Usage;
+        }
+
         if (Trouble(address) is { } trouble)
         {
             return await Refuse(context, trouble, address);
@@ -55,7 +61,7 @@ public static class ServeCommand
             }
         }
 
-        await using var app = WebHost.Build(context, address);
+        await using var app = WebHost.Build(context, address, limits);
         try
         {
             await app.StartAsync(cancel);

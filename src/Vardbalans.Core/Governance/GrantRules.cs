@@ -83,6 +83,13 @@ public static class GrantRules
         : giver is { } by && !book.HoldsAllOf(by, Mandate.Administer, wanted.Scope) ? GrantObstacle.BeyondOwn
         : Receive(book, to, wanted);
 
+    /// <summary>May it be handed to anybody at all?</summary>
+    /// <param name="original">What the giver holds.</param>
+    public static GrantRuling HandOver(Grant original) =>
+        original.DelegatedFrom is not null ? GrantObstacle.OnlyDeputy
+        : original.Role.MayBeDelegated() ? GrantObstacle.None
+        : GrantObstacle.NotDelegable;
+
     /// <summary>May whoever holds <paramref name="original"/> hand it to a stand-in for a time?</summary>
     /// <param name="book">Today's mandates.</param>
     /// <param name="original">What the giver holds.</param>
@@ -90,8 +97,7 @@ public static class GrantRules
     /// <param name="from">First day.</param>
     /// <param name="until">Last day.</param>
     public static GrantRuling Delegate(MandateBook book, Grant original, GrantReceiver to, DateOnly from, DateOnly until) =>
-        original.DelegatedFrom is not null ? GrantObstacle.OnlyDeputy
-        : !original.Role.MayBeDelegated() ? GrantObstacle.NotDelegable
+        HandOver(original) is { IsAllowed: false } ruling ? ruling
         : to.AccountId == original.AccountId ? GrantObstacle.ToOneself
         : until >= from && until >= from.AddMonths(MostMonths) ? GrantObstacle.TooLong
         : until >= from && (from < original.From || original.Until < until) ? GrantObstacle.OutsideOriginal
@@ -101,11 +107,18 @@ public static class GrantRules
     /// <param name="book">Today's mandates.</param>
     /// <param name="grant">Which.</param>
     /// <param name="isOpen">Is the account of this number open?</param>
-    public static GrantRuling End(MandateBook book, Grant grant, Func<int, bool> isOpen)
+    public static GrantRuling End(MandateBook book, Grant grant, Func<int, bool> isOpen) => EndAll(book, [grant], isOpen);
+
+    /// <summary>May they all be ended at once, as when somebody leaves? None of them counts as staying behind for another.</summary>
+    /// <param name="book">Today's mandates.</param>
+    /// <param name="ended">Which.</param>
+    /// <param name="isOpen">Is the account of this number open?</param>
+    public static GrantRuling EndAll(MandateBook book, IReadOnlyCollection<Grant> ended, Func<int, bool> isOpen)
     {
         bool Runs(Grant g) => g.Role.Carries(Mandate.Administer) && book.Whole(g.Scope) == MandateScope.Region && book.IsInForce(g) && isOpen(g.AccountId);
-        bool Outlasts(Grant g) => g.Until is not { } end || end >= grant.Until;
-        return Runs(grant) && !book.Grants.Any(g => g.Id != grant.Id && Runs(g) && Outlasts(g)) ? GrantObstacle.LastAdministrator : GrantObstacle.None;
+        var gone = ended.Select(g => g.Id).ToHashSet();
+        var staying = book.Grants.Where(g => !gone.Contains(g.Id) && Runs(g)).ToList();
+        return ended.Any(g => Runs(g) && !staying.Exists(s => s.Until is not { } end || end >= g.Until)) ? GrantObstacle.LastAdministrator : GrantObstacle.None;
     }
 
     /// <summary>The stand-in's grant.</summary>

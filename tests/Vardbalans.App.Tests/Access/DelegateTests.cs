@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Data.Trails;
@@ -74,6 +75,28 @@ public sealed class DelegateTests
         await Refused(house, "anna", own, bo, 9, 15, "utanför ditt eget mandat");
         await Refused(house, "anna", own, bo, 15, 21, "utanför ditt eget mandat");
         Assert.Equal(HttpStatusCode.Redirect, (await house.Post("anna", "/mandat/ersattare", GiveMandateTests.DeputyForm(own, bo, 10, 20))).Status);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Whoever_has_nothing_to_hand_over_does_not_learn_who_has_an_account(TestDatabase database)
+    {
+        await using var house = await MandateHouse.Open(database);
+        await house.Person("anna", (Role.ClinicManager, MandateScope.Unit(100)));
+        var outsider = await house.Person("outsider", (Role.PrivateProvider, MandateScope.Unit(100)));
+        var own = (await house.GrantsOf(outsider)).Single().Id;
+        foreach (var grant in new[] { own, own - 1, 4711 })
+        {
+            var answers = new List<(HttpStatusCode, string)>();
+            foreach (var name in new[] { "anna Testsson", "Ingen Sådan", "" })
+            {
+                var (status, text, _) = await house.Post(
+                    "outsider", "/mandat/ersattare", ("mandat", $"{grant}"), ("person", name), ("fran", $"{MandateHouse.Today:yyyy-MM-dd}"), ("till", $"{MandateHouse.Today:yyyy-MM-dd}"));
+                answers.Add((status, Regex.Replace(text, "\"traceId\":\"[^\"]*\"", string.Empty)));
+            }
+
+            Assert.Single(answers.Distinct());
+            Assert.Equal(grant == own ? HttpStatusCode.Conflict : HttpStatusCode.NotFound, answers[0].Item1);
+        }
     }
 
     private static async Task Refused(MandateHouse house, string who, int grant, int to, int from, int until, string why)

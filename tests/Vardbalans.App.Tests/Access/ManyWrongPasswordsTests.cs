@@ -1,6 +1,10 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Data.Trails;
+using Vardbalans.App.Features.Access.OwnAccount;
 using Vardbalans.App.Features.Access.SignIn;
 using Vardbalans.App.Hosting.Access;
 using Vardbalans.App.Tests.Databases;
@@ -41,17 +45,54 @@ public sealed class ManyWrongPasswordsTests
     [Theory, EveryDatabase]
     public async Task Many_at_once_are_no_more_guesses_than_one_at_a_time(TestDatabase database)
     {
-        var (slice, _, _) = await Begin(database);
-        for (var i = 1; i < AccessServices.AttemptsBeforeLock; i++)
-        {
-            Assert.Null(await slice.Try("ada", "fel", Cancel));
-        }
+        var counting = new CountingHasher();
+        var (slice, clock, account) = await Begin(database, new Passwords(counting));
+        await OneGuessIsLeft(database, counting, account, wrong => slice.Try("ada", wrong, Cancel), async right => await slice.Try("ada", right, Cancel) is not null);
+        clock.Move(AccessServices.LockedFor);
+        Assert.NotNull(await slice.Try("ada", Right, Cancel));
+    }
 
-        // One guess is left: of twenty at once, nineteen wrong and then the right one, nobody knows the order, but two are never compared.
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(() => slice.Try("ada", $"fel {i}", Cancel), Cancel)));
-        Assert.Null(await slice.Try("ada", Right, Cancel));
-        await using var db = database.Open();
-        Assert.Equal(1, await db.TrailEntries.CountAsync(t => t.Action == TrailAction.LockedOut, Cancel));
+    [Theory, EveryDatabase]
+    public async Task Neither_are_they_when_the_own_password_is_changed(TestDatabase database)
+    {
+        var counting = new CountingHasher();
+        var (_, clock, account) = await Begin(database, new Passwords(counting));
+        var slice = new ChangePassword(database.Open, new Passwords(counting), clock);
+        Task<(PasswordAnswer Answer, PasswordFlaw Flaw)> Change(string current) => slice.Change(account.Id, null, current, Right, Right, Cancel);
+        await OneGuessIsLeft(database, counting, account, Change, async right => (await Change(right)).Answer == PasswordAnswer.Same);
+        Assert.False(await database.Open().SignedInSessions.AnyAsync(Cancel));
+    }
+
+    /// <summary>One guess is left; of twenty at once, one of them right, only one is compared, unless it was the right one, which begins the count anew.</summary>
+    private static async Task OneGuessIsLeft(
+        TestDatabase database, CountingHasher counting, Account account, Func<string, Task> wrong, Func<string, Task<bool>> right)
+    {
+        for (var round = 1; round <= 20; round++)
+        {
+            await using (var db = database.Open())
+            {
+                await db.Accounts.ExecuteUpdateAsync(
+                    a => a.SetProperty(x => x.AccessFailedCount, AccessServices.AttemptsBeforeLock - 1).SetProperty(x => x.LockoutEnd, (DateTimeOffset?)null), Cancel);
+            }
+
+            var (before, wasRight) = (counting.Of(account.PasswordHash!), false);
+            await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(
+                async () =>
+                {
+                    if (i == (round * 7) % 20)
+                    {
+                        wasRight = await right(Right);
+                    }
+                    else
+                    {
+                        await wrong($"fel {i}");
+                    }
+                },
+                Cancel)));
+            Assert.InRange(counting.Of(account.PasswordHash!) - before, 0, wasRight ? 1 + AccessServices.AttemptsBeforeLock : 1);
+            await using var after = database.Open();
+            Assert.True(wasRight || (await after.Accounts.SingleAsync(Cancel)).LockoutEnd is not null);
+        }
     }
 
     [Theory, EveryDatabase]
@@ -97,13 +138,27 @@ public sealed class ManyWrongPasswordsTests
         Assert.InRange(Time(null) / Time(stored), 0.5, 2);
     }
 
-    private static async Task<(SignInByPassword Slice, MovedClock Clock, Account Account)> Begin(TestDatabase database)
+    private static async Task<(SignInByPassword Slice, MovedClock Clock, Account Account)> Begin(TestDatabase database, Passwords? counted = null)
     {
-        var (passwords, clock) = (new Passwords(1), new MovedClock());
+        var (passwords, clock) = (counted ?? new Passwords(1), new MovedClock());
         await using var db = database.Open();
         var account = NewAccounts.Make("ada", "Ada Provsson", true, passwords.Hash(Right), new Authorship(Actor.CommandLine, clock.Now.UtcDateTime));
         db.Accounts.Add(account);
         await db.SaveChangesAsync(Cancel);
         return (new SignInByPassword(database.Open, passwords, clock), clock, account);
+    }
+
+    /// <summary>The real hash, of one round, which also counts what it is compared with.</summary>
+    private sealed class CountingHasher() : PasswordHasher<Account>(Options.Create(new PasswordHasherOptions { IterationCount = 1 }))
+    {
+        private readonly ConcurrentDictionary<string, int> _compared = new();
+
+        public int Of(string stored) => _compared.GetValueOrDefault(stored);
+
+        public override PasswordVerificationResult VerifyHashedPassword(Account user, string hashedPassword, string providedPassword)
+        {
+            _compared.AddOrUpdate(hashedPassword, 1, (_, n) => n + 1);
+            return base.VerifyHashedPassword(user, hashedPassword, providedPassword);
+        }
     }
 }

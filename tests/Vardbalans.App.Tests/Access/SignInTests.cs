@@ -187,4 +187,24 @@ public sealed class SignInTests
             [$"SignedIn account:{account.Id}", $"SignedIn account:{account.Id}", $"PasswordChanged account:{account.Id}", $"SignInFailed account:{account.Id}"],
             await web.Trail());
     }
+
+    [Theory, EveryDatabase]
+    public async Task A_one_time_password_holds_for_seven_days_and_then_as_any_wrong_one(TestDatabase database)
+    {
+        await using var web = await SignInWeb.Start(database);
+        var account = await web.Add("ada", mustChange: true);
+        await web.Add("bo");
+        using var browser = web.Open();
+        web.Clock.Move(TimeSpan.FromDays(7) - TimeSpan.FromSeconds(1));
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.SignIn("ada")).StatusCode);
+
+        web.Clock.Move(TimeSpan.FromSeconds(1));
+        using var late = web.Open();
+        var (refused, wrong) = (await late.SignIn("ada"), await late.SignIn("ada", "fel"));
+        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized), (refused.StatusCode, wrong.StatusCode));
+        Assert.Equal(HttpStatusCode.Redirect, (await late.SignIn("bo")).StatusCode);
+        Assert.Equal(2, (await web.Trail()).Count(t => t == $"SignInFailed account:{account.Id}"));
+        await using var db = database.Open();
+        Assert.Equal(2, (await db.Accounts.SingleAsync(a => a.Id == account.Id, Cancel)).AccessFailedCount);
+    }
 }

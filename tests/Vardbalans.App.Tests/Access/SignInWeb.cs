@@ -95,9 +95,11 @@ internal sealed partial class Browser(Uri address) : IDisposable
     /// <summary>Sends a form as it stands on a page that the person may see.</summary>
     public async Task<HttpResponseMessage> Post(string path, params (string Name, string Value)[] fields)
     {
-        var page = await Page(Session is null ? "/logga-in" : "/mitt-konto/losenord");
-        return await PostWith(Token().Match(page).Groups[1].Value, path, fields);
+        return await PostWith(await Token(), path, fields);
     }
+
+    /// <summary>The anti-forgery token of a page that the person may see.</summary>
+    public async Task<string> Token() => TokenField().Match(await Page(Session is null ? "/logga-in" : "/mitt-konto/losenord")).Groups[1].Value;
 
     public async Task<HttpResponseMessage> PostWith(string token, string path, params (string Name, string Value)[] fields)
     {
@@ -119,5 +121,5 @@ internal sealed partial class Browser(Uri address) : IDisposable
     public void Dispose() => Client.Dispose();
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
-    private static partial Regex Token();
+    private static partial Regex TokenField();
 }

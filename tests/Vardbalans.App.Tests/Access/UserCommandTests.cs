@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Data.Trails;
+using Vardbalans.App.Features.Access.OwnAccount;
 using Vardbalans.App.Features.Access.SignIn;
 using Vardbalans.App.Hosting;
 using Vardbalans.App.Hosting.Access;
+using Vardbalans.App.Tests.Data;
 using Vardbalans.App.Tests.Databases;
 using Vardbalans.Core.Governance;
 
@@ -67,6 +69,54 @@ public sealed class UserCommandTests
         var (_, told, _) = await Run(database, "user", "list");
         Assert.Equal(2, told.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.Equal(ExitCode.Usage, (await Run(database, "user", "reset-password", "ada")).Code);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_reset_begins_the_seven_days_anew_and_a_chosen_password_has_none(TestDatabase database)
+    {
+        await Run(database, "user", "add", "ada", "--name", "Ada");
+        _clock.Move(TimeSpan.FromDays(30));
+        var (_, told, _) = await Run(database, "user", "reset-password", "ada");
+        Assert.Contains("7 dagar", told, StringComparison.Ordinal);
+        var (password, passwords) = (Last(told), new Passwords(1));
+        _clock.Move(TimeSpan.FromDays(6));
+        var signIn = new SignInByPassword(database.Open, passwords, _clock);
+        var account = await signIn.Try("ada", password, Cancel);
+        Assert.Equal(_clock.Now.UtcDateTime.AddDays(1), account?.OneTimeUntil);
+        const string chosen = "grönt te är godast kallt";
+        Assert.Equal(PasswordAnswer.Changed, (await new ChangePassword(database.Open, passwords, _clock).Change(account!.Id, null, password, chosen, chosen, Cancel)).Answer);
+        _clock.Move(TimeSpan.FromDays(400));
+        Assert.NotNull(await signIn.Try("ada", chosen, Cancel));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_temporary_administrator_is_not_left_as_the_last(TestDatabase database)
+    {
+        await Run(database, "user", "add", "ada", "--name", "Ada", "--role", "administrator");
+        await Run(database, "user", "add", "bo", "--name", "Bo", "--role", "technician");
+        await using var db = database.Open();
+        var bo = await db.Accounts.SingleAsync(a => a.UserName == "bo", Cancel);
+        await db.MandateGrants.Where(g => g.AccountId == bo.Id).ExecuteUpdateAsync(g => g.SetProperty(x => x.Until, SwedishTime.Today(_clock).AddDays(14)), Cancel);
+        Assert.Equal(ExitCode.Usage, (await Run(database, "user", "close", "ada")).Code);
+        await Run(database, "user", "add", "cy", "--name", "Cy", "--role", "administrator");
+        Assert.Equal(ExitCode.Done, (await Run(database, "user", "close", "ada")).Code);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Given_and_ended_by_command_a_mandate_leaves_the_same_trace_as_by_the_page(TestDatabase database)
+    {
+        await SmallRegion.Plant(database, Cancel);
+        Assert.Equal(ExitCode.Done, (await Run(database, "user", "add", "bo", "--name", "Bo", "--role", "booker", "--unit", "u100")).Code);
+        Assert.Equal(ExitCode.Done, (await Run(database, "user", "close", "bo")).Code);
+        await using var db = database.Open();
+        var today = SwedishTime.Today(_clock).ToString("yyyyMMdd", System.Globalization.CultureInfo.InvariantCulture);
+        var traces = await db.TrailEntries.Where(t => t.Action == TrailAction.MandateGiven || t.Action == TrailAction.MandateEnded).Select(t => t.Detail).ToListAsync(Cancel);
+        Assert.Equal(2, traces.Count);
+        Assert.All(traces, t =>
+        {
+            Assert.Contains("\"unit\":100,", t, StringComparison.Ordinal);
+            Assert.Contains($"\"from\":{today},", t, StringComparison.Ordinal);
+        });
     }
 
     [Theory, EveryDatabase]

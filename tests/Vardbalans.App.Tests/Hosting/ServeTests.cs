@@ -91,6 +91,16 @@ public sealed class ServeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_limit_that_is_no_number_ends_in_a_sentence()
+    {
+        using var program = Started("serve --port 0", ("VARDBALANS_SIGNINS_PER_MINUTE", "många"));
+        var (printed, complained) = (program.StandardOutput.ReadToEndAsync(Cancel), program.StandardError.ReadToEndAsync(Cancel));
+        await program.WaitForExitAsync(Cancel);
+        Assert.Equal((ExitCode.Usage, string.Empty), (program.ExitCode, await printed));
+        Assert.StartsWith("VARDBALANS_SIGNINS_PER_MINUTE måste vara ett heltal från 1 till 10000", await complained, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_variable_of_the_framework_does_not_make_it_believe_everybody()
     {
         using var program = Started("--port 0 --host vardbalans.test", ("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true"));

@@ -49,7 +49,7 @@ internal static class SignedIn
     {
         const string scheme = CookieAuthenticationDefaults.AuthenticationScheme;
         var visitor = new Visitor(Actor.Account(account.Id), account.Name, account.IsEmployee, account.MustChangePassword, TokenScopes.None);
-        var key = await app.Services.GetRequiredService<SessionStore>().StoreAsync(new AuthenticationTicket(visitor.ToPrincipal(scheme), scheme));
+        var key = await app.Services.GetRequiredService<SessionStore>().StoreAsync(new AuthenticationTicket(visitor.ToPrincipal(scheme), SessionStore.For(account), scheme));
         var options = app.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(scheme);
         var holder = new ClaimsPrincipal(new ClaimsIdentity([new Claim("Microsoft.AspNetCore.Authentication.Cookies-SessionId", key)], scheme));
         return $"{options.Cookie.Name}={options.TicketDataFormat.Protect(new AuthenticationTicket(holder, scheme))}";

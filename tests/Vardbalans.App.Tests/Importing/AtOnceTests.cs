@@ -44,6 +44,18 @@ public sealed class AtOnceTests
         Assert.NotEmpty(trouble!.Sentence);
     }
 
+    [Theory]
+    [InlineData(1555, DatabaseFault.Collided)]
+    [InlineData(2067, DatabaseFault.Collided)]
+    [InlineData(1299, null)]
+    [InlineData(787, null)]
+    public void SQLite_tells_of_a_key_that_another_took_and_a_broken_rule_is_a_bug(int code, DatabaseFault? fault) =>
+        Assert.Equal(fault, DatabaseTrouble.Of(new DbUpdateException("outer", new SqliteException("message", 19, code)))?.Fault);
+
+    [Fact]
+    public void A_row_that_another_changed_first_is_a_collision() =>
+        Assert.Equal(DatabaseFault.Collided, DatabaseTrouble.Of(new InvalidOperationException("outer", new DbUpdateConcurrencyException("inner")))?.Fault);
+
     [Theory, EveryDatabase]
     public async Task A_sum_that_does_not_fit_is_a_finding_and_changes_nothing(TestDatabase database)
     {

@@ -56,4 +56,20 @@ public sealed class GrantRulesTests
         Assert.Equal(GrantObstacle.LastAdministrator, Ending(Given(Anna, Role.Administrator, MandateScope.Region) with { Until = book.Day.AddDays(400) }));
         Assert.Equal(GrantObstacle.None, Ending(Given(Anna, Role.Technician, MandateScope.Region)));
     }
+
+    [Fact]
+    public void Two_rights_of_one_who_leaves_do_not_stay_behind_for_each_other()
+    {
+        GrantObstacle Leaving(params Grant[] others)
+        {
+            var all = Book([.. others, whole, Given(Admin, Role.Technician, MandateScope.Region)]);
+            var own = all.Grants.Where(g => g.AccountId == Admin).ToList();
+            Assert.All(own, g => Assert.Equal(GrantObstacle.None, GrantRules.End(all, g, _ => true).Obstacle));
+            return GrantRules.EndAll(all, own, _ => true).Obstacle;
+        }
+
+        Assert.Equal(GrantObstacle.LastAdministrator, Leaving());
+        Assert.Equal(GrantObstacle.LastAdministrator, Leaving(Given(Anna, Role.Technician, MandateScope.Region) with { Until = book.Day.AddDays(14) }));
+        Assert.Equal(GrantObstacle.None, Leaving(Given(Anna, Role.Technician, MandateScope.Region)));
+    }
 }

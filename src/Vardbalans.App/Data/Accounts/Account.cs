@@ -14,6 +14,9 @@ public sealed class Account : IdentityUser<int>
     /// <summary>The password was made by somebody else and must be changed at the next sign-in.</summary>
     public bool MustChangePassword { get; set; }
 
+    /// <summary>When the one-time password opens nothing any longer; none when the password is the person's own.</summary>
+    public DateTime? OneTimeUntil { get; set; }
+
     public required DateTime AddedAt { get; init; }
 
     public required Actor AddedBy { get; init; }

@@ -61,7 +61,7 @@ public static class DemoCommand
             return;
         }
 
-        await context.Out.WriteLineAsync(DemoText.AccountsIntro);
+        await context.Out.WriteLineAsync(DemoText.AccountsIntro.With(NewAccounts.OneTimeDays));
         foreach (var line in DemoAccounts.Lines(made))
         {
             await context.Out.WriteLineAsync("  " + line);

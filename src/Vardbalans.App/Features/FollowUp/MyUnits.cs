@@ -35,7 +35,18 @@ public sealed class MyUnits(OpenDatabase open)
         return Results.LocalRedirect(Back.Local(form[AccessServices.BackField]));
     }
 
-    private static async Task Change(VardbalansContext db, int account, string code, CancellationToken cancel)
+    /// <summary>One click at a time: two at once would each add, or each take away, the same unit.</summary>
+    private static Task Change(VardbalansContext db, int account, string code, CancellationToken cancel) => db.InTransaction(
+        async () =>
+        {
+            if (await db.Hold(account, null, cancel))
+            {
+                await Toggle(db, account, code, cancel);
+            }
+        },
+        cancel);
+
+    private static async Task Toggle(VardbalansContext db, int account, string code, CancellationToken cancel)
     {
         var followed = await db.FollowedUnits.Where(f => f.AccountId == account).OrderBy(f => f.Place).ToListAsync(cancel);
         if (followed.Find(f => f.UnitCode == code) is { } already)

@@ -18,6 +18,9 @@ public static class NewAccounts
     /// <summary>Longest user name and name.</summary>
     public const int LongestName = 100;
 
+    /// <summary>How many days a one-time password holds.</summary>
+    public const int OneTimeDays = 7;
+
     /// <summary>Characters of a user name besides letters and digits.</summary>
     private const string Signs = "-._@";
 
@@ -40,9 +43,16 @@ public static class NewAccounts
         ConcurrencyStamp = Stamp(),
         LockoutEnabled = true,
         MustChangePassword = true,
+        OneTimeUntil = OneTimeUntil(by.At),
         AddedAt = by.At,
         AddedBy = by.Who,
     };
+
+    /// <summary>When a one-time password made now opens nothing any longer.</summary>
+    public static DateTime OneTimeUntil(DateTime made) => made.AddDays(OneTimeDays);
+
+    /// <summary>Is its password a one-time password that has run out?</summary>
+    public static bool HasRunOut(Account account, DateTime now) => account.MustChangePassword && now >= (account.OneTimeUntil ?? OneTimeUntil(account.AddedAt));
 
     /// <summary>A random mark of one version of an account.</summary>
     public static string Stamp() => Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
@@ -56,24 +66,11 @@ public static class NewAccounts
                 db.Accounts.Add(account);
                 await db.SaveChangesAsync(cancel);
                 db.Note(by.Who, TrailAction.AccountAdded, Subject.Account(account.Id), by.At);
-                var grants = roles.Select(r => new MandateGrant
-                {
-                    AccountId = account.Id,
-                    Role = r.Role,
-                    UnitId = r.Part.UnitId,
-                    SiteId = r.Part.SiteId,
-                    From = today,
-                    GivenBy = by.Who,
-                    GivenAt = by.At,
-                }).ToList();
-                db.MandateGrants.AddRange(grants);
                 await db.SaveChangesAsync(cancel);
-                foreach (var grant in grants)
+                foreach (var (role, part) in roles)
                 {
-                    db.Note(by.Who, TrailAction.MandateGiven, Subject.Mandate(grant.Id), by.At, ("account", account.Id), ("role", (int)grant.Role));
+                    await db.Store(new Grant(0, account.Id, role, part, today), TrailAction.MandateGiven, by.Who, by.At, cancel);
                 }
-
-                await db.SaveChangesAsync(cancel);
             },
             cancel);
 

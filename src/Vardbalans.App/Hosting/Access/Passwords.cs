@@ -22,8 +22,14 @@ public sealed class Passwords
 
     /// <summary>With this many rounds.</summary>
     public Passwords(int rounds = Rounds)
+        : this(new PasswordHasher<Account>(Options.Create(new PasswordHasherOptions { IterationCount = rounds })))
     {
-        _hasher = new PasswordHasher<Account>(Options.Create(new PasswordHasherOptions { IterationCount = rounds }));
+    }
+
+    /// <summary>With this hash.</summary>
+    public Passwords(PasswordHasher<Account> hasher)
+    {
+        _hasher = hasher;
         _nobodys = new Lazy<string>(() => Hash(OneTime()));
     }
 

@@ -11,11 +11,39 @@ namespace Vardbalans.App.Hosting.Access;
 /// <param name="ApiCallsPerMinute">Calls under <c>/api</c> by one account or token, else from one network.</param>
 public sealed record RateLimits(int SignInsPerMinute = 20, int ApiCallsPerMinute = 600)
 {
-    internal const string SignInPolicy = "signin";
+    /// <summary>The policy of what asks for a password.</summary>
+    public const string SignInPolicy = "signin";
+
+    /// <summary>Where an operator says how many attempts to sign in one network has: a hospital may share one outward address.</summary>
+    public const string SignInsVariable = "VARDBALANS_SIGNINS_PER_MINUTE";
+
+    /// <summary>More is no limit: nobody's fingers are meant.</summary>
+    public const int MostSignInsPerMinute = 10_000;
 
     /// <summary>Six parts of ten seconds: what was asked a minute ago counts no longer.</summary>
     private const int Segments = 6;
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
+    /// <summary>The usual limits, with what the operator has said.</summary>
+    /// <param name="signIns">The variable's value; none or empty for the usual.</param>
+    /// <param name="refusal">A sentence, when it is no number within reason.</param>
+    public static RateLimits? Read(string? signIns, out string refusal)
+    {
+        refusal = string.Empty;
+        if (string.IsNullOrWhiteSpace(signIns))
+        {
+            return new RateLimits();
+        }
+
+        if (int.TryParse(signIns, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var perMinute)
+            && perMinute is >= 1 and <= MostSignInsPerMinute)
+        {
+            return new RateLimits(SignInsPerMinute: perMinute);
+        }
+
+        refusal = HostingText.SignInsOutOfRange.With(SignInsVariable, MostSignInsPerMinute);
+        return null;
+    }
 
     /// <summary>The limits as a service; the API's hold for the whole path, so that no operation can be forgotten.</summary>
     public void AddTo(IServiceCollection services) => services.AddSingleton(this).AddRateLimiter(options =>

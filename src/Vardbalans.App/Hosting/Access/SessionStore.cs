@@ -25,12 +25,17 @@ public sealed class SessionStore(OpenDatabase open, TimeProvider clock) : ITicke
     /// <summary>Under which a ticket tells its session.</summary>
     internal const string HashItem = "session";
 
+    private const string StampItem = "stamp";
+
     private readonly ConcurrentDictionary<string, DateTime> _seen = new();
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     /// <summary>What stands in the database for a key.</summary>
     public static string HashOf(string key) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+
+    /// <summary>What a ticket must hold for a session to begin: that the password is the one the account was read with.</summary>
+    public static AuthenticationProperties For(Account account) => new(new Dictionary<string, string?> { [StampItem] = account.SecurityStamp });
 
     /// <inheritdoc/>
     public Task<string> StoreAsync(AuthenticationTicket ticket) => Store(ticket, null, CancellationToken.None);
@@ -95,18 +100,31 @@ public sealed class SessionStore(OpenDatabase open, TimeProvider clock) : ITicke
     private async Task<string> Store(AuthenticationTicket ticket, string? device, CancellationToken cancel)
     {
         var visitor = Visitor.Of(ticket.Principal) ?? throw new ArgumentException("Only a visitor has a session.", nameof(ticket));
+        var stamp = ticket.Properties.Items.TryGetValue(StampItem, out var told) && told is not null
+            ? told
+            : throw new ArgumentException("A session begins with the account's stamp.", nameof(ticket));
         var key = Convert.ToHexString(RandomNumberGenerator.GetBytes(32));
         await using var db = open();
-        db.SignedInSessions.Add(new SignedInSession
-        {
-            KeyHash = HashOf(key),
-            AccountId = visitor.AccountId,
-            StartedAt = Now,
-            SeenAt = Now,
-            EndsAt = Now + Longest,
-            Device = device,
-        });
-        await db.SaveChangesAsync(cancel);
+        await db.InTransaction(
+            async () =>
+            {
+                if (!await db.Hold(visitor.AccountId, stamp, cancel))
+                {
+                    throw new DbUpdateConcurrencyException("The account was closed or its password changed meanwhile.");
+                }
+
+                db.SignedInSessions.Add(new SignedInSession
+                {
+                    KeyHash = HashOf(key),
+                    AccountId = visitor.AccountId,
+                    StartedAt = Now,
+                    SeenAt = Now,
+                    EndsAt = Now + Longest,
+                    Device = device,
+                });
+                await db.SaveChangesAsync(cancel);
+            },
+            cancel);
         return key;
     }
 }

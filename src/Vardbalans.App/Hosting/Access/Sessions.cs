@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data.Accounts;
 
 namespace Vardbalans.App.Hosting.Access;
@@ -14,7 +15,8 @@ public static class Sessions
         http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.Items.TryGetValue(SessionStore.HashItem, out var hash) == true ? hash : null;
 
     /// <summary>Ends what the browser has and starts a session of its own for the account: a key that was there before opens nothing.</summary>
-    public static async Task Begin(this HttpContext http, Account account)
+    /// <returns>No, when the password has been changed or the account closed since the account was read: then nobody is signed in.</returns>
+    public static async Task<bool> Begin(this HttpContext http, Account account)
     {
         await http.SignOutAsync(Scheme);
 
@@ -23,7 +25,15 @@ public static class Sessions
         var handler = (IAuthenticationSignInHandler?)await scope.ServiceProvider.GetRequiredService<IAuthenticationHandlerProvider>().GetHandlerAsync(http, Scheme)
             ?? throw new InvalidOperationException("There is no sign-in by cookie.");
         var visitor = new Visitor(Actor.Account(account.Id), account.Name, account.IsEmployee, account.MustChangePassword, TokenScopes.None);
-        await handler.SignInAsync(visitor.ToPrincipal(Scheme), null);
+        try
+        {
+            await handler.SignInAsync(visitor.ToPrincipal(Scheme), SessionStore.For(account));
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Ends the browser's session.</summary>

@@ -19,6 +19,24 @@ public sealed class RateLimitTests
         Assert.Equal((20, 600), (new RateLimits().SignInsPerMinute, new RateLimits().ApiCallsPerMinute));
 
     [Theory]
+    [InlineData(null, 20)]
+    [InlineData("", 20)]
+    [InlineData("1", 1)]
+    [InlineData(" 400 ", 400)]
+    [InlineData("10000", 10_000)]
+    [InlineData("10001", null)]
+    [InlineData("0", null)]
+    [InlineData("-5", null)]
+    [InlineData("1e3", null)]
+    [InlineData("tjugo", null)]
+    public void An_operator_says_how_often_one_network_may_try_to_sign_in(string? said, int? perMinute)
+    {
+        var limits = RateLimits.Read(said, out var refusal);
+        Assert.Equal((perMinute, perMinute is null ? null : 600), (limits?.SignInsPerMinute, limits?.ApiCallsPerMinute));
+        Assert.Equal(perMinute is null, refusal.Contains("VARDBALANS_SIGNINS_PER_MINUTE", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("/forsok", 3)]
     [InlineData("/api/prov", 4)]
     [InlineData("/API/prov", 4)]

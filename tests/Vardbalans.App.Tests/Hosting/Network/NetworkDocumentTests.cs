@@ -33,6 +33,7 @@ public sealed partial class NetworkDocumentTests
     public void The_limits_are_those_that_hold()
     {
         Assert.Contains($"| {new RateLimits().SignInsPerMinute} a minute from one address", Document, StringComparison.Ordinal);
+        Assert.Contains($"set `{RateLimits.SignInsVariable}` higher (1 to {RateLimits.MostSignInsPerMinute})", Document, StringComparison.Ordinal);
         Assert.Contains($"| {new RateLimits().ApiCallsPerMinute} a minute for each account", Document, StringComparison.Ordinal);
     }
 

@@ -4,6 +4,7 @@ using Vardbalans.App.Data;
 using Vardbalans.App.Features.Access.GiveMandate;
 using Vardbalans.App.Hosting;
 using Vardbalans.App.Hosting.Access;
+using Vardbalans.Core.Governance;
 
 namespace Vardbalans.App.Features.Access.Delegate;
 
@@ -48,6 +49,18 @@ public static class OwnEndpoints
             return Results.NotFound();
         }
 
+        // First what is one's own: whoever has nothing to hand over does not learn who has an account.
+        var today = await authority.Read(cancel);
+        if (today.Book.Grants.FirstOrDefault(g => g.Id == id && g.AccountId == http.SignedIn().AccountId && !(g.Until < today.Tree.Day)) is not { } original)
+        {
+            return Results.NotFound();
+        }
+
+        if (GrantRules.HandOver(original) is { IsAllowed: false } ruling)
+        {
+            return await Refuse(http, own, authority, draft, id, MandateWords.Obstacle(ruling, draft.Person, original.Role, original.Scope, today));
+        }
+
         await using var db = open();
         var person = (await People.Load(db, cancel)).Find(draft.Person);
         if (person is null || GiveDraft.Day(draft.From) is not { } from || GiveDraft.Day(draft.Until) is not { } until)
@@ -65,8 +78,6 @@ public static class OwnEndpoints
             return Results.LocalRedirect(Path);
         }
 
-        var today = await authority.Read(cancel);
-        var original = today.Grants.First(g => g.Id == id).ToGrant();
         return await Refuse(http, own, authority, draft, id, MandateWords.Obstacle(change.Ruling, person.Label, original.Role, original.Scope, today));
     }
 

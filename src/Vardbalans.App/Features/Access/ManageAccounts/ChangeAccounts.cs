@@ -69,10 +69,7 @@ public sealed class ChangeAccounts(OpenDatabase open, Passwords passwords, TimeP
             return (account.ClosedAt is null ? AccountAnswer.OwnPassword : AccountAnswer.AlreadyClosed, null);
         }
 
-        var made = await Renew(db, account, cancel);
-        db.Note(by.By, TrailAction.PasswordReset, Subject.Account(id), Now(by).At);
-        await db.SaveChangesAsync(cancel);
-        return (AccountAnswer.Done, made);
+        return (AccountAnswer.Done, await Renew(db, account, TrailAction.PasswordReset, Now(by), cancel));
     }
 
     /// <summary>Lets a locked account in again.</summary>
@@ -114,10 +111,7 @@ public sealed class ChangeAccounts(OpenDatabase open, Passwords passwords, TimeP
         }
 
         (account.ClosedAt, account.ClosedBy) = (null, null);
-        var made = await Renew(db, account, cancel);
-        db.Note(by.By, TrailAction.AccountOpened, Subject.Account(id), Now(by).At);
-        await db.SaveChangesAsync(cancel);
-        return (AccountAnswer.Done, made);
+        return (AccountAnswer.Done, await Renew(db, account, TrailAction.AccountOpened, Now(by), cancel));
     }
 
     /// <summary>While nobody else changes mandates, so that two administrators do not close each other.</summary>
@@ -130,44 +124,51 @@ public sealed class ChangeAccounts(OpenDatabase open, Passwords passwords, TimeP
             null => AccountAnswer.NoSuch,
             { ClosedAt: not null } => AccountAnswer.AlreadyClosed,
             _ when by.By.AccountId == id => AccountAnswer.Own,
-            _ => await IsLastAdministrator(db, id, today, cancel) ? AccountAnswer.LastAdministrator : AccountAnswer.Done,
+            _ => AccountAnswer.Done,
         };
         if (refusal != AccountAnswer.Done)
         {
             return new Closing(refusal, 0, 0);
         }
 
-        (account!.ClosedAt, account.ClosedBy, account.ConcurrencyStamp) = (now, by.By, NewAccounts.Stamp());
-        var own = await db.MandateGrants.Where(g => g.AccountId == id).ToListAsync(cancel);
-        var ids = own.ConvertAll(g => g.Id);
-        var deputies = await db.MandateGrants.Where(g => g.DelegatedFromId != null && ids.Contains(g.DelegatedFromId.Value)).ToListAsync(cancel);
-        var ended = own.Concat(deputies).DistinctBy(g => g.Id).Where(g => g.Until is not { } last || last >= today).ToList();
-        foreach (var grant in ended)
+        var own = await db.MandateGrants.Where(g => g.AccountId == id && (g.Until == null || g.Until >= today)).ToListAsync(cancel);
+        var book = (await Authority.Read(db, today, cancel)).Book;
+        var open = await db.Accounts.Where(a => a.ClosedAt == null).Select(a => a.Id).ToHashSetAsync(cancel);
+        if (!GrantRules.EndAll(book, [.. own.Select(g => g.ToGrant())], open.Contains).IsAllowed)
         {
-            grant.End(by.By, now, today);
-            db.Note(by.By, TrailAction.MandateEnded, Subject.Mandate(grant.Id), now, ("account", grant.AccountId));
+            return new Closing(AccountAnswer.LastAdministrator, 0, 0);
         }
 
-        var sessions = await db.SignedInSessions.Where(s => s.AccountId == id).ToListAsync(cancel);
-        db.SignedInSessions.RemoveRange(sessions);
-        db.Note(by.By, TrailAction.AccountClosed, Subject.Account(id), now, ("mandates", ended.Count), ("sessions", sessions.Count));
+        (account!.ClosedAt, account.ClosedBy, account.ConcurrencyStamp) = (now, by.By, NewAccounts.Stamp());
+        var ended = own.Count;
+        foreach (var grant in own)
+        {
+            ended += await db.EndWithDeputies(grant, by.By, now, today, cancel);
+        }
+
         await db.SaveChangesAsync(cancel);
-        return new Closing(AccountAnswer.Done, ended.Count, sessions.Count);
+        var sessions = await db.SignedInSessions.Where(s => s.AccountId == id).ExecuteDeleteAsync(cancel);
+        db.Note(by.By, TrailAction.AccountClosed, Subject.Account(id), now, ("mandates", ended), ("sessions", sessions));
+        await db.SaveChangesAsync(cancel);
+        return new Closing(AccountAnswer.Done, ended, sessions);
     }
 
-    private static async Task<bool> IsLastAdministrator(VardbalansContext db, int id, DateOnly today, CancellationToken cancel)
-    {
-        var holders = (await Authority.Read(db, today, cancel)).Book.Holders(Mandate.Administer, MandateScope.Region).Select(g => g.AccountId).ToHashSet();
-        return holders.Remove(id) && !await db.Accounts.AnyAsync(a => holders.Contains(a.Id) && a.ClosedAt == null, cancel);
-    }
-
-    private async Task<OneTimePassword> Renew(VardbalansContext db, Account account, CancellationToken cancel)
+    private async Task<OneTimePassword> Renew(VardbalansContext db, Account account, TrailAction action, Authorship by, CancellationToken cancel)
     {
         var password = Passwords.OneTime();
-        (account.PasswordHash, account.MustChangePassword) = (passwords.Hash(password), true);
+        (account.PasswordHash, account.MustChangePassword, account.OneTimeUntil) = (passwords.Hash(password), true, NewAccounts.OneTimeUntil(by.At));
         (account.LockoutEnd, account.AccessFailedCount) = (null, 0);
         (account.SecurityStamp, account.ConcurrencyStamp) = (NewAccounts.Stamp(), NewAccounts.Stamp());
-        db.SignedInSessions.RemoveRange(await db.SignedInSessions.Where(s => s.AccountId == account.Id).ToListAsync(cancel));
+        await db.InTransaction(
+            async () =>
+            {
+                db.Note(by.Who, action, Subject.Account(account.Id), by.At);
+                await db.SaveChangesAsync(cancel);
+
+                // After the new password is saved: whoever signs in by the old one meanwhile has waited for it, or is signed out here.
+                await db.SignedInSessions.Where(s => s.AccountId == account.Id).ExecuteDeleteAsync(cancel);
+            },
+            cancel);
         return new OneTimePassword(account, password);
     }
 

@@ -129,7 +129,7 @@ public static class UserCommand
             return Refused(context, ended.Answer.InWords(userName));
         }
 
-        context.Out.WriteLine(sentence.With(made.Account.UserName));
+        context.Out.WriteLine(sentence.With(made.Account.UserName, NewAccounts.OneTimeDays));
         context.Out.WriteLine(made.Password);
         return ExitCode.Done;
     }

@@ -24,7 +24,7 @@ public enum PasswordAnswer
     /// <summary>The new one is refused; see the flaw.</summary>
     Refused = 4,
 
-    /// <summary>Too many wrong current passwords: the account is locked and every session ended.</summary>
+    /// <summary>Too many wrong passwords: the account is locked. Here made so, every session is ended.</summary>
     Locked = 5,
 }
 
@@ -42,11 +42,12 @@ public sealed class ChangePassword(OpenDatabase open, Passwords passwords, TimeP
         int accountId, string? session, string current, string chosen, string repeated, CancellationToken cancel)
     {
         await using var db = open();
-        var (now, by) = (clock.GetUtcNow().UtcDateTime, Actor.Account(accountId));
-        var account = await db.Accounts.SingleAsync(a => a.Id == accountId, cancel);
-        if (!passwords.Matches(account.PasswordHash, current, out _))
+        var now = clock.GetUtcNow().UtcDateTime;
+        var account = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == accountId, cancel);
+        var attempt = await db.CountAttempt(account.LockoutEnd > now ? null : account, cancel);
+        if (!passwords.Matches(PasswordAttempts.IsGuess(attempt) ? account.PasswordHash : null, current, out _))
         {
-            return (await CountWrong(db, account, now, cancel) ? PasswordAnswer.Locked : PasswordAnswer.WrongCurrent, PasswordFlaw.None);
+            return (await Refuse(db, account, attempt, now, cancel), PasswordFlaw.None);
         }
 
         var answer = PasswordRules.FlawOf(chosen, account.UserName!) is not PasswordFlaw.None and var flaw ? (PasswordAnswer.Refused, flaw)
@@ -55,30 +56,52 @@ public sealed class ChangePassword(OpenDatabase open, Passwords passwords, TimeP
             : (PasswordAnswer.Changed, PasswordFlaw.None);
         if (answer.Item1 == PasswordAnswer.Changed)
         {
-            (account.PasswordHash, account.MustChangePassword, account.AccessFailedCount) = (passwords.Hash(chosen), false, 0);
-            (account.SecurityStamp, account.ConcurrencyStamp) = (NewAccounts.Stamp(), NewAccounts.Stamp());
-            db.SignedInSessions.RemoveRange(await db.SignedInSessions.Where(s => s.AccountId == accountId && s.KeyHash != session).ToListAsync(cancel));
-            db.Note(by, TrailAction.PasswordChanged, Subject.Account(accountId), now);
-            await db.SaveChangesAsync(cancel);
+            await Save(db, account, session, passwords.Hash(chosen), now, cancel);
+        }
+        else
+        {
+            await db.Accounts.Where(a => a.Id == accountId).ExecuteUpdateAsync(a => a.SetProperty(x => x.AccessFailedCount, 0), cancel);
         }
 
         return answer;
     }
 
-    /// <summary>Whoever sits at a screen left open must not be able to guess on: after as many as at sign-in the account is locked.</summary>
-    private static async Task<bool> CountWrong(VardbalansContext db, Account account, DateTime now, CancellationToken cancel)
-    {
-        var isLocked = ++account.AccessFailedCount >= AccessServices.AttemptsBeforeLock;
-        account.ConcurrencyStamp = NewAccounts.Stamp();
-        if (isLocked)
+    /// <summary>Only over the password that was compared: one that has come in its place meanwhile stays.</summary>
+    private static Task Save(VardbalansContext db, Account account, string? session, string hash, DateTime now, CancellationToken cancel) => db.InTransaction(
+        async () =>
         {
-            (account.AccessFailedCount, account.LockoutEnd) = (0, now + AccessServices.LockedFor);
-            db.SignedInSessions.RemoveRange(await db.SignedInSessions.Where(s => s.AccountId == account.Id).ToListAsync(cancel));
-            db.Note(Actor.Program, TrailAction.LockedOut, Subject.Account(account.Id), now);
-        }
+            var (id, compared) = (account.Id, account.PasswordHash);
+            var (security, version) = (NewAccounts.Stamp(), NewAccounts.Stamp());
+            if (await db.Accounts.Where(a => a.Id == id && a.PasswordHash == compared && a.ClosedAt == null).ExecuteUpdateAsync(
+                a => a.SetProperty(x => x.PasswordHash, hash).SetProperty(x => x.MustChangePassword, false).SetProperty(x => x.OneTimeUntil, (DateTime?)null)
+                    .SetProperty(x => x.AccessFailedCount, 0).SetProperty(x => x.SecurityStamp, security).SetProperty(x => x.ConcurrencyStamp, version),
+                cancel) == 0)
+            {
+                throw new DbUpdateConcurrencyException("The password was changed by somebody else meanwhile.");
+            }
 
-        db.Note(Actor.Account(account.Id), TrailAction.SignInFailed, Subject.Account(account.Id), now);
-        await db.SaveChangesAsync(cancel);
-        return isLocked;
+            await db.SignedInSessions.Where(s => s.AccountId == id && s.KeyHash != session).ExecuteDeleteAsync(cancel);
+            db.Note(Actor.Account(id), TrailAction.PasswordChanged, Subject.Account(id), now);
+            await db.SaveChangesAsync(cancel);
+        },
+        cancel);
+
+    /// <summary>Whoever sits at a screen left open must not be able to guess on: after as many as at sign-in the account is locked.</summary>
+    private static async Task<PasswordAnswer> Refuse(VardbalansContext db, Account account, int attempt, DateTime now, CancellationToken cancel)
+    {
+        await db.InTransaction(
+            async () =>
+            {
+                db.Note(Actor.Account(account.Id), TrailAction.SignInFailed, Subject.Account(account.Id), now);
+                if (await db.LockAfter(attempt, account.Id, now, cancel))
+                {
+                    db.Note(Actor.Program, TrailAction.LockedOut, Subject.Account(account.Id), now);
+                    await db.SignedInSessions.Where(s => s.AccountId == account.Id).ExecuteDeleteAsync(cancel);
+                }
+
+                await db.SaveChangesAsync(cancel);
+            },
+            cancel);
+        return attempt is >= 1 and < AccessServices.AttemptsBeforeLock ? PasswordAnswer.WrongCurrent : PasswordAnswer.Locked;
     }
 }

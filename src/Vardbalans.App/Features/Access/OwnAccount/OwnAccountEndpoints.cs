@@ -37,7 +37,7 @@ public static class OwnAccountEndpoints
 
         app.MapGet(AccessServices.PasswordPath, (HttpContext http) =>
             Password(http, Back.Local(http.Request.Query[AccessServices.BackField]), PasswordAnswer.Changed, PasswordFlaw.None)).ReadsOwn();
-        app.MapPost(AccessServices.PasswordPath, Change).WritesOwn();
+        app.MapPost(AccessServices.PasswordPath, Change).WritesOwn().LimitsSignIn();
 
         app.MapGet(AccessServices.PurposePath, (HttpContext http, StatePurpose slice) =>
             Purposes(http, slice, Back.Local(http.Request.Query[AccessServices.BackField]), isMissing: false)).ReadsOwn();

@@ -59,14 +59,18 @@ public sealed class ShowOwnAccount(OpenDatabase open, TimeProvider clock)
     public async Task End(int accountId, string? session, string? mark, CancellationToken cancel)
     {
         await using var db = open();
-        var own = await db.SignedInSessions.Where(s => s.AccountId == accountId).ToListAsync(cancel);
-        var ended = mark is null ? own.FindAll(s => s.KeyHash != session) : own.FindAll(s => mark.Length == MarkLength && s.KeyHash.StartsWith(mark, StringComparison.Ordinal));
-        if (ended.Count > 0)
-        {
-            db.SignedInSessions.RemoveRange(ended);
-            db.Note(Actor.Account(accountId), TrailAction.SessionEnded, Subject.Account(accountId), Now, ("sessions", ended.Count));
-            await db.SaveChangesAsync(cancel);
-        }
+        var own = db.SignedInSessions.Where(s => s.AccountId == accountId);
+        var meant = mark is null ? own.Where(s => s.KeyHash != session) : own.Where(s => s.KeyHash.Substring(0, MarkLength) == mark);
+        await db.InTransaction(
+            async () =>
+            {
+                if (await meant.ExecuteDeleteAsync(cancel) is > 0 and var ended)
+                {
+                    db.Note(Actor.Account(accountId), TrailAction.SessionEnded, Subject.Account(accountId), Now, ("sessions", ended));
+                    await db.SaveChangesAsync(cancel);
+                }
+            },
+            cancel);
     }
 
     private static IQueryable<SignedInSession> Live(IQueryable<SignedInSession> all, int accountId, DateTime now)

@@ -32,12 +32,12 @@ public static class SignInEndpoints
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var (name, back) = (form[SignInPage.UserField].ToString(), Back.Local(form[AccessServices.BackField]));
-        if (await slice.Try(name, form[SignInPage.PasswordField].ToString(), http.RequestAborted) is not { } account)
+        if (await slice.Try(name, form[SignInPage.PasswordField].ToString(), http.RequestAborted) is not { } account
+            || !await http.Begin(account))
         {
             return Page(back, await slice.IsAnybody(http.RequestAborted), name, true, false);
         }
 
-        await http.Begin(account);
         return Results.LocalRedirect(account.MustChangePassword ? AccessServices.PasswordPath + QueryString.Create(AccessServices.BackField, back) : back);
     }
 
