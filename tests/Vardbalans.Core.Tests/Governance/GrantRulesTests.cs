@@ -62,7 +62,7 @@ public sealed class GrantRulesTests
     {
         GrantObstacle Leaving(params Grant[] others)
         {
-            var all = Book([.. others, whole, Given(Admin, Role.Technician, MandateScope.Region)]);
+            var all = Book([.. others, whole, Given(Admin, Role.Technician, MandateScope.Region) with { Id = 99 }]);
             var own = all.Grants.Where(g => g.AccountId == Admin).ToList();
             Assert.All(own, g => Assert.Equal(GrantObstacle.None, GrantRules.End(all, g, _ => true).Obstacle));
             return GrantRules.EndAll(all, own, _ => true).Obstacle;
