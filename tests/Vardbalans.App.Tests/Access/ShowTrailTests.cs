@@ -109,7 +109,7 @@ public sealed partial class ShowTrailTests
 
         using var answer = await web.Send(HttpMethod.Get, Path, "text/html");
         var page = await answer.Text();
-        Assert.All<string>(["gav mandat", "mandat 12", "Kommandoraden", "Programmet", "roll: Verksamhetschef; enhet: alla; från: 3 januari 2027; till och med: tills vidare; other: 5", "misslyckad inloggning", "väntar"], w => Assert.Contains(w, page, StringComparison.Ordinal));
+        Assert.All<string>(["gav mandat", "mandat 12", "Kommando på servern", "Okänd", "konto: 7, Verksamhetschef, hela regionen, från 3 januari 2027, tills vidare, other: 5", "misslyckad inloggning", "väntar"], w => Assert.Contains(w, page, StringComparison.Ordinal));
         await using (var db = database.Open())
         {
             Assert.Equal("{\"purpose\":0}", (await db.TrailEntries.SingleAsync(e => e.Action == TrailAction.TrailSeen, Cancel)).Detail);
@@ -120,6 +120,36 @@ public sealed partial class ShowTrailTests
         Assert.StartsWith("/syfte?", unstated.Headers.Location!.ToString(), StringComparison.Ordinal);
         using var file = await web.Send(HttpMethod.Get, Path + ".csv");
         Assert.Equal(HttpStatusCode.Forbidden, file.StatusCode);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task What_concerns_a_person_or_a_unit_is_found_by_number_and_by_name_wherever_the_number_stands(TestDatabase database)
+    {
+        int bo, unit;
+        await using (var db = database.Open())
+        {
+            bo = (await SignedIn.Add(db, "bo", Now)).Id;
+            unit = (await db.CareUnits.Select(u => u.Id).FirstOrDefaultAsync(Cancel)) is > 0 and var some ? some : 3;
+            db.Note(Actor.CommandLine, TrailAction.MandateGiven, Subject.Mandate(1), Now.AddHours(-5), ("account", bo), ("unit", unit));
+            db.Note(Actor.CommandLine, TrailAction.MandateEnded, Subject.Mandate(2), Now.AddHours(-4), ("unit", unit), ("account", bo));
+            db.Note(Actor.CommandLine, TrailAction.MandateGiven, Subject.Mandate(3), Now.AddHours(-3), ("account", (bo * 10) + 1), ("unit", (unit * 10) + 1));
+            db.Note(Actor.CommandLine, TrailAction.AccountAdded, Subject.Account(bo), Now.AddHours(-2));
+            db.Note(Actor.CommandLine, TrailAction.AccountAdded, Subject.Account((bo * 10) + 1), Now.AddHours(-1));
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        var slice = new ShowTrail(database.Open, new StillClock(Now));
+        async Task<string> Found(TrailChoice choice) => string.Join(
+            ' ', (await slice.Page(Auditor, Purpose, choice with { HidesReading = true }, Cancel)).Entries.Select(e => e.Subject.Text).Order());
+
+        Assert.Equal($"account:{bo} mandate:1 mandate:2", await Found(All with { Kind = "account", Number = bo }));
+        Assert.Equal($"account:{bo} mandate:1 mandate:2", await Found(All with { Kind = "account", Named = "BO TEST" }));
+        Assert.Equal("mandate:1 mandate:2", await Found(All with { Kind = "unit", Number = unit }));
+        Assert.Equal(string.Empty, await Found(All with { Kind = "account", Named = "nobody" }));
+        Assert.Equal(2, (await slice.Page(Auditor, Purpose, All with { Number = 5, Who = "nobody" }, Cancel)).Remarks.Count);
+        Assert.Contains("(konto " + bo, TrailWords.Detail(
+            (await slice.Page(Auditor, Purpose, All with { Kind = "mandate", Number = 1 }, Cancel)).Entries[0],
+            (await slice.Page(Auditor, Purpose, All, Cancel)).Known), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -17,7 +17,11 @@ namespace Vardbalans.App.Features.Access.ShowTrail;
 /// <param name="Newest">The newest seal.</param>
 /// <param name="Unsealed">How many entries wait for a seal.</param>
 public sealed record TrailView(
-    TrailChoice Choice, IReadOnlyList<TrailEntry> Entries, bool HasMore, ActorNames Names, IReadOnlyDictionary<Subject, string> Known, TrailSeal? Newest, int Unsealed);
+    TrailChoice Choice, IReadOnlyList<TrailEntry> Entries, bool HasMore, ActorNames Names, IReadOnlyDictionary<Subject, string> Known, TrailSeal? Newest, int Unsealed)
+{
+    /// <summary>What the one who searches should know, in words.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+}
 
 /// <summary>The trail for the eyes of whoever reviews it.</summary>
 public sealed class ShowTrail(OpenDatabase open, TimeProvider clock)
@@ -35,8 +39,12 @@ public sealed class ShowTrail(OpenDatabase open, TimeProvider clock)
     /// <param name="purpose">What for.</param>
     /// <param name="choice">What is searched for.</param>
     /// <param name="cancel">Stops it.</param>
-    public Task<TrailView> Page(Actor by, StatedPurpose purpose, TrailChoice choice, CancellationToken cancel) =>
-        Read(by, TrailAction.TrailSeen, purpose, choice, PageSize, cancel);
+    public async Task<TrailView> Page(Actor by, StatedPurpose purpose, TrailChoice choice, CancellationToken cancel)
+    {
+        var view = await Read(by, TrailAction.TrailSeen, purpose, choice, PageSize, cancel);
+        await using var db = open();
+        return view with { Known = await SubjectNames.OfAll(db, view.Entries, cancel) };
+    }
 
     /// <summary>The newest that match, for an Excel file. That it was taken is noted first.</summary>
     public Task<TrailView> Workbook(Actor by, StatedPurpose purpose, TrailChoice choice, CancellationToken cancel) =>
@@ -56,28 +64,28 @@ public sealed class ShowTrail(OpenDatabase open, TimeProvider clock)
             }
 
             await using var db = open();
-            var who = choice.Who.Length == 0 ? null : await Actors(db, choice.Who, cancel);
-            view = await View(db, choice with { Before = view.Entries[^1].Id }, who, Stretch, cancel);
+            var sought = await TrailSought.Find(db, choice, cancel);
+            view = await View(db, choice with { Before = view.Entries[^1].Id }, sought, Stretch, cancel);
         }
     }
 
     private async Task<TrailView> Read(Actor by, TrailAction how, StatedPurpose purpose, TrailChoice choice, int most, CancellationToken cancel)
     {
         await using var db = open();
-        var who = choice.Who.Length == 0 ? null : await Actors(db, choice.Who, cancel);
+        var sought = await TrailSought.Find(db, choice, cancel);
         db.Note(
             by,
             how,
-            Searched(choice, who),
+            Searched(sought),
             clock.GetUtcNow().UtcDateTime,
             ("purpose", (int)purpose.Purpose));
         await db.SaveChangesAsync(cancel);
-        return await View(db, choice, who, most, cancel);
+        return await View(db, choice, sought, most, cancel);
     }
 
-    private static async Task<TrailView> View(VardbalansContext db, TrailChoice choice, IReadOnlyList<Actor>? who, int most, CancellationToken cancel)
+    private static async Task<TrailView> View(VardbalansContext db, TrailChoice choice, TrailSought sought, int most, CancellationToken cancel)
     {
-        var entries = await Matching(db, choice, who).OrderByDescending(e => e.Id).Take(most + 1).ToListAsync(cancel);
+        var entries = await sought.Matching(db, choice).OrderByDescending(e => e.Id).Take(most + 1).ToListAsync(cancel);
         var hasMore = entries.Count > most;
         if (hasMore)
         {
@@ -91,57 +99,15 @@ public sealed class ShowTrail(OpenDatabase open, TimeProvider clock)
             await ActorNames.Load(db, entries.Select(e => e.By), cancel),
             await SubjectNames.Load(db, entries.Select(e => e.Subject), cancel),
             await db.TrailSeals.AsNoTracking().OrderByDescending(s => s.Id).FirstOrDefaultAsync(cancel),
-            await db.TrailEntries.CountAsync(e => e.SealId == null, cancel));
+            await db.TrailEntries.CountAsync(e => e.SealId == null, cancel)) { Remarks = sought.Remarks };
     }
 
     /// <summary>Whoever looks one person or one thing up leaves word of whom or what.</summary>
-    private static Subject Searched(TrailChoice choice, IReadOnlyList<Actor>? who) => (choice, who) switch
+    private static Subject Searched(TrailSought sought) => sought switch
     {
-        ({ Kind.Length: > 0, Number: { } number }, _) => Subject.Of(choice.Kind, number),
-        (_, [{ AccountId: { } account }]) => Subject.Account(account),
-        (_, [{ TokenId: { } token }]) => Subject.Token(token),
+        { About: [var thing] } => thing,
+        { Who: [{ AccountId: { } account }] } => Subject.Account(account),
+        { Who: [{ TokenId: { } token }] } => Subject.Token(token),
         _ => Subject.None,
     };
-
-    private static IQueryable<TrailEntry> Matching(VardbalansContext db, TrailChoice choice, IReadOnlyList<Actor>? who)
-    {
-        var (start, end) = (choice.Start, choice.End);
-        var entries = db.TrailEntries.AsNoTracking().Where(e => e.At >= start && e.At < end);
-        if (choice.Before is { } before)
-        {
-            entries = entries.Where(e => e.Id < before);
-        }
-
-        if (choice.Action is { } action)
-        {
-            entries = entries.Where(e => e.Action == action);
-        }
-
-        if (choice is { Kind.Length: > 0, Number: { } number })
-        {
-            var subject = Subject.Of(choice.Kind, number);
-            entries = entries.Where(e => e.Subject == subject);
-        }
-        else if (choice.Kind.Length > 0)
-        {
-            var pattern = choice.Kind + ":%";
-            entries = entries.Where(e => EF.Functions.Like((string)(object)e.Subject, pattern));
-        }
-
-        return who is null ? entries : entries.Where(e => who.Contains(e.By));
-    }
-
-    /// <summary>Everybody whose name or sign-in name holds the text. Compared here: the databases know small and capital ÅÄÖ differently.</summary>
-    private static async Task<IReadOnlyList<Actor>> Actors(VardbalansContext db, string text, CancellationToken cancel)
-    {
-        bool Holds(string? name) => CultureInfo.InvariantCulture.CompareInfo.IndexOf(name ?? string.Empty, text, CompareOptions.IgnoreCase) >= 0;
-        var accounts = await db.Accounts.AsNoTracking().Select(a => new { a.Id, a.Name, a.UserName }).ToListAsync(cancel);
-        var tokens = await db.ApiTokens.AsNoTracking().Select(t => new { t.Id, t.Name }).ToListAsync(cancel);
-        return
-        [
-            .. accounts.Where(a => Holds(a.Name) || Holds(a.UserName)).Select(a => Actor.Account(a.Id)),
-            .. tokens.Where(t => Holds(t.Name)).Select(t => Actor.Token(t.Id)),
-            .. new[] { (Actor.CommandLine, AccessRuleText.ActorCommandLine), (Actor.Program, AccessRuleText.ActorProgram) }.Where(a => Holds(a.Item2)).Select(a => a.Item1),
-        ];
-    }
 }

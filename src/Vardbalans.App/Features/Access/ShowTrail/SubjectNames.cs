@@ -2,6 +2,8 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Trails;
+using Vardbalans.App.Hosting;
+using Vardbalans.App.Hosting.Access;
 
 namespace Vardbalans.App.Features.Access.ShowTrail;
 
@@ -41,6 +43,34 @@ internal static class SubjectNames
         await Add("token", ids => db.ApiTokens.Where(t => ids.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Name, cancel));
         await Add("load", ids => db.LoadBatches.Where(b => ids.Contains(b.Id)).ToDictionaryAsync(b => b.Id, b => b.SourceName, cancel));
         await Add("mandate", ids => db.MandateGrants.Where(g => ids.Contains(g.Id)).ToDictionaryAsync(g => g.Id, _ => string.Empty, cancel));
+        return known;
+    }
+
+    /// <summary>Also what the entries' numbers mean: people, mandates with person and role, units and sites. For showing only.</summary>
+    public static async Task<IReadOnlyDictionary<Subject, string>> OfAll(VardbalansContext db, IReadOnlyList<TrailEntry> entries, CancellationToken cancel)
+    {
+        var numbers = entries.SelectMany(e => TrailWords.Numbers(e.Detail)).Distinct().ToLookup(n => n.Name, n => n.Value);
+        var subjects = entries.Select(e => e.Subject).Concat(numbers["account"].Select(n => Subject.Of("account", n))).ToList();
+        var mandates = subjects.Select(SubjectParts.Of).OfType<SubjectParts>().Where(p => p.Kind == "mandate").Select(p => (long)p.Number).Concat(numbers["deputyFor"]).Distinct().ToList();
+        var grants = await db.MandateGrants.AsNoTracking().Where(g => mandates.Contains(g.Id)).Select(g => new { g.Id, g.AccountId, g.Role }).ToListAsync(cancel);
+        var known = new Dictionary<Subject, string>(await Load(db, subjects.Concat(grants.Select(g => Subject.Account(g.AccountId))), cancel));
+        foreach (var grant in grants)
+        {
+            known[Subject.Mandate(grant.Id)] = TrailText.SubjectNamed.With(
+                known.GetValueOrDefault(Subject.Account(grant.AccountId), AccessRuleText.ActorUnknown), AccessWords.Of(grant.Role));
+        }
+
+        var (units, sites) = (numbers["unit"].ToList(), numbers["site"].ToList());
+        foreach (var unit in await db.CareUnits.AsNoTracking().Where(u => units.Contains(u.Id)).Select(u => new { u.Id, u.Name }).ToListAsync(cancel))
+        {
+            known[Subject.Of("unit", unit.Id)] = unit.Name;
+        }
+
+        foreach (var site in await db.Sites.AsNoTracking().Where(s => sites.Contains(s.Id)).Select(s => new { s.Id, s.Name }).ToListAsync(cancel))
+        {
+            known[Subject.Of("site", site.Id)] = site.Name;
+        }
+
         return known;
     }
 }

@@ -24,25 +24,47 @@ public sealed record TrailChoice(string Who, TrailAction? Action, string Kind, l
     public const string FromField = "fran";
     public const string ThroughField = "till";
     public const string BeforeField = "fore";
+    public const string ReadingField = "lasning";
+    public const string Hide = "dolj";
+    public const string Show = "visa";
 
     /// <summary>The kinds of thing that can be searched for.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = ["account", "mandate", "token", "load"];
+    public static IReadOnlyList<string> Kinds { get; } = ["account", "mandate", "token", "load", UnitKind];
+
+    /// <summary>Units are no one's doing; entries bear their numbers.</summary>
+    public const string UnitKind = "unit";
+
+    /// <summary>A part of the name of the thing that it was done to; empty for all.</summary>
+    public string Named { get; init; } = string.Empty;
+
+    /// <summary>Leaves out that the trail itself was read.</summary>
+    public bool HidesReading { get; init; }
 
     /// <summary>From the address; what cannot be read is left out.</summary>
-    public static TrailChoice Of(HttpRequest request, DateOnly today)
+    /// <param name="request">The request.</param>
+    /// <param name="today">Today.</param>
+    /// <param name="hides">Leave readings of the trail itself out, when the address does not say.</param>
+    public static TrailChoice Of(HttpRequest request, DateOnly today, bool hides)
     {
         string Field(string name) => request.Query[name].ToString().Trim();
         var from = Day(Field(FromField));
         var through = Day(Field(ThroughField)) ?? (from > today ? from.Value : today);
         var first = from ?? through.AddDays(1 - UsualDays);
+        var thing = Field(NumberField);
+        var named = Whole(thing) is null ? thing : string.Empty;
+        var kind = Kinds.Contains(Field(KindField)) ? Field(KindField) : named.Length > 0 ? "account" : string.Empty;
         return new TrailChoice(
             Field(WhoField),
             Enum.TryParse<TrailAction>(Field(ActionField), out var action) && Enum.IsDefined(action) ? action : null,
-            Kinds.Contains(Field(KindField)) ? Field(KindField) : string.Empty,
-            Whole(Field(NumberField)),
+            kind,
+            Whole(thing),
             first <= through ? first : through,
             first <= through ? through : first,
-            Whole(Field(BeforeField)));
+            Whole(Field(BeforeField)))
+        {
+            Named = named,
+            HidesReading = request.Query[ReadingField] is { Count: > 0 } said ? said.Contains(Hide) : hides,
+        };
     }
 
     /// <summary>The instant (UTC) when the first day begins.</summary>

@@ -22,9 +22,10 @@ internal static class TrailEndpoints
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet(Path, async (HttpContext http, ShowTrail slice, TimeProvider clock) => new RazorComponentResult<TrailPage>(new
+        app.MapGet(Path, async (HttpContext http, ShowTrail slice, Authority authority, TimeProvider clock) => new RazorComponentResult<TrailPage>(new
         {
-            View = await slice.Page(http.SignedIn().Actor, Purpose(http), Choice(http, clock), http.RequestAborted),
+            View = await slice.Page(http.SignedIn().Actor, Purpose(http), Choice(http, clock, hides: true), http.RequestAborted),
+            MayOpenKeys = (await authority.Read(http.RequestAborted)).Book.HoldsAllOf(http.SignedIn().AccountId, Mandate.Administer, MandateScope.Region),
             Address = PageAddress.Of(http.Request),
         })).ReadsRows(Mandate.Review, Over.Region);
 
@@ -63,7 +64,7 @@ internal static class TrailEndpoints
     private static StatedPurpose Purpose(HttpContext http) =>
         http.Features.Get<StatedPurpose>() ?? throw new InvalidOperationException("The endpoint does not declare that it reads rows.");
 
-    private static TrailChoice Choice(HttpContext http, TimeProvider clock) => TrailChoice.Of(http.Request, SwedishTime.Today(clock));
+    private static TrailChoice Choice(HttpContext http, TimeProvider clock, bool hides = false) => TrailChoice.Of(http.Request, SwedishTime.Today(clock), hides);
 
     private static ProblemHttpResult Bad(string sentence) => TypedResults.Problem(sentence, statusCode: StatusCodes.Status400BadRequest, title: TrailText.BadTitle);
 

@@ -56,7 +56,7 @@ internal static class TrailTable
 
     private static IEnumerable<IReadOnlyList<object?>> Entries(TrailView view) => view.Entries.Select(e => (IReadOnlyList<object?>)
     [
-        e.Id, TrailWords.At(e.At), view.Names.Of(e.By), TrailWords.Of(e.Action), TrailWords.Of(e.Subject, view.Known), TrailWords.Detail(e), e.SealId, null,
+        e.Id, TrailWords.At(e.At), TrailWords.By(e, view.Names), TrailWords.Of(e.Action), TrailWords.Of(e.Subject, view.Known), TrailWords.Detail(e), e.SealId, null,
     ]);
 
     private static IReadOnlyList<object?> Seal(TrailSeal? newest) => newest is { } seal
@@ -79,7 +79,12 @@ internal static class TrailTable
 
         if (choice.Kind.Length > 0)
         {
-            yield return KeyValuePair.Create(TrailText.Subject, choice.Number is { } number ? $"{TrailWords.Kind(choice.Kind)} {number}" : TrailWords.Kind(choice.Kind));
+            yield return KeyValuePair.Create(TrailText.Subject, $"{TrailWords.Kind(choice.Kind)} {choice.Number}{choice.Named}".TrimEnd());
+        }
+
+        if (choice is { HidesReading: true, Action: null })
+        {
+            yield return KeyValuePair.Create(TrailText.Besides, TrailWords.Of(TrailAction.TrailSeen));
         }
     }
 }

@@ -30,15 +30,39 @@ internal static class TrailWords
         return known.TryGetValue(subject, out var name) && name.Length > 0 ? TrailText.SubjectNamed.With(thing, name) : thing;
     }
 
-    /// <summary>Where it can be seen; none when it no longer can.</summary>
-    public static string? Link(Subject subject, IReadOnlyDictionary<Subject, string> known) => known.ContainsKey(subject) && SubjectParts.Of(subject) is { } parts
+    /// <summary>Who did it. A sign-in that failed was nobody known.</summary>
+    public static string By(TrailEntry entry, ActorNames names) =>
+        entry.Action == TrailAction.SignInFailed && entry.By == Actor.Program ? AccessRuleText.ActorUnknown : names.Of(entry.By);
+
+    /// <summary>Where it can be seen by one who reviews; none when it no longer can.</summary>
+    public static string? Link(TrailEntry entry, IReadOnlyDictionary<Subject, string> known, bool mayOpenKeys) => known.ContainsKey(entry.Subject) && SubjectParts.Of(entry.Subject) is { } parts
         ? parts.Kind switch
         {
+            "account" => MandateEndpoints.PersonOf(parts.Number),
+            "mandate" when Numbers(entry.Detail).FirstOrDefault(n => n.Name == "account") is ({ } , > 0 and <= int.MaxValue and var account) => MandateEndpoints.PersonOf((int)account),
             "load" => string.Create(CultureInfo.InvariantCulture, $"/data/inlasningar/{parts.Number}"),
-            "token" => string.Create(CultureInfo.InvariantCulture, $"/mandat/nycklar#nyckel-{parts.Number}"),
+            "token" when mayOpenKeys => string.Create(CultureInfo.InvariantCulture, $"/mandat/nycklar#nyckel-{parts.Number}"),
             _ => null,
         }
         : null;
+
+    /// <summary>The numbers by the names that they have today: <i>Kalle Åström (konto 23), KPS-ledare, Ortopedkliniken</i>.</summary>
+    public static string Detail(TrailEntry entry, IReadOnlyDictionary<Subject, string> known)
+    {
+        var isMandate = SubjectParts.Of(entry.Subject) is { Kind: "mandate" };
+        return string.Join(", ", Numbers(entry.Detail).Select(n => n.Name switch
+        {
+            "deputyFor" or "site" when n.Value == 0 => null,
+            "unit" when n.Value == 0 => AccessRuleText.WholeRegion,
+            "unit" or "site" when known.TryGetValue(Subject.Of(n.Name, n.Value), out var place) => place,
+            "account" when known.TryGetValue(Subject.Of(n.Name, n.Value), out var person) => TrailText.PersonNumber.With(person, n.Value),
+            "deputyFor" when known.TryGetValue(Subject.Of("mandate", n.Value), out var held) => TrailText.DeputyForNamed.With(n.Value, held),
+            "role" => Value(n.Name, n.Value),
+            "until" when n.Value == 0 => Value(n.Name, n.Value),
+            "from" or "until" when isMandate => $"{Text("Detail_" + n.Name)} {Value(n.Name, n.Value)}",
+            _ => $"{Text("Detail_" + n.Name) ?? n.Name}: {Value(n.Name, n.Value)}",
+        }).OfType<string>());
+    }
 
     /// <summary>The numbers that tell more: <i>syfte: granskning; dagar: 90</i>.</summary>
     public static string Detail(TrailEntry entry) => string.Join("; ", Numbers(entry.Detail).Where(n => n is not ("deputyFor", 0)).Select(n => $"{Text("Detail_" + n.Name) ?? n.Name}: {Value(n.Name, n.Value)}"));

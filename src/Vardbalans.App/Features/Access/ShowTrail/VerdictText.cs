@@ -23,7 +23,8 @@ internal static class VerdictText
 
     /// <summary>On a page: the same, without advice on commands.</summary>
     public static IEnumerable<string> ForReader(TrailVerdict verdict, DateTime now) =>
-        Lines(verdict, now).Where(line => line != AccessText.Trail_NewestAdvice).Select(line => line.Trim());
+        Lines(verdict, now).Where(line => line != AccessText.Trail_NewestAdvice)
+            .Select(line => line.Trim() == AccessText.Trail_Known.With(verdict.KnownSeals) ? TrailText.CheckKnown.With(verdict.KnownSeals) : line.Trim());
 
     /// <summary>Line by line.</summary>
     public static IEnumerable<string> Lines(TrailVerdict verdict, DateTime now)
