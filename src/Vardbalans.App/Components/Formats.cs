@@ -85,6 +85,9 @@ public static class Formats
     /// <summary><c>17 mars 2026</c>.</summary>
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", Days);
 
+    /// <summary>Narrow columns: <i>31 dec. 2026</i>.</summary>
+    public static string NarrowDay(DateOnly day) => day.ToString("d MMM yyyy", Days).Replace(' ', NoBreakSpace);
+
     /// <summary><c>13 mars</c>, <c>17 nov.</c>: a day not long ago.</summary>
     public static string ShortDay(DateOnly day) => day.ToString("d MMM", Days).Replace(' ', NoBreakSpace);
 

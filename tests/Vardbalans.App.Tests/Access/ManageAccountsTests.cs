@@ -161,6 +161,22 @@ public sealed partial class ManageAccountsTests
         Assert.Contains(await web.Trail(), t => t.StartsWith("PurposeStated", StringComparison.Ordinal));
     }
 
+    [Theory, EveryDatabase]
+    public async Task For_the_trail_only_reviewing_purposes_are_offered_and_a_purpose_can_be_ended_early(TestDatabase database)
+    {
+        await using var web = await SignInWeb.Start(database);
+        using var ada = await Administrator(web);
+        var page = await ada.Page("/syfte?tillbaka=/mandat/sparlogg");
+        Assert.Contains("value=\"Review\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("value=\"Planning\"", page, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await ada.Post("/syfte", ("syfte", "Planning"), ("tillbaka", "/mandat/sparlogg"))).StatusCode);
+        await ada.Post("/syfte", ("syfte", "Request"), ("tillbaka", "/mandat/sparlogg"));
+        Assert.Contains("Byt syfte", await ada.Page("/syfte"), StringComparison.Ordinal);
+        await ada.Post("/syfte", ("avsluta", "1"));
+        Assert.DoesNotContain("Byt syfte", await ada.Page("/syfte"), StringComparison.Ordinal);
+        Assert.Contains(await web.Trail(), t => t.StartsWith("PurposeEnded", StringComparison.Ordinal));
+    }
+
     [Theory]
     [EveryDatabase("fel", "grönt te är godast kallt", "grönt te är godast kallt", "nuvarande-error")]
     [EveryDatabase(SignInWeb.Password, "sjtton-x", "sjtton-x", "nytt-error")]

@@ -111,7 +111,7 @@ public sealed class MandatePagesTests
         Assert.True(own.GetProperty("isAllowed").GetBoolean());
         Assert.StartsWith("Ja. Som verksamhetschef för Clinic 100, sedan", own.GetProperty("answer").GetString(), StringComparison.Ordinal);
         var not = await Answer("mandat=besluta&beslut=strategi&enhet=u100");
-        Assert.Equal("Nej. Som verksamhetschef för Clinic 100 får du inte besluta om strategiskt beslut.", not.GetProperty("answer").GetString());
+        Assert.Equal("Nej. Som verksamhetschef för Clinic 100 får du inte besluta om strategiska frågor.", not.GetProperty("answer").GetString());
         Assert.Contains("direktör", not.GetProperty("whoCan")[0].GetString(), StringComparison.Ordinal);
         Assert.Contains(not.GetProperty("answer").GetString()!, (await house.Get("klinik", "/mandat/fraga?mandat=besluta&beslut=strategi&enhet=u100")).Text, StringComparison.Ordinal);
         Assert.Contains("Nej.", (await house.Get("direktör", $"/mandat/fraga?person={klinik}&mandat=planera&enhet=u102")).Text, StringComparison.Ordinal);

@@ -30,6 +30,7 @@ public enum TrailAction
     DemoLoaded,
     DemoCleared,
     SettingChanged,
+    PurposeEnded,
 }
 
 /// <summary>What something was done to: a kind and a number, never a name or content.</summary>

@@ -55,8 +55,16 @@ public static class MandateEndpoints
         }).ReadsForEmployees();
         app.MapGet(Path + "/person/{id:int}", async Task<IResult> (int id, HttpContext http, Authority authority, ShowPerson slice) =>
             await slice.Run(id, await authority.Read(http.RequestAborted), http.RequestAborted) is { } view
-                ? new RazorComponentResult<PersonPage>(new { View = view })
+                ? new RazorComponentResult<PersonPage>(new { View = view, GiveAt = GiveAt(http, await authority.Read(http.RequestAborted), id) })
                 : Results.NotFound()).ReadsForEmployees();
+        app.MapGet(EndPath, async Task<IResult> (HttpContext http, Authority authority) =>
+        {
+            var today = await authority.Read(http.RequestAborted);
+            return int.TryParse(http.Request.Query[GrantField], NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+                && today.Grants.FirstOrDefault(g => g.Id == id) is { } grant && MandateRow.Of(grant, today) is { Time: not GrantTime.Ended } row
+                ? new RazorComponentResult<EndPage>(new { Row = row, Today = today, BackTo = Back.Local(http.Request.Query[AccessServices.BackField]) })
+                : Results.NotFound();
+        }).ReadsForEmployees();
         app.MapPost(GivePath, Give).Writes(Mandate.Administer, Over.NamedUnit);
         app.MapPost(EndPath, End).Writes(Mandate.Administer, Over.NamedUnit);
         OwnEndpoints.Map(app);
@@ -83,13 +91,24 @@ public static class MandateEndpoints
             Done = Done(http.Request, today),
             UntilBefore = GiveDraft.Day(http.Request.Query[BeforeField].ToString()),
             Reader = reader,
-            Draft = refused?.Draft ?? GiveDraft.Fresh(today.Tree.Day),
+            Draft = refused?.Draft ?? GiveDraft.Fresh(today.Tree.Day) with { Person = await Named(db, http.Request, cancel) },
             Colleagues = view.MayGive ? await People.Offer(db, cancel) : null,
         })
         {
             StatusCode = refused is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict,
         };
     }
+
+    /// <summary>The person that the address names, as the form writes people; empty for none.</summary>
+    private static async Task<string> Named(VardbalansContext db, HttpRequest request, CancellationToken cancel) =>
+        request.Query["person"].FirstOrDefault() is { Length: > 0 } person ? (await People.Load(db, cancel)).Find(person)?.Label ?? string.Empty : string.Empty;
+
+    /// <summary>Where the reader administers, with the person filled in; none for who does not.</summary>
+    private static string? GiveAt(HttpContext http, Authority.Today today, int person) =>
+        http.SignedIn().Actor.AccountId is { } reader && reader != person && today.Book.HeldBy(reader).FirstOrDefault(g => g.Role.Carries(Mandate.Administer)) is { } held
+            ? new PageAddress(Path, []).With(
+                [.. new ShownPart(today, held.Scope, []).Fields, ("person", person.ToString(CultureInfo.InvariantCulture))]) + "#give-person"
+            : null;
 
     private static MandateRow? Done(HttpRequest request, Authority.Today today) =>
         int.TryParse(request.Query[GivenField].FirstOrDefault() ?? request.Query[EndedField].FirstOrDefault(), CultureInfo.InvariantCulture, out var id)

@@ -20,6 +20,13 @@ public static class MandateWords
     /// <summary>The last day, or <i>tills vidare</i>.</summary>
     public static string Until(DateOnly? until) => until is { } day ? Formats.Day(day) : MandateText.UntilFurtherNotice;
 
+    /// <summary>The last day in a narrow column; one that ended the day it began says so.</summary>
+    public static string Until(Grant grant) =>
+        IsSameDay(grant) ? MandateText.SameDay : grant.Until is { } day ? Formats.NarrowDay(day) : MandateText.UntilFurtherNotice;
+
+    /// <summary>Did it end the day it began, or before?</summary>
+    public static bool IsSameDay(Grant grant) => grant.Until < grant.From;
+
     /// <summary><i>från 3 januari 2027 tills vidare</i>.</summary>
     public static string Period(DateOnly from, DateOnly? until) =>
         until is { } last ? MandateText.PeriodClosed.With(Formats.Day(from), Formats.Day(last)) : MandateText.PeriodOpen.With(Formats.Day(from));

@@ -92,6 +92,7 @@ public static class AskEndpoints
         var reader = http.SignedIn().Actor.AccountId;
         var isAsked = !string.IsNullOrEmpty(query.Mandat);
         var (answer, unknown) = isAsked ? Answer(today, people, query, reader) : (null, []);
+        var isNobody = isAsked && !string.IsNullOrWhiteSpace(query.Person) && people.Find(query.Person) is null;
         var isRouteAsked = route.Berord.Any(b => b.Length > 0);
         var (decided, unknownUnits) = isRouteAsked ? Route(today, route) : (null, []);
         return new RazorComponentResult<AskPage>(new
@@ -102,7 +103,8 @@ public static class AskEndpoints
             RouteQuery = route,
             Answer = answer,
             Decided = decided,
-            Unknown = (IReadOnlyList<string>)[.. unknown, .. unknownUnits],
+            Unknown = (IReadOnlyList<string>)[.. unknown.Where(u => !isNobody || u != query.Person), .. unknownUnits],
+            NoPerson = isNobody ? MandateText.NoSuchPerson.With(query.Person) : null,
             Address = PageAddress.Of(http.Request),
         });
     }

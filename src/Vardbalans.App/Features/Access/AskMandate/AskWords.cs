@@ -60,7 +60,7 @@ public static class AskWords
     /// <summary>The question in one line: <i>Får Anna Berg besluta om produktionsplan för Kirurgkliniken?</i></summary>
     public static string Question(Asked asked, MandateScope part, Authority.Today today, string? other)
     {
-        var what = asked.Decision is { } kind ? MandateText.DecideOn.With(AccessWords.InText(AccessWords.Of(kind))) : AccessWords.Of(asked.Mandate);
+        var what = asked.Decision is { } kind ? DecideOn(kind) : AccessWords.Of(asked.Mandate);
         return other is null ? MandateText.QuestionMe.With(what, AccessWords.Of(part, today)) : MandateText.QuestionOther.With(other, what, AccessWords.Of(part, today));
     }
 
@@ -68,7 +68,7 @@ public static class AskWords
     public static string Of(DecisionRoute route, DecisionKind kind, IReadOnlyCollection<CareUnit> touched, Authority.Today today)
     {
         var common = AccessWords.Of(new MandateScope(route.Common, null), today);
-        var what = AccessWords.InText(AccessWords.Of(kind));
+        var what = On(kind);
         var touches = touched.Count == 1 ? MandateText.TouchesOne.With(touched.First().Name)
             : touched.All(u => u.Kind == CareUnitKind.Clinic) ? MandateText.TouchesClinics.With(touched.Count, common)
             : MandateText.TouchesUnits.With(touched.Count, common);
@@ -86,13 +86,18 @@ public static class AskWords
         return $"{touches} {how}";
     }
 
+    /// <summary>What is decided on, within a sentence: <i>produktionsplan</i>, <i>strategiska frågor</i>.</summary>
+    public static string On(DecisionKind kind) => kind == DecisionKind.Strategy ? MandateText.StrategyOn : AccessWords.InText(AccessWords.Of(kind));
+
+    private static string DecideOn(DecisionKind kind) => MandateText.DecideOn.With(On(kind));
+
     /// <summary>Why not; a role that decides, but not on this, is told apart from one that does not decide.</summary>
     private static string WhyNotWith(MandateAnswer answer, Asked asked, MandateScope part, Authority.Today today, string? other)
     {
         if (answer is { Why: WhyNot.RoleLacksIt, Ground: { } ground } && asked.Decision is { } kind)
         {
             var (role, over) = (AccessWords.InText(AccessWords.Of(ground.Role)), AccessWords.Of(ground.Scope, today));
-            var what = MandateText.DecideOn.With(AccessWords.InText(AccessWords.Of(kind)));
+            var what = DecideOn(kind);
             return other is null ? MandateText.LacksDecisionMe.With(role, over, what) : MandateText.LacksDecisionOther.With(role, over, what, other);
         }
 

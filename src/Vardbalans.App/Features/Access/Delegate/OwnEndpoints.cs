@@ -20,6 +20,8 @@ public static class OwnEndpoints
     /// <summary>Takes it back.</summary>
     public const string TakeBackPath = DeputyPath + "/avsluta";
 
+    private const string TakenField = "tagettillbaka";
+
     /// <summary>Maps the endpoints.</summary>
     public static void Map(IEndpointRouteBuilder app)
     {
@@ -32,12 +34,22 @@ public static class OwnEndpoints
         new RazorComponentResult<OwnPage>(new
         {
             View = await slice.Run(http.SignedIn().AccountId, await authority.Read(http.RequestAborted), http.RequestAborted),
+            TakenFrom = int.TryParse(http.Request.Query[TakenField], NumberStyles.None, CultureInfo.InvariantCulture, out var taken)
+                ? await Taken(http, authority, taken) : null,
             Draft = draft,
             DraftFor = grantId,
         })
         {
             StatusCode = draft is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict,
         };
+
+    /// <summary>Name of the one who no longer stands in for the reader.</summary>
+    private static async Task<string?> Taken(HttpContext http, Authority authority, int id)
+    {
+        var today = await authority.Read(http.RequestAborted);
+        return today.Grants.FirstOrDefault(g => g.Id == id) is { EndedAt: not null, DelegatedFromId: { } from } deputy
+            && today.Grants.Any(g => g.Id == from && g.AccountId == http.SignedIn().AccountId) ? today.Names.GetValueOrDefault(deputy.AccountId) : null;
+    }
 
     private static async Task<IResult> HandOver(HttpContext http, DelegateMandate slice, ShowOwn own, Authority authority, OpenDatabase open)
     {
@@ -91,7 +103,7 @@ public static class OwnEndpoints
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         return int.TryParse(form[MandateEndpoints.GrantField], NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             && await slice.TakeBack(http.SignedIn().AccountId, id, http.RequestAborted) is not null
-            ? Results.LocalRedirect(Path)
+            ? Results.LocalRedirect(string.Create(CultureInfo.InvariantCulture, $"{Path}?{TakenField}={id}"))
             : Results.NotFound();
     }
 }

@@ -64,7 +64,13 @@ public static class OwnAccountEndpoints
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var back = Back.Local(form[AccessServices.BackField]);
-        if (!Enum.TryParse<Purpose>(form[PurposePage.Field], out var purpose) || !Enum.IsDefined(purpose))
+        if (form.ContainsKey(PurposePage.EndField))
+        {
+            await slice.End(http.SignedIn().AccountId, http.RequestAborted);
+            return Results.LocalRedirect(OwnPath);
+        }
+
+        if (!Enum.TryParse<Purpose>(form[PurposePage.Field], out var purpose) || !PurposePage.Offered(back).Contains(purpose))
         {
             return await Purposes(http, slice, back, isMissing: true);
         }

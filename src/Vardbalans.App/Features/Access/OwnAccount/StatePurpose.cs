@@ -28,4 +28,19 @@ public sealed class StatePurpose(OpenDatabase open, TimeProvider clock)
         db.Note(Actor.Account(accountId), TrailAction.PurposeStated, Subject.Account(accountId), now, ("purpose", (int)purpose));
         await db.SaveChangesAsync(cancel);
     }
+
+    /// <summary>Ends what is stated, before its time, and notes it.</summary>
+    public async Task End(int accountId, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        await using var db = open();
+        await using var change = await db.Database.BeginTransactionAsync(cancel);
+        if (await db.StatedPurposes.Where(p => p.AccountId == accountId && p.Until > now).ExecuteUpdateAsync(p => p.SetProperty(s => s.Until, now), cancel) > 0)
+        {
+            db.Note(Actor.Account(accountId), TrailAction.PurposeEnded, Subject.Account(accountId), now);
+            await db.SaveChangesAsync(cancel);
+        }
+
+        await change.CommitAsync(cancel);
+    }
 }

@@ -45,8 +45,8 @@ public static class MandatesFile
         Formats.Sentence(row.Part),
         row.DeputyFor,
         row.Grant.From,
-        row.Grant.Until,
-        row.Time.Word(),
+        MandateWords.IsSameDay(row.Grant) ? row.Grant.From : row.Grant.Until,
+        MandateWords.IsSameDay(row.Grant) ? $"{row.Time.Word()}, {MandateText.SameDay}" : row.Time.Word(),
         givers.Of(row.Row.GivenBy),
         MandateWords.At(row.Row.GivenAt),
     ];
