@@ -49,7 +49,7 @@ public sealed class DelegateTests
         var own = (await house.GrantsOf(anna)).Single().Id;
 
         Assert.Equal(HttpStatusCode.NotFound, (await house.Post("eva", "/mandat/ersattare", GiveMandateTests.DeputyForm(own, bo, 0, 5))).Status);
-        await Refused(house, "anna", own, anna, 0, 5, "Ingen ger sig själv");
+        await Refused(house, "anna", own, anna, 0, 5, "Du kan inte ge dig själv");
         await Refused(house, "anna", own, privat, 0, 5, "inte anställd");
         await Refused(house, "anna", own, bo, -1, 5, "passerat");
         await Refused(house, "anna", own, bo, 5, 4, "före den första");

@@ -99,7 +99,7 @@ public sealed class GiveMandateTests
 
         var (status, text, _) = await house.Give("allt", admin, Role.ClinicManager, "u100");
         Assert.Equal(HttpStatusCode.Conflict, status);
-        Assert.Contains("Ingen ger sig själv mandat", text, StringComparison.Ordinal);
+        Assert.Contains("Du kan inte ge dig själv ett mandat", text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Conflict, (await house.Give("allt", left, Role.ClinicManager, "u100")).Status);
         Assert.Empty(await house.GrantsOf(left));
     }

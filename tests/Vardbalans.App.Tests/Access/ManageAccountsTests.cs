@@ -124,7 +124,12 @@ public sealed partial class ManageAccountsTests
             {
                 db.Accounts.Add(new Account
                 {
-                    UserName = $"many{i}", NormalizedUserName = $"MANY{i}", Name = $"Åsa {i:000}", SecurityStamp = "s", AddedAt = TimeProvider.System.GetUtcNow().UtcDateTime, AddedBy = Actor.CommandLine,
+                    UserName = $"many{i}",
+                    NormalizedUserName = $"MANY{i}",
+                    Name = $"Åsa {i:000}",
+                    SecurityStamp = "s",
+                    AddedAt = TimeProvider.System.GetUtcNow().UtcDateTime,
+                    AddedBy = Actor.CommandLine,
                 });
             }
 

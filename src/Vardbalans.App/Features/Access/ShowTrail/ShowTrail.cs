@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
@@ -99,7 +98,8 @@ public sealed class ShowTrail(OpenDatabase open, TimeProvider clock)
             await ActorNames.Load(db, entries.Select(e => e.By), cancel),
             await SubjectNames.Load(db, entries.Select(e => e.Subject), cancel),
             await db.TrailSeals.AsNoTracking().OrderByDescending(s => s.Id).FirstOrDefaultAsync(cancel),
-            await db.TrailEntries.CountAsync(e => e.SealId == null, cancel)) { Remarks = sought.Remarks };
+            await db.TrailEntries.CountAsync(e => e.SealId == null, cancel))
+        { Remarks = sought.Remarks };
     }
 
     /// <summary>Whoever looks one person or one thing up leaves word of whom or what.</summary>

@@ -39,7 +39,7 @@ internal static class TrailWords
         ? parts.Kind switch
         {
             "account" => MandateEndpoints.PersonOf(parts.Number),
-            "mandate" when Numbers(entry.Detail).FirstOrDefault(n => n.Name == "account") is ({ } , > 0 and <= int.MaxValue and var account) => MandateEndpoints.PersonOf((int)account),
+            "mandate" when Numbers(entry.Detail).FirstOrDefault(n => n.Name == "account") is ({ }, > 0 and <= int.MaxValue and var account) => MandateEndpoints.PersonOf((int)account),
             "load" => string.Create(CultureInfo.InvariantCulture, $"/data/inlasningar/{parts.Number}"),
             "token" when mayOpenKeys => string.Create(CultureInfo.InvariantCulture, $"/mandat/nycklar#nyckel-{parts.Number}"),
             _ => null,
