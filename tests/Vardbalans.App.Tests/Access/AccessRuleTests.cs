@@ -48,7 +48,7 @@ public sealed class AccessRuleTests
         await using var web = await RunningWeb.Start(nowhere, signedIn: false);
         using var answer = await web.Send(HttpMethod.Get, "/logga-in", "text/html");
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "text/html"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
-        Assert.Contains("<h2", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        Assert.Contains("<h1", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
     }
 
     [Theory, EveryDatabase]
@@ -117,7 +117,7 @@ public sealed class AccessRuleTests
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Forbidden), (own.StatusCode, other.StatusCode));
         var told = JsonDocument.Parse(await other.Content.ReadAsStringAsync(Cancel)).RootElement.GetProperty("detail").GetString();
-        Assert.Equal("Du får planera för Clinic 100, men inte för Clinic 101. Det kan: leder Testsson, kps-ledare för Clinic 101.", told);
+        Assert.Equal("Du får planera för Clinic 100, men inte för Clinic 101. Det kan: leder Testsson, KPS-ledare för Clinic 101.", told);
         Assert.Contains("leder Testsson", await page.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
     }
 

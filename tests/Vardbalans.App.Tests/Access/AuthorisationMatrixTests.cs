@@ -35,7 +35,7 @@ public sealed class AuthorisationMatrixTests
             var token = await Token(client, visitor);
             foreach (var operation in operations)
             {
-                foreach (var (relation, unit) in Visitors.Units.Where(u => u.Value is not null || !operation.Route.NamesUnit))
+                foreach (var (relation, unit) in Visitors.Units.Where(u => IsAsked(operation, u.Key, u.Value, database.Choice.Provider)))
                 {
                     using var request = operation.Request(unit, visitor, token);
                     using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
@@ -56,6 +56,11 @@ public sealed class AuthorisationMatrixTests
         Assert.Empty(wrong.Take(20));
         Assert.Empty(operations.Select(o => o.Name).Except(reached));
     }
+
+    /// <summary>On the second database what names no unit is asked for at two units only: the first has asked at all.</summary>
+    private static bool IsAsked(Operation operation, Relation relation, string? unit, string provider) => operation.Route.NamesUnit
+        ? unit is not null
+        : provider == "sqlite" || operation.Declared.Over == Over.NamedUnit || relation is Relation.Foreign or Relation.Region;
 
     /// <summary>The rules of the house once more, in other words.</summary>
     private static bool Expected(AccessDeclaration declared, string path, Visiting who, Relation relation)

@@ -152,7 +152,7 @@ public sealed partial class IssueTokensTests
     {
         await using var web = await RunningWeb.Start(database);
         await Keys.Plant(database, "a", TokenScopes.ReadSums, TimeSpan.FromDays(60), name: "Lång");
-        await Keys.Plant(database, "b", TokenScopes.ReadSums, TimeSpan.FromDays(29), name: "Kort");
+        await Keys.Plant(database, "b", TokenScopes.ReadSums, TimeSpan.FromDays(13), name: "Kort");
         await Keys.Plant(database, "c", TokenScopes.ReadSums, TimeSpan.FromDays(-1), name: "Slut");
         await Keys.Plant(database, "d", TokenScopes.ReadTrail, isRevoked: true, name: "Spärr");
         await using (var db = database.Open())

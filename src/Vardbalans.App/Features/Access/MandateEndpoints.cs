@@ -25,6 +25,9 @@ public static class MandateEndpoints
     /// <summary>Ends one.</summary>
     public const string EndPath = Path + "/avsluta";
 
+    /// <summary>Asks before one that reaches far is ended.</summary>
+    public static string EndOf(int grantId) => string.Create(CultureInfo.InvariantCulture, $"{Path}/{grantId}/avsluta");
+
     /// <summary>The field that names a mandate by number.</summary>
     public const string GrantField = "mandat";
 
@@ -57,11 +60,10 @@ public static class MandateEndpoints
             await slice.Run(id, await authority.Read(http.RequestAborted), http.RequestAborted) is { } view
                 ? new RazorComponentResult<PersonPage>(new { View = view, GiveAt = GiveAt(http, await authority.Read(http.RequestAborted), id) })
                 : Results.NotFound()).ReadsForEmployees();
-        app.MapGet(EndPath, async Task<IResult> (HttpContext http, Authority authority) =>
+        app.MapGet(Path + "/{id:int}/avsluta", async Task<IResult> (int id, HttpContext http, Authority authority) =>
         {
             var today = await authority.Read(http.RequestAborted);
-            return int.TryParse(http.Request.Query[GrantField], NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-                && today.Grants.FirstOrDefault(g => g.Id == id) is { } grant && MandateRow.Of(grant, today) is { Time: not GrantTime.Ended } row
+            return today.Grants.FirstOrDefault(g => g.Id == id) is { } grant && MandateRow.Of(grant, today) is { Time: not GrantTime.Ended } row
                 ? new RazorComponentResult<EndPage>(new { Row = row, Today = today, BackTo = Back.Local(http.Request.Query[AccessServices.BackField]) })
                 : Results.NotFound();
         }).ReadsForEmployees();
