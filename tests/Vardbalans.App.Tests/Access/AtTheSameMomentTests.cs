@@ -95,7 +95,7 @@ public sealed class AtTheSameMomentTests
                 var now = clock.Now.UtcDateTime;
                 db.SignedInSessions.AddRange(Enumerable.Range(0, 30).Select(i => new SignedInSession
                 {
-                    KeyHash = SessionStore.HashOf($"{round} {i}"),
+                    KeyHash = Secrets.HashOf($"{round} {i}"),
                     AccountId = account.Id,
                     StartedAt = now,
                     SeenAt = now,
@@ -106,7 +106,7 @@ public sealed class AtTheSameMomentTests
 
             await Task.WhenAll(
                 Task.Run(() => own.End(account.Id, null, null, Cancel), Cancel),
-                Task.Run(() => own.End(account.Id, null, SessionStore.HashOf($"{round} 3")[..16], Cancel), Cancel),
+                Task.Run(() => own.End(account.Id, null, Secrets.HashOf($"{round} 3")[..16], Cancel), Cancel),
                 Task.Run(() => accounts.ResetPassword(account.Id, by, Cancel), Cancel));
             await using var after = database.Open();
             Assert.False(await after.SignedInSessions.AnyAsync(Cancel));

@@ -50,7 +50,7 @@ public sealed partial class IssueTokensTests
 
         await using var db = database.Open();
         var token = await db.ApiTokens.SingleAsync(Cancel);
-        Assert.Equal(("Beslutsstöd", TokenScopes.ReadSums, TokenSignIn.HashOf(secret)), (token.Name, token.Scopes, token.SecretHash));
+        Assert.Equal(("Beslutsstöd", TokenScopes.ReadSums, Secrets.HashOf(secret)), (token.Name, token.Scopes, token.SecretHash));
         Assert.Equal(TimeSpan.FromDays(30), token.ExpiresAt - token.IssuedAt);
         var entry = await db.TrailEntries.SingleAsync(e => e.Action == TrailAction.TokenIssued, Cancel);
         Assert.Equal((Subject.Token(token.Id), token.IssuedBy, "{\"scopes\":1,\"days\":30}"), (entry.Subject, entry.By, entry.Detail));
@@ -188,7 +188,7 @@ public sealed partial class IssueTokensTests
         output.GetStringBuilder().Clear();
         await using var db = database.Open();
         var token = await db.ApiTokens.AsNoTracking().SingleAsync(Cancel);
-        Assert.Equal((TokenScopes.ReadSums | TokenScopes.ReadTrail, TokenSignIn.HashOf(secret), Actor.CommandLine), (token.Scopes, token.SecretHash, token.IssuedBy));
+        Assert.Equal((TokenScopes.ReadSums | TokenScopes.ReadTrail, Secrets.HashOf(secret), Actor.CommandLine), (token.Scopes, token.SecretHash, token.IssuedBy));
 
         Assert.Equal(ExitCode.Done, await Run("token", "list"));
         Assert.Contains("Loggsystem", output.ToString(), StringComparison.Ordinal);

@@ -16,7 +16,7 @@ internal static partial class Keys
         var token = new ApiToken
         {
             Name = name,
-            SecretHash = TokenSignIn.HashOf(secret),
+            SecretHash = Secrets.HashOf(secret),
             Scopes = scopes,
             IssuedBy = Actor.CommandLine,
             IssuedAt = now.AddDays(-1),

@@ -151,7 +151,7 @@ internal static class Visitors
         db.ApiTokens.Add(new ApiToken
         {
             Name = secret,
-            SecretHash = TokenSignIn.HashOf(secret),
+            SecretHash = Secrets.HashOf(secret),
             Scopes = scopes,
             IssuedBy = Actor.CommandLine,
             IssuedAt = now,

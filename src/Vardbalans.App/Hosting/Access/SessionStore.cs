@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.EntityFrameworkCore;
@@ -31,9 +30,6 @@ public sealed class SessionStore(OpenDatabase open, TimeProvider clock) : ITicke
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    /// <summary>What stands in the database for a key.</summary>
-    public static string HashOf(string key) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
-
     /// <summary>What a ticket must hold for a session to begin: that the password is the one the account was read with.</summary>
     public static AuthenticationProperties For(Account account) => new(new Dictionary<string, string?> { [StampItem] = account.SecurityStamp });
 
@@ -50,7 +46,7 @@ public sealed class SessionStore(OpenDatabase open, TimeProvider clock) : ITicke
     /// <inheritdoc/>
     public async Task<AuthenticationTicket?> RetrieveAsync(string key)
     {
-        var hash = HashOf(key);
+        var hash = Secrets.HashOf(key);
         await using var db = open();
         var found = await (
             from s in db.SignedInSessions.AsNoTracking()
@@ -74,7 +70,7 @@ public sealed class SessionStore(OpenDatabase open, TimeProvider clock) : ITicke
     /// <inheritdoc/>
     public async Task RemoveAsync(string key)
     {
-        var hash = HashOf(key);
+        var hash = Secrets.HashOf(key);
         _seen.TryRemove(hash, out _);
         await using var db = open();
         await db.SignedInSessions.Where(s => s.KeyHash == hash).ExecuteDeleteAsync();
@@ -115,7 +111,7 @@ public sealed class SessionStore(OpenDatabase open, TimeProvider clock) : ITicke
 
                 db.SignedInSessions.Add(new SignedInSession
                 {
-                    KeyHash = HashOf(key),
+                    KeyHash = Secrets.HashOf(key),
                     AccountId = visitor.AccountId,
                     StartedAt = Now,
                     SeenAt = Now,

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.EntityFrameworkCore;
@@ -17,9 +15,6 @@ public sealed class TokenSignIn(
     /// <summary>The scheme's name, and the word before the key.</summary>
     public const string Bearer = "Bearer";
 
-    /// <summary>What stands in the database for a secret of 256 random bits.</summary>
-    public static string HashOf(string secret) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
-
     /// <summary>Does the request carry a key, whatever it is worth? Then no cookie counts.</summary>
     public static bool IsSent(HttpRequest request) =>
         request.Headers.Authorization.ToString() is var sent && sent.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
@@ -33,7 +28,7 @@ public sealed class TokenSignIn(
             return AuthenticateResult.NoResult();
         }
 
-        var hash = HashOf(Request.Headers.Authorization.ToString()[Bearer.Length..].Trim());
+        var hash = Secrets.HashOf(Request.Headers.Authorization.ToString()[Bearer.Length..].Trim());
         var now = clock.GetUtcNow().UtcDateTime;
         await using var db = open();
         if (await db.ApiTokens.AsNoTracking().SingleOrDefaultAsync(t => t.SecretHash == hash, Context.RequestAborted) is not { RevokedAt: null } token

@@ -75,7 +75,7 @@ public sealed class IssueTokens(OpenDatabase open, TimeProvider clock)
         var token = new ApiToken
         {
             Name = order.Name.Trim(),
-            SecretHash = TokenSignIn.HashOf(secret),
+            SecretHash = Secrets.HashOf(secret),
             Scopes = order.Scopes,
             IssuedBy = by.By,
             IssuedAt = now,
