@@ -13,14 +13,23 @@ internal static class EventTables
     public static void Map(ModelBuilder model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        model.Entity<Referral>(e => e.ToTable("Referrals").Property(r => r.Id).ValueGeneratedNever());
-        model.Entity<Contact>(e => e.ToTable("Contacts").Property(c => c.Id).ValueGeneratedNever());
-        model.Entity<Slot>(e => e.ToTable("Slots").Property(s => s.Id).ValueGeneratedNever());
-        model.Entity<Operation>(e => e.ToTable("Operations").Property(o => o.Id).ValueGeneratedNever());
-        model.Entity<TheatreSession>(e => e.ToTable("TheatreSessions").Property(s => s.Id).ValueGeneratedNever());
-        model.Entity<InpatientStay>(e => e.ToTable("InpatientStays").Property(s => s.Id).ValueGeneratedNever());
-        model.Entity<BedDay>(e => e.ToTable("BedDays").HasKey(b => new { b.UnitId, b.Day }));
-        model.Entity<Shift>(e => e.ToTable("Shifts").Property(s => s.Id).ValueGeneratedNever());
-        model.Entity<Absence>(e => e.ToTable("Absences").Property(a => a.Id).ValueGeneratedNever());
+        Map<Referral>(model, "Referrals");
+        Map<Contact>(model, "Contacts");
+        Map<Wait>(model, "Waits");
+        Map<Slot>(model, "Slots");
+        Map<Operation>(model, "Operations");
+        Map<TheatreSession>(model, "TheatreSessions");
+        Map<InpatientStay>(model, "InpatientStays");
+        Map<BedDay>(model, "BedDays");
+        Map<Shift>(model, "Shifts");
+        Map<Absence>(model, "Absences");
+        Map<Employment>(model, "Employments");
     }
+
+    private static void Map<T>(ModelBuilder model, string table)
+        where T : class, IEventRow => model.Entity<T>(e =>
+        {
+            e.ToTable(table).HasKey(r => new { r.SourceId, r.Id, r.BatchId });
+            e.Property(r => r.Id).ValueGeneratedNever();
+        });
 }

@@ -14,11 +14,14 @@ internal sealed class SqliteMigrations(MigrationsSqlGeneratorDependencies depend
     : SqliteMigrationsSqlGenerator(dependencies, annotations)
 #pragma warning restore EF1001
 {
+    /// <summary>What a table is called while a migration builds it anew.</summary>
+    private const string Rebuilt = "ef_temp_";
+
     private static readonly HashSet<string> InKeyOrder = ["ProductionWeeks", "AgreedWeeks", "RollupWeeks", "UnitSources", "PlanCells"];
 
     protected override void Generate(CreateTableOperation operation, IModel? model, MigrationCommandListBuilder builder, bool terminate = true)
     {
-        if (!InKeyOrder.Contains(operation.Name))
+        if (!InKeyOrder.Contains(operation.Name.Replace(Rebuilt, string.Empty, StringComparison.Ordinal)))
         {
             base.Generate(operation, model, builder, terminate);
             return;

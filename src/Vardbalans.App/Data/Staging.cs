@@ -13,6 +13,12 @@ public sealed class StagedWeek
     /// <summary>The stored row is to be taken away: the file's total row shows that it counts nothing any more.</summary>
     public bool Remove { get; init; }
 
+    /// <summary>The counts are added to the stored row's instead of replacing them.</summary>
+    public bool Adds { get; init; }
+
+    /// <summary>Events that are added, or taken away when negative.</summary>
+    public int? Events { get; init; }
+
     public required int ActivityId { get; init; }
 
     public required int UnitId { get; init; }

@@ -30,10 +30,18 @@ public abstract partial class VardbalansContext
 #pragma warning disable RS0030 // This is where sets are opened.
     /// <summary>The rows of one kind that the access covers.</summary>
     public IQueryable<T> Rows<T>(RowAccess access)
-        where T : class, IUnitRow
+        where T : class, IEventRow
     {
-        var rows = base.Set<T>().AsNoTracking();
+        var rows = Visible(base.Set<T>());
         return access.UnitIds is { } units ? rows.Where(r => units.Contains(r.UnitId)) : rows;
+    }
+
+    /// <summary>Of rows in versions, those that published loads brought and none has ended.</summary>
+    public IQueryable<T> Visible<T>(IQueryable<T> rows)
+        where T : class, ILoadedRow
+    {
+        var published = LoadBatches.Where(b => b.State == LoadState.Published).Select(b => b.Id);
+        return rows.AsNoTracking().Where(r => published.Contains(r.BatchId) && (r.EndedBy == 0 || !published.Contains(r.EndedBy)));
     }
 
     /// <summary>Rows that were set aside. They belong to no unit yet, so only an access to the whole region shows them.</summary>
@@ -56,6 +64,8 @@ public abstract partial class VardbalansContext
     {
         await base.Set<Referral>().ExecuteDeleteAsync(cancel);
         await base.Set<Contact>().ExecuteDeleteAsync(cancel);
+        await base.Set<Wait>().ExecuteDeleteAsync(cancel);
+        await base.Set<Employment>().ExecuteDeleteAsync(cancel);
         await base.Set<Slot>().ExecuteDeleteAsync(cancel);
         await base.Set<Operation>().ExecuteDeleteAsync(cancel);
         await base.Set<TheatreSession>().ExecuteDeleteAsync(cancel);

@@ -44,6 +44,28 @@ public abstract partial class VardbalansContext(DbContextOptions options) : DbCo
 
     public DbSet<StagedWeek> StagedWeeks => base.Set<StagedWeek>();
 
+    public DbSet<LoadSource> LoadSources => base.Set<LoadSource>();
+
+    public DbSet<SourceProfile> SourceProfiles => base.Set<SourceProfile>();
+
+    public DbSet<CodeLink> CodeLinks => base.Set<CodeLink>();
+
+    public DbSet<LoadSpan> LoadSpans => base.Set<LoadSpan>();
+
+    public DbSet<WeekRevision> WeekRevisions => base.Set<WeekRevision>();
+
+    public DbSet<QualityFinding> QualityFindings => base.Set<QualityFinding>();
+
+    public DbSet<WaitingSnapshot> WaitingSnapshots => base.Set<WaitingSnapshot>();
+
+    public DbSet<BedPeriod> BedPeriods => base.Set<BedPeriod>();
+
+    public DbSet<ProductionMonth> ProductionMonths => base.Set<ProductionMonth>();
+
+    public DbSet<ProviderReport> ProviderReports => base.Set<ProviderReport>();
+
+    public DbSet<ControlTotal> ControlTotals => base.Set<ControlTotal>();
+
     public DbSet<DataFlaw> DataFlaws => base.Set<DataFlaw>();
 
     public DbSet<Setting> Settings => base.Set<Setting>();
@@ -106,7 +128,7 @@ public abstract partial class VardbalansContext(DbContextOptions options) : DbCo
         model.Entity<AgreedWeek>().HasKey(a => new { a.ActivityId, a.UnitId, a.Part, a.SiteId });
         model.Entity<RollupWeek>().HasKey(r => new { r.ActivityId, r.NodeId, r.SiteId, r.Part });
 
-        model.Entity<UnitSource>().HasKey(s => new { s.ActivityId, s.UnitId });
+        model.Entity<UnitSource>().HasKey(s => new { s.ActivityId, s.UnitId, s.SourceId });
 
         model.Entity<PlanVersion>().HasIndex(v => new { v.OwnerId, v.PlanYear, v.Number }).IsUnique();
         model.Entity<PlanCell>(e =>
@@ -114,23 +136,8 @@ public abstract partial class VardbalansContext(DbContextOptions options) : DbCo
             e.HasKey(c => new { c.VersionId, c.UnitId, c.ActivityId, c.Week });
             e.HasOne<PlanVersion>().WithMany().HasForeignKey(c => c.VersionId);
         });
-        model.Entity<LoadBatch>(e =>
-        {
-            e.HasIndex(b => new { b.Source, b.State, b.Id });
-            e.HasMany(b => b.Ignored).WithOne().HasForeignKey(i => i.BatchId);
-        });
-        model.Entity<IgnoredRows>().HasKey(i => new { i.BatchId, i.Rule });
-        model.Entity<QuarantinedRow>(e =>
-        {
-            e.HasKey(q => new { q.BatchId, q.RowNumber });
-            e.HasOne<LoadBatch>().WithMany().HasForeignKey(q => q.BatchId);
-        });
-        model.Entity<LoadRemark>(e =>
-        {
-            e.HasKey(r => new { r.BatchId, r.Code, r.Subject });
-            e.HasOne<LoadBatch>().WithMany().HasForeignKey(r => r.BatchId);
-        });
         model.Entity<Setting>().HasKey(s => s.Key);
+        LoadTables.Map(model);
         EventTables.Map(model);
         AccountTables.Map(model);
     }

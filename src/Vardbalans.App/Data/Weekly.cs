@@ -52,6 +52,9 @@ public sealed class ProductionWeek
 
     /// <summary>The load that last wrote the row.</summary>
     public required int BatchId { get; set; }
+
+    /// <summary>Events that the row is the sum of; none when a source gave the sums. At zero the row goes: nothing is stated any more.</summary>
+    public int? Events { get; set; }
 }
 
 /// <summary>What a unit's outcome in a week part is measured against. Built from plan versions; see <see cref="Core.Planning.PlanInForce"/>.</summary>
@@ -72,9 +75,12 @@ public sealed class AgreedWeek
     public int? Original { get; set; }
 }
 
-/// <summary>The load that last wrote a unit's figures of an activity: where a figure says it comes from.</summary>
+/// <summary>The load of one source that last wrote a unit's figures of an activity: where a figure says it comes from.</summary>
 public sealed class UnitSource
 {
+    /// <summary>0 for what was written before sources were kept.</summary>
+    public int SourceId { get; init; }
+
     public required int ActivityId { get; init; }
 
     public required int UnitId { get; init; }

@@ -163,6 +163,7 @@ public sealed class AccessRuleTests
             return await db.Rows<Contact>(access).Select(c => c.UnitId).OrderBy(u => u).ToListAsync(http.RequestAborted);
         }).ReadsRows(Mandate.Read, Over.NamedUnit), signedIn: false);
         await using var db = database.Open();
+        db.Add(new LoadBatch { Id = 1, Source = "journal", SourceName = "Journal", FileName = "journal.csv", StartedAt = DateTime.UnixEpoch, LoadedBy = Actor.Program, State = LoadState.Published });
         db.AddRange(SmallRegion.Units.Select((unit, i) => Contact(i + 1, unit)));
         await db.SaveChangesAsync(Cancel);
         var booker = await SignedIn.Add(db, "bokare", Now, (Role.Booker, MandateScope.Unit(100)));

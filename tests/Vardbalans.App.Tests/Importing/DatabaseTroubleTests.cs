@@ -49,7 +49,7 @@ public sealed class DatabaseTroubleTests
         await using (var db = database.Open())
         {
             await Execute(db, IsSqlite(database)
-                ? "SELECT 1"
+                ? "VACUUM"
                 : """
                   CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION USING ERRCODE = '53100'; END $$;
                   CREATE TRIGGER full_disk BEFORE INSERT ON "RollupWeeks" FOR EACH ROW EXECUTE FUNCTION full_disk();

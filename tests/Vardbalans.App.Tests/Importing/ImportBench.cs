@@ -70,7 +70,7 @@ internal sealed class ImportBench(TestDatabase database) : IDisposable
 
     public async Task<ImportAnswer> Run(string file, string profile = Profile) =>
         await new FileImport(database.Choice, Clock, Open).Run(
-            new FileImport.Command(Write("profil.json", profile), file, TimeSpan.FromSeconds(1), Actor.CommandLine), TestContext.Current.CancellationToken);
+            Write("profil.json", profile), file, TimeSpan.FromSeconds(1), Actor.CommandLine, TestContext.Current.CancellationToken);
 
     public async Task<LoadAccount> Load(params string[] rows) => Done(await Rows(rows));
 

@@ -42,7 +42,7 @@ public sealed class ScotlandTests
 
     private static async Task<LoadAccount> Load(TestDatabase database, string file) => ImportBench.Done(
         await new FileImport(database.Choice, ImportBench.Clock).Run(
-            new FileImport.Command(RepositoryFiles.Full("samples/profiles/scotland-weekly-admissions.json"), file, TimeSpan.FromSeconds(5), Actor.CommandLine),
+            RepositoryFiles.Full("samples/profiles/scotland-weekly-admissions.json"), file, TimeSpan.FromSeconds(5), Actor.CommandLine,
             TestContext.Current.CancellationToken));
 
     /// <summary>The country's own rows: what the boards must add up to, week by week.</summary>

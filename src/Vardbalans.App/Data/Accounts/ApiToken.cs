@@ -12,6 +12,9 @@ public enum TokenScopes
 
     /// <summary>Fetching the trail, for a log system outside.</summary>
     ReadTrail = 2,
+
+    /// <summary>Sending files to be loaded.</summary>
+    LoadFigures = 4,
 }
 
 /// <summary>A machine's key to the API (<i>åtkomstnyckel</i>). The secret is shown once; here stands its hash.</summary>

@@ -1,4 +1,3 @@
-using Vardbalans.App.Data.Accounts;
 using Vardbalans.Core.Calendar;
 using Vardbalans.Core.Organisation;
 
@@ -24,8 +23,10 @@ public enum ContactStatus
 }
 
 /// <summary>A visit, remote contact, treatment or examination, booked or done.</summary>
-public sealed class Contact : IUnitRow
+public sealed class Contact : IEventRow
 {
+    public int SourceId { get; init; }
+
     public required long Id { get; init; }
 
     public required long PatientKey { get; init; }
@@ -69,6 +70,10 @@ public sealed class Contact : IUnitRow
     public required WeekPart Part { get; init; }
 
     public required int BatchId { get; init; }
+
+    public int Line { get; init; }
+
+    public int EndedBy { get; set; }
 }
 
 /// <summary>A slot's state in the time book.</summary>
@@ -85,8 +90,10 @@ public enum SlotStatus
 }
 
 /// <summary>A bookable time in the time book (<i>tidbok</i>).</summary>
-public sealed class Slot : IUnitRow
+public sealed class Slot : IEventRow
 {
+    public int SourceId { get; init; }
+
     public required long Id { get; init; }
 
     public required int UnitId { get; init; }
@@ -111,4 +118,8 @@ public sealed class Slot : IUnitRow
     public required WeekPart Part { get; init; }
 
     public required int BatchId { get; init; }
+
+    public int Line { get; init; }
+
+    public int EndedBy { get; set; }
 }

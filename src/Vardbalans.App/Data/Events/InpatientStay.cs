@@ -1,12 +1,13 @@
-using Vardbalans.App.Data.Accounts;
 using Vardbalans.Core.Calendar;
 using Vardbalans.Core.Organisation;
 
 namespace Vardbalans.App.Data.Events;
 
 /// <summary>An admission to one unit until the discharge from it (<i>vårdtillfälle</i>). Counted in the week of discharge.</summary>
-public sealed class InpatientStay : IUnitRow
+public sealed class InpatientStay : IEventRow
 {
+    public int SourceId { get; init; }
+
     public required long Id { get; init; }
 
     public required long PatientKey { get; init; }
@@ -38,6 +39,10 @@ public sealed class InpatientStay : IUnitRow
     public required WeekPart Part { get; init; }
 
     public required int BatchId { get; init; }
+
+    public int Line { get; init; }
+
+    public int EndedBy { get; set; }
 }
 
 /// <summary>Why beds are closed.</summary>
@@ -57,8 +62,16 @@ public enum BedClosure
 }
 
 /// <summary>A ward's beds at 06:00 one day.</summary>
-public sealed class BedDay : IUnitRow
+public sealed class BedDay : IEventRow
 {
+    public int SourceId { get; init; }
+
+    /// <summary>The unit and the day in one number.</summary>
+    public required long Id { get; init; }
+
+    /// <summary>The number of a unit's day.</summary>
+    public static long IdOf(int unitId, DateOnly day) => ((long)unitId << 24) | (uint)day.DayNumber;
+
     public required int UnitId { get; init; }
 
     public required DateOnly Day { get; init; }
@@ -84,4 +97,8 @@ public sealed class BedDay : IUnitRow
     public required WeekPart Part { get; init; }
 
     public required int BatchId { get; init; }
+
+    public int Line { get; init; }
+
+    public int EndedBy { get; set; }
 }

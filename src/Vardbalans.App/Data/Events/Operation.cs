@@ -1,4 +1,3 @@
-using Vardbalans.App.Data.Accounts;
 using Vardbalans.Core.Calendar;
 using Vardbalans.Core.Organisation;
 
@@ -47,8 +46,10 @@ public enum CancelReason
 
 /// <summary>A planned, done or cancelled operation. Times of day are local, in minutes after the day's midnight; they may pass 1440.</summary>
 /// <remarks>Entered ≤ anaesthesia start ≤ operation start ≤ knife start ≤ knife end ≤ operation end ≤ left.</remarks>
-public sealed class Operation : IUnitRow
+public sealed class Operation : IEventRow
 {
+    public int SourceId { get; init; }
+
     public required long Id { get; init; }
 
     public required long PatientKey { get; init; }
@@ -112,6 +113,10 @@ public sealed class Operation : IUnitRow
     public required WeekPart Part { get; init; }
 
     public required int BatchId { get; init; }
+
+    public int Line { get; init; }
+
+    public int EndedBy { get; set; }
 }
 
 /// <summary>State of a theatre session.</summary>
@@ -128,8 +133,10 @@ public enum SessionStatus
 }
 
 /// <summary>A theatre for one day, allotted to one unit (<i>salsdag</i>).</summary>
-public sealed class TheatreSession : IUnitRow
+public sealed class TheatreSession : IEventRow
 {
+    public int SourceId { get; init; }
+
     public required long Id { get; init; }
 
     public required int UnitId { get; init; }
@@ -151,4 +158,8 @@ public sealed class TheatreSession : IUnitRow
     public required WeekPart Part { get; init; }
 
     public required int BatchId { get; init; }
+
+    public int Line { get; init; }
+
+    public int EndedBy { get; set; }
 }

@@ -1,4 +1,3 @@
-using Vardbalans.App.Data.Accounts;
 using Vardbalans.Core.Calendar;
 using Vardbalans.Core.Organisation;
 
@@ -21,8 +20,10 @@ public enum ReferralOutcome
 }
 
 /// <summary>A request for care (<i>vårdbegäran, remiss</i>) to one unit.</summary>
-public sealed class Referral : IUnitRow
+public sealed class Referral : IEventRow
 {
+    public int SourceId { get; init; }
+
     public required long Id { get; init; }
 
     /// <summary>Pseudonym of 64 bits; never a personal number or anything made from one without a secret key.</summary>
@@ -52,4 +53,8 @@ public sealed class Referral : IUnitRow
     public required WeekPart Part { get; init; }
 
     public required int BatchId { get; init; }
+
+    public int Line { get; init; }
+
+    public int EndedBy { get; set; }
 }

@@ -1,4 +1,3 @@
-using Vardbalans.App.Data.Accounts;
 using Vardbalans.Core.Calendar;
 
 namespace Vardbalans.App.Data.Events;
@@ -39,8 +38,10 @@ public enum ShiftStatus
 }
 
 /// <summary>One person's working time one day.</summary>
-public sealed class Shift : IUnitRow
+public sealed class Shift : IEventRow
 {
+    public int SourceId { get; init; }
+
     public required long Id { get; init; }
 
     /// <summary>Pseudonym of 64 bits.</summary>
@@ -66,6 +67,10 @@ public sealed class Shift : IUnitRow
     public required WeekPart Part { get; init; }
 
     public required int BatchId { get; init; }
+
+    public int Line { get; init; }
+
+    public int EndedBy { get; set; }
 }
 
 /// <summary>Why a person is away.</summary>
@@ -88,8 +93,10 @@ public enum AbsenceReason
 }
 
 /// <summary>A person's absence, both days included.</summary>
-public sealed class Absence : IUnitRow
+public sealed class Absence : IEventRow
 {
+    public int SourceId { get; init; }
+
     public required long Id { get; init; }
 
     public required long PersonKey { get; init; }
@@ -108,4 +115,8 @@ public sealed class Absence : IUnitRow
     public int Percent { get; init; } = 100;
 
     public required int BatchId { get; init; }
+
+    public int Line { get; init; }
+
+    public int EndedBy { get; set; }
 }

@@ -78,7 +78,18 @@ internal static class DemoStore
         await db.PlanVersions.ExecuteDeleteAsync(cancel);
         await db.LoadRemarks.ExecuteDeleteAsync(cancel);
         await db.IgnoredRows.ExecuteDeleteAsync(cancel);
+        await db.LoadSpans.ExecuteDeleteAsync(cancel);
+        await db.WeekRevisions.ExecuteDeleteAsync(cancel);
+        await db.QualityFindings.ExecuteDeleteAsync(cancel);
+        await db.WaitingSnapshots.ExecuteDeleteAsync(cancel);
+        await db.BedPeriods.ExecuteDeleteAsync(cancel);
+        await db.ProductionMonths.ExecuteDeleteAsync(cancel);
+        await db.ProviderReports.ExecuteDeleteAsync(cancel);
+        await db.ControlTotals.ExecuteDeleteAsync(cancel);
         await db.LoadBatches.ExecuteDeleteAsync(cancel);
+        await db.CodeLinks.ExecuteDeleteAsync(cancel);
+        await db.SourceProfiles.ExecuteDeleteAsync(cancel);
+        await db.LoadSources.ExecuteDeleteAsync(cancel);
         await db.DataFlaws.ExecuteDeleteAsync(cancel);
         await db.Placements.ExecuteDeleteAsync(cancel);
         await db.CareUnits.ExecuteDeleteAsync(cancel);

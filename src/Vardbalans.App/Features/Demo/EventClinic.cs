@@ -97,6 +97,7 @@ internal sealed class EventClinic(
             var closed = closure == BedClosure.None ? 0 : isSummer ? (established + 2) / 5 : random.NextBetween(1, 2);
             events.BedDays.Add(new BedDay
             {
+                Id = BedDay.IdOf(ward.Unit.Id, day),
                 UnitId = ward.Unit.Id,
                 Day = day,
                 Established = established,

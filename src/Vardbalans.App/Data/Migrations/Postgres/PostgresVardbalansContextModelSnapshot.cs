@@ -294,6 +294,115 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.ToTable("AgreedWeeks");
                 });
 
+            modelBuilder.Entity("Vardbalans.App.Data.BedPeriod", b =>
+                {
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("First")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("Last")
+                        .HasColumnType("date");
+
+                    b.Property<int>("BatchId")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("AvailableDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("EndedBy")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("OccupiedDays")
+                        .HasColumnType("integer");
+
+                    b.HasKey("UnitId", "SiteId", "First", "Last", "BatchId");
+
+                    b.ToTable("BedPeriods");
+                });
+
+            modelBuilder.Entity("Vardbalans.App.Data.CodeLink", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("RemovedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("SourceId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SourceId", "Kind", "Code");
+
+                    b.ToTable("CodeLinks");
+                });
+
+            modelBuilder.Entity("Vardbalans.App.Data.ControlTotal", b =>
+                {
+                    b.Property<int>("ActivityId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Measure")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("BatchId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("EndedBy")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ActivityId", "UnitId", "Month", "Measure", "BatchId");
+
+                    b.ToTable("ControlTotals");
+                });
+
             modelBuilder.Entity("Vardbalans.App.Data.DataFlaw", b =>
                 {
                     b.Property<int>("Id")
@@ -305,8 +414,21 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.Property<int?>("ActivityId")
                         .HasColumnType("integer");
 
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ClosedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<string>("Description")
                         .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int?>("Due")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Effect")
                         .HasColumnType("text");
 
                     b.Property<int>("From")
@@ -326,6 +448,9 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<int>("Status")
+                        .HasColumnType("integer");
+
                     b.Property<int?>("To")
                         .HasColumnType("integer");
 
@@ -339,6 +464,9 @@ namespace Vardbalans.App.Data.Migrations.Postgres
 
             modelBuilder.Entity("Vardbalans.App.Data.Events.Absence", b =>
                 {
+                    b.Property<int>("SourceId")
+                        .HasColumnType("integer");
+
                     b.Property<long>("Id")
                         .HasColumnType("bigint");
 
@@ -348,8 +476,14 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.Property<int>("CompetenceId")
                         .HasColumnType("integer");
 
+                    b.Property<int>("EndedBy")
+                        .HasColumnType("integer");
+
                     b.Property<DateOnly>("From")
                         .HasColumnType("date");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer");
 
                     b.Property<int>("Percent")
                         .HasColumnType("integer");
@@ -366,23 +500,23 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.Property<int>("UnitId")
                         .HasColumnType("integer");
 
-                    b.HasKey("Id");
+                    b.HasKey("SourceId", "Id", "BatchId");
 
                     b.ToTable("Absences", (string)null);
                 });
 
             modelBuilder.Entity("Vardbalans.App.Data.Events.BedDay", b =>
                 {
-                    b.Property<int>("UnitId")
+                    b.Property<int>("SourceId")
                         .HasColumnType("integer");
 
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("date");
-
-                    b.Property<int>("Available")
-                        .HasColumnType("integer");
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
 
                     b.Property<int>("BatchId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Available")
                         .HasColumnType("integer");
 
                     b.Property<int>("Closed")
@@ -391,7 +525,16 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.Property<int>("Closure")
                         .HasColumnType("integer");
 
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<int>("EndedBy")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Established")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Line")
                         .HasColumnType("integer");
 
                     b.Property<int>("Occupied")
@@ -406,23 +549,29 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.Property<int>("PlacedElsewhere")
                         .HasColumnType("integer");
 
-                    b.HasKey("UnitId", "Day");
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("SourceId", "Id", "BatchId");
 
                     b.ToTable("BedDays", (string)null);
                 });
 
             modelBuilder.Entity("Vardbalans.App.Data.Events.Contact", b =>
                 {
+                    b.Property<int>("SourceId")
+                        .HasColumnType("integer");
+
                     b.Property<long>("Id")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("BatchId")
+                        .HasColumnType("integer");
 
                     b.Property<int>("ActivityId")
                         .HasColumnType("integer");
 
                     b.Property<int?>("ActualMinutes")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("BatchId")
                         .HasColumnType("integer");
 
                     b.Property<DateOnly?>("BookedOn")
@@ -434,7 +583,13 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.Property<DateOnly>("Day")
                         .HasColumnType("date");
 
+                    b.Property<int>("EndedBy")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Form")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Line")
                         .HasColumnType("integer");
 
                     b.Property<int>("Part")
@@ -470,15 +625,67 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.Property<int>("Urgency")
                         .HasColumnType("integer");
 
-                    b.HasKey("Id");
+                    b.HasKey("SourceId", "Id", "BatchId");
 
                     b.ToTable("Contacts", (string)null);
                 });
 
-            modelBuilder.Entity("Vardbalans.App.Data.Events.InpatientStay", b =>
+            modelBuilder.Entity("Vardbalans.App.Data.Events.Employment", b =>
                 {
+                    b.Property<int>("SourceId")
+                        .HasColumnType("integer");
+
                     b.Property<long>("Id")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("BatchId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("CompetenceId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("EndedBy")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<int>("FullTimeMinutes")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("PersonKey")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("SourceId", "Id", "BatchId");
+
+                    b.ToTable("Employments", (string)null);
+                });
+
+            modelBuilder.Entity("Vardbalans.App.Data.Events.InpatientStay", b =>
+                {
+                    b.Property<int>("SourceId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("BatchId")
+                        .HasColumnType("integer");
 
                     b.Property<DateOnly>("Admitted")
                         .HasColumnType("date");
@@ -486,14 +693,17 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.Property<int>("AdmittedMinute")
                         .HasColumnType("integer");
 
-                    b.Property<int>("BatchId")
-                        .HasColumnType("integer");
-
                     b.Property<DateOnly?>("DischargeReady")
                         .HasColumnType("date");
 
                     b.Property<DateOnly?>("Discharged")
                         .HasColumnType("date");
+
+                    b.Property<int>("EndedBy")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer");
 
                     b.Property<long?>("OperationId")
                         .HasColumnType("bigint");
@@ -519,23 +729,26 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.Property<int>("Urgency")
                         .HasColumnType("integer");
 
-                    b.HasKey("Id");
+                    b.HasKey("SourceId", "Id", "BatchId");
 
                     b.ToTable("InpatientStays", (string)null);
                 });
 
             modelBuilder.Entity("Vardbalans.App.Data.Events.Operation", b =>
                 {
+                    b.Property<int>("SourceId")
+                        .HasColumnType("integer");
+
                     b.Property<long>("Id")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("BatchId")
+                        .HasColumnType("integer");
 
                     b.Property<int?>("AnaesthesiaEnd")
                         .HasColumnType("integer");
 
                     b.Property<int?>("AnaesthesiaStart")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("BatchId")
                         .HasColumnType("integer");
 
                     b.Property<DateOnly?>("CancelledOn")
@@ -550,6 +763,9 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.Property<DateOnly>("Decided")
                         .HasColumnType("date");
 
+                    b.Property<int>("EndedBy")
+                        .HasColumnType("integer");
+
                     b.Property<int?>("Entered")
                         .HasColumnType("integer");
 
@@ -560,6 +776,9 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<int?>("Left")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Line")
                         .HasColumnType("integer");
 
                     b.Property<int?>("OperationEnd")
@@ -613,15 +832,21 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.Property<int>("Urgency")
                         .HasColumnType("integer");
 
-                    b.HasKey("Id");
+                    b.HasKey("SourceId", "Id", "BatchId");
 
                     b.ToTable("Operations", (string)null);
                 });
 
             modelBuilder.Entity("Vardbalans.App.Data.Events.Referral", b =>
                 {
+                    b.Property<int>("SourceId")
+                        .HasColumnType("integer");
+
                     b.Property<long>("Id")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("BatchId")
+                        .HasColumnType("integer");
 
                     b.Property<DateOnly>("Arrived")
                         .HasColumnType("date");
@@ -629,11 +854,14 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.Property<DateOnly?>("Assessed")
                         .HasColumnType("date");
 
-                    b.Property<int>("BatchId")
-                        .HasColumnType("integer");
-
                     b.Property<DateOnly?>("Ended")
                         .HasColumnType("date");
+
+                    b.Property<int>("EndedBy")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer");
 
                     b.Property<int>("Outcome")
                         .HasColumnType("integer");
@@ -656,20 +884,23 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.Property<DateOnly>("Written")
                         .HasColumnType("date");
 
-                    b.HasKey("Id");
+                    b.HasKey("SourceId", "Id", "BatchId");
 
                     b.ToTable("Referrals", (string)null);
                 });
 
             modelBuilder.Entity("Vardbalans.App.Data.Events.Shift", b =>
                 {
+                    b.Property<int>("SourceId")
+                        .HasColumnType("integer");
+
                     b.Property<long>("Id")
                         .HasColumnType("bigint");
 
-                    b.Property<int>("Activity")
+                    b.Property<int>("BatchId")
                         .HasColumnType("integer");
 
-                    b.Property<int>("BatchId")
+                    b.Property<int>("Activity")
                         .HasColumnType("integer");
 
                     b.Property<int>("BreakMinutes")
@@ -682,6 +913,12 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                         .HasColumnType("date");
 
                     b.Property<int>("EndMinute")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("EndedBy")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Line")
                         .HasColumnType("integer");
 
                     b.Property<int>("Part")
@@ -699,20 +936,23 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.Property<int>("UnitId")
                         .HasColumnType("integer");
 
-                    b.HasKey("Id");
+                    b.HasKey("SourceId", "Id", "BatchId");
 
                     b.ToTable("Shifts", (string)null);
                 });
 
             modelBuilder.Entity("Vardbalans.App.Data.Events.Slot", b =>
                 {
+                    b.Property<int>("SourceId")
+                        .HasColumnType("integer");
+
                     b.Property<long>("Id")
                         .HasColumnType("bigint");
 
-                    b.Property<int>("ActivityId")
+                    b.Property<int>("BatchId")
                         .HasColumnType("integer");
 
-                    b.Property<int>("BatchId")
+                    b.Property<int>("ActivityId")
                         .HasColumnType("integer");
 
                     b.Property<int>("CompetenceId")
@@ -723,6 +963,12 @@ namespace Vardbalans.App.Data.Migrations.Postgres
 
                     b.Property<DateOnly>("Day")
                         .HasColumnType("date");
+
+                    b.Property<int>("EndedBy")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer");
 
                     b.Property<int>("Minutes")
                         .HasColumnType("integer");
@@ -742,26 +988,35 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.Property<int>("UnitId")
                         .HasColumnType("integer");
 
-                    b.HasKey("Id");
+                    b.HasKey("SourceId", "Id", "BatchId");
 
                     b.ToTable("Slots", (string)null);
                 });
 
             modelBuilder.Entity("Vardbalans.App.Data.Events.TheatreSession", b =>
                 {
+                    b.Property<int>("SourceId")
+                        .HasColumnType("integer");
+
                     b.Property<long>("Id")
                         .HasColumnType("bigint");
 
-                    b.Property<DateOnly>("AllottedOn")
-                        .HasColumnType("date");
-
                     b.Property<int>("BatchId")
                         .HasColumnType("integer");
+
+                    b.Property<DateOnly>("AllottedOn")
+                        .HasColumnType("date");
 
                     b.Property<DateOnly>("Day")
                         .HasColumnType("date");
 
                     b.Property<int>("EndMinute")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("EndedBy")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Line")
                         .HasColumnType("integer");
 
                     b.Property<int>("Part")
@@ -782,9 +1037,100 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.Property<int>("UnitId")
                         .HasColumnType("integer");
 
-                    b.HasKey("Id");
+                    b.HasKey("SourceId", "Id", "BatchId");
 
                     b.ToTable("TheatreSessions", (string)null);
+                });
+
+            modelBuilder.Entity("Vardbalans.App.Data.Events.Wait", b =>
+                {
+                    b.Property<int>("SourceId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("BatchId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ActivityId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("Arrived")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("Booked")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("Decided")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Deviation")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("DeviationFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("DeviationTo")
+                        .HasColumnType("date");
+
+                    b.Property<int>("End")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("Ended")
+                        .HasColumnType("date");
+
+                    b.Property<int>("EndedBy")
+                        .HasColumnType("integer");
+
+                    b.Property<bool?>("Guarantee")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Listed")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("OfferDeclined")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("Offered")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("PatientKey")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("PlannedMinutes")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("ReferralId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Residence")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("TargetDate")
+                        .HasColumnType("date");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("Written")
+                        .HasColumnType("date");
+
+                    b.HasKey("SourceId", "Id", "BatchId");
+
+                    b.ToTable("Waits", (string)null);
                 });
 
             modelBuilder.Entity("Vardbalans.App.Data.IgnoredRows", b =>
@@ -811,9 +1157,28 @@ namespace Vardbalans.App.Data.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
+                    b.Property<int>("Absence")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("BytesRead")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("BytesTotal")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Checksum")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<string>("Columns")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<int>("ExpectedEveryDays")
                         .HasColumnType("integer");
@@ -825,6 +1190,9 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.Property<int?>("FirstWeek")
                         .HasColumnType("integer");
 
+                    b.Property<int>("Held")
+                        .HasColumnType("integer");
+
                     b.Property<int?>("LastWeek")
                         .HasColumnType("integer");
 
@@ -833,10 +1201,19 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<int>("Origin")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("ProfileId")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime?>("PublishedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("RowsDuplicate")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("RowsExpected")
                         .HasColumnType("integer");
 
                     b.Property<int>("RowsIgnored")
@@ -861,6 +1238,9 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int>("SourceId")
+                        .HasColumnType("integer");
+
                     b.Property<string>("SourceName")
                         .IsRequired()
                         .HasColumnType("text");
@@ -870,6 +1250,24 @@ namespace Vardbalans.App.Data.Migrations.Postgres
 
                     b.Property<int>("State")
                         .HasColumnType("integer");
+
+                    b.Property<int>("StoredAfter")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("StoredBefore")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("StoredNew")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("StoredWithdrawn")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("WindowFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("WindowTo")
+                        .HasColumnType("date");
 
                     b.HasKey("Id");
 
@@ -895,6 +1293,61 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.HasKey("BatchId", "Code", "Subject");
 
                     b.ToTable("LoadRemarks");
+                });
+
+            modelBuilder.Entity("Vardbalans.App.Data.LoadSource", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("ExpectedEveryDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Feed")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.ToTable("LoadSources");
+                });
+
+            modelBuilder.Entity("Vardbalans.App.Data.LoadSpan", b =>
+                {
+                    b.Property<int>("ActivityId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("BatchId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("First")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Measures")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ActivityId", "UnitId", "BatchId");
+
+                    b.ToTable("LoadSpans");
                 });
 
             modelBuilder.Entity("Vardbalans.App.Data.PlanCell", b =>
@@ -964,6 +1417,37 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.ToTable("PlanVersions");
                 });
 
+            modelBuilder.Entity("Vardbalans.App.Data.ProductionMonth", b =>
+                {
+                    b.Property<int>("ActivityId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("BatchId")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Done")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("EndedBy")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Inflow")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Planned")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ActivityId", "UnitId", "Month", "BatchId");
+
+                    b.ToTable("ProductionMonths");
+                });
+
             modelBuilder.Entity("Vardbalans.App.Data.ProductionWeek", b =>
                 {
                     b.Property<int>("ActivityId")
@@ -1002,6 +1486,9 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.Property<int?>("Done")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("Events")
+                        .HasColumnType("integer");
+
                     b.Property<int?>("Inflow")
                         .HasColumnType("integer");
 
@@ -1025,6 +1512,98 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.ToTable("ProductionWeeks");
                 });
 
+            modelBuilder.Entity("Vardbalans.App.Data.ProviderReport", b =>
+                {
+                    b.Property<int>("ActivityId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("First")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("Last")
+                        .HasColumnType("date");
+
+                    b.Property<int>("BatchId")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Done")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("EndedBy")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("ExpectedWeeks")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("FreeCapacity")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Inflow")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Planned")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Waiting")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("WaitingPast90")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ActivityId", "UnitId", "First", "Last", "BatchId");
+
+                    b.ToTable("ProviderReports");
+                });
+
+            modelBuilder.Entity("Vardbalans.App.Data.QualityFinding", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int?>("ActivityId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("BatchId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int?>("First")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("FlawId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Last")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("SettledBecause")
+                        .HasColumnType("text");
+
+                    b.Property<int>("SourceId")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BatchId");
+
+                    b.ToTable("QualityFindings");
+                });
+
             modelBuilder.Entity("Vardbalans.App.Data.QuarantinedRow", b =>
                 {
                     b.Property<int>("BatchId")
@@ -1033,17 +1612,34 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.Property<int>("RowNumber")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Cells")
+                        .HasColumnType("text");
+
+                    b.Property<int?>("ClosedBy")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Column")
                         .HasColumnType("text");
+
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("date");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<long?>("RowId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("UnitId")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Value")
                         .HasColumnType("text");
 
                     b.HasKey("BatchId", "RowNumber");
+
+                    b.HasIndex("ClosedBy", "BatchId");
 
                     b.ToTable("QuarantinedRow");
                 });
@@ -1143,6 +1739,44 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.ToTable("Settings");
                 });
 
+            modelBuilder.Entity("Vardbalans.App.Data.SourceProfile", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Checksum")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("SourceId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SourceId", "Version")
+                        .IsUnique();
+
+                    b.ToTable("SourceProfiles");
+                });
+
             modelBuilder.Entity("Vardbalans.App.Data.StagedWeek", b =>
                 {
                     b.Property<long>("Id")
@@ -1157,6 +1791,9 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.Property<int?>("ActualMinutes")
                         .HasColumnType("integer");
 
+                    b.Property<bool>("Adds")
+                        .HasColumnType("boolean");
+
                     b.Property<int>("BatchId")
                         .HasColumnType("integer");
 
@@ -1167,6 +1804,9 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<int?>("Done")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Events")
                         .HasColumnType("integer");
 
                     b.Property<int>("Form")
@@ -1295,12 +1935,82 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.Property<int>("UnitId")
                         .HasColumnType("integer");
 
+                    b.Property<int>("SourceId")
+                        .HasColumnType("integer");
+
                     b.Property<int>("BatchId")
                         .HasColumnType("integer");
 
-                    b.HasKey("ActivityId", "UnitId");
+                    b.HasKey("ActivityId", "UnitId", "SourceId");
 
                     b.ToTable("UnitSources");
+                });
+
+            modelBuilder.Entity("Vardbalans.App.Data.WaitingSnapshot", b =>
+                {
+                    b.Property<int>("ActivityId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Grain")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Residence")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("BatchId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("EndedBy")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Histogram")
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Waiting")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ActivityId", "UnitId", "Day", "Grain", "Priority", "Residence", "BatchId");
+
+                    b.ToTable("WaitingSnapshots");
+                });
+
+            modelBuilder.Entity("Vardbalans.App.Data.WeekRevision", b =>
+                {
+                    b.Property<int>("ActivityId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Measure")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("BatchId")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Became")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Was")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ActivityId", "UnitId", "Part", "Measure", "BatchId");
+
+                    b.HasIndex("BatchId");
+
+                    b.ToTable("WeekRevisions");
                 });
 
             modelBuilder.Entity("Vardbalans.Core.Organisation.Activity", b =>
@@ -1485,6 +2195,15 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Vardbalans.App.Data.CodeLink", b =>
+                {
+                    b.HasOne("Vardbalans.App.Data.LoadSource", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Vardbalans.App.Data.IgnoredRows", b =>
                 {
                     b.HasOne("Vardbalans.App.Data.LoadBatch", null)
@@ -1517,6 +2236,15 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.HasOne("Vardbalans.App.Data.LoadBatch", null)
                         .WithMany()
                         .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Vardbalans.App.Data.SourceProfile", b =>
+                {
+                    b.HasOne("Vardbalans.App.Data.LoadSource", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

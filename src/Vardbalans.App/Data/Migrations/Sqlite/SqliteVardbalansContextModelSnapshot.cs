@@ -281,6 +281,113 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.ToTable("AgreedWeeks");
                 });
 
+            modelBuilder.Entity("Vardbalans.App.Data.BedPeriod", b =>
+                {
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("First")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Last")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("AvailableDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EndedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("OccupiedDays")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UnitId", "SiteId", "First", "Last", "BatchId");
+
+                    b.ToTable("BedPeriods");
+                });
+
+            modelBuilder.Entity("Vardbalans.App.Data.CodeLink", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RemovedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SourceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SourceId", "Kind", "Code");
+
+                    b.ToTable("CodeLinks");
+                });
+
+            modelBuilder.Entity("Vardbalans.App.Data.ControlTotal", b =>
+                {
+                    b.Property<int>("ActivityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Measure")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EndedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ActivityId", "UnitId", "Month", "Measure", "BatchId");
+
+                    b.ToTable("ControlTotals");
+                });
+
             modelBuilder.Entity("Vardbalans.App.Data.DataFlaw", b =>
                 {
                     b.Property<int>("Id")
@@ -290,8 +397,21 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.Property<int?>("ActivityId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClosedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Description")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Due")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Effect")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("From")
@@ -311,6 +431,9 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("To")
                         .HasColumnType("INTEGER");
 
@@ -324,6 +447,9 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Vardbalans.App.Data.Events.Absence", b =>
                 {
+                    b.Property<int>("SourceId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER");
 
@@ -333,8 +459,14 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.Property<int>("CompetenceId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("EndedBy")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Percent")
                         .HasColumnType("INTEGER");
@@ -351,23 +483,23 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.Property<int>("UnitId")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Id");
+                    b.HasKey("SourceId", "Id", "BatchId");
 
                     b.ToTable("Absences", (string)null);
                 });
 
             modelBuilder.Entity("Vardbalans.App.Data.Events.BedDay", b =>
                 {
-                    b.Property<int>("UnitId")
+                    b.Property<int>("SourceId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Available")
+                    b.Property<long>("Id")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Available")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Closed")
@@ -376,7 +508,16 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.Property<int>("Closure")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("EndedBy")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Established")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Line")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Occupied")
@@ -391,23 +532,29 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.Property<int>("PlacedElsewhere")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("UnitId", "Day");
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SourceId", "Id", "BatchId");
 
                     b.ToTable("BedDays", (string)null);
                 });
 
             modelBuilder.Entity("Vardbalans.App.Data.Events.Contact", b =>
                 {
+                    b.Property<int>("SourceId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BatchId")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("ActivityId")
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("ActualMinutes")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("BatchId")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("BookedOn")
@@ -419,7 +566,13 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.Property<DateOnly>("Day")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("EndedBy")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Form")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Line")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Part")
@@ -455,14 +608,66 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.Property<int>("Urgency")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Id");
+                    b.HasKey("SourceId", "Id", "BatchId");
 
                     b.ToTable("Contacts", (string)null);
                 });
 
+            modelBuilder.Entity("Vardbalans.App.Data.Events.Employment", b =>
+                {
+                    b.Property<int>("SourceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CompetenceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EndedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FullTimeMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PersonKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SourceId", "Id", "BatchId");
+
+                    b.ToTable("Employments", (string)null);
+                });
+
             modelBuilder.Entity("Vardbalans.App.Data.Events.InpatientStay", b =>
                 {
+                    b.Property<int>("SourceId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BatchId")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("Admitted")
@@ -471,14 +676,17 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.Property<int>("AdmittedMinute")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("BatchId")
-                        .HasColumnType("INTEGER");
-
                     b.Property<DateOnly?>("DischargeReady")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("Discharged")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("EndedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("OperationId")
                         .HasColumnType("INTEGER");
@@ -504,23 +712,26 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.Property<int>("Urgency")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Id");
+                    b.HasKey("SourceId", "Id", "BatchId");
 
                     b.ToTable("InpatientStays", (string)null);
                 });
 
             modelBuilder.Entity("Vardbalans.App.Data.Events.Operation", b =>
                 {
+                    b.Property<int>("SourceId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BatchId")
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("AnaesthesiaEnd")
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("AnaesthesiaStart")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("BatchId")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("CancelledOn")
@@ -535,6 +746,9 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.Property<DateOnly>("Decided")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("EndedBy")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("Entered")
                         .HasColumnType("INTEGER");
 
@@ -545,6 +759,9 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("Left")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Line")
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("OperationEnd")
@@ -598,14 +815,20 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.Property<int>("Urgency")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Id");
+                    b.HasKey("SourceId", "Id", "BatchId");
 
                     b.ToTable("Operations", (string)null);
                 });
 
             modelBuilder.Entity("Vardbalans.App.Data.Events.Referral", b =>
                 {
+                    b.Property<int>("SourceId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BatchId")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("Arrived")
@@ -614,11 +837,14 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("Assessed")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("BatchId")
-                        .HasColumnType("INTEGER");
-
                     b.Property<DateOnly?>("Ended")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("EndedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Outcome")
                         .HasColumnType("INTEGER");
@@ -641,20 +867,23 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.Property<DateOnly>("Written")
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Id");
+                    b.HasKey("SourceId", "Id", "BatchId");
 
                     b.ToTable("Referrals", (string)null);
                 });
 
             modelBuilder.Entity("Vardbalans.App.Data.Events.Shift", b =>
                 {
+                    b.Property<int>("SourceId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Activity")
+                    b.Property<int>("BatchId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("BatchId")
+                    b.Property<int>("Activity")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("BreakMinutes")
@@ -667,6 +896,12 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("EndMinute")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EndedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Line")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Part")
@@ -684,20 +919,23 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.Property<int>("UnitId")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Id");
+                    b.HasKey("SourceId", "Id", "BatchId");
 
                     b.ToTable("Shifts", (string)null);
                 });
 
             modelBuilder.Entity("Vardbalans.App.Data.Events.Slot", b =>
                 {
+                    b.Property<int>("SourceId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("ActivityId")
+                    b.Property<int>("BatchId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("BatchId")
+                    b.Property<int>("ActivityId")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("CompetenceId")
@@ -708,6 +946,12 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
 
                     b.Property<DateOnly>("Day")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("EndedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Minutes")
                         .HasColumnType("INTEGER");
@@ -727,26 +971,35 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.Property<int>("UnitId")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Id");
+                    b.HasKey("SourceId", "Id", "BatchId");
 
                     b.ToTable("Slots", (string)null);
                 });
 
             modelBuilder.Entity("Vardbalans.App.Data.Events.TheatreSession", b =>
                 {
+                    b.Property<int>("SourceId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BatchId")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("AllottedOn")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("BatchId")
-                        .HasColumnType("INTEGER");
-
                     b.Property<DateOnly>("Day")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("EndMinute")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EndedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Line")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Part")
@@ -767,9 +1020,100 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.Property<int>("UnitId")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Id");
+                    b.HasKey("SourceId", "Id", "BatchId");
 
                     b.ToTable("TheatreSessions", (string)null);
+                });
+
+            modelBuilder.Entity("Vardbalans.App.Data.Events.Wait", b =>
+                {
+                    b.Property<int>("SourceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ActivityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("Arrived")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Booked")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Decided")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Deviation")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("DeviationFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DeviationTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("End")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("Ended")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("EndedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool?>("Guarantee")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Listed")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("OfferDeclined")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Offered")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PatientKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("PlannedMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ReferralId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Residence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("TargetDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("Written")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SourceId", "Id", "BatchId");
+
+                    b.ToTable("Waits", (string)null);
                 });
 
             modelBuilder.Entity("Vardbalans.App.Data.IgnoredRows", b =>
@@ -794,8 +1138,27 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Absence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BytesRead")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("BytesTotal")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Checksum")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Columns")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("ExpectedEveryDays")
@@ -808,6 +1171,9 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.Property<int?>("FirstWeek")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Held")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("LastWeek")
                         .HasColumnType("INTEGER");
 
@@ -816,10 +1182,19 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Origin")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ProfileId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("PublishedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("RowsDuplicate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("RowsExpected")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("RowsIgnored")
@@ -844,6 +1219,9 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("SourceId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("SourceName")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -853,6 +1231,24 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
 
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
+
+                    b.Property<int>("StoredAfter")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("StoredBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("StoredNew")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("StoredWithdrawn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("WindowFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("WindowTo")
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -878,6 +1274,59 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.HasKey("BatchId", "Code", "Subject");
 
                     b.ToTable("LoadRemarks");
+                });
+
+            modelBuilder.Entity("Vardbalans.App.Data.LoadSource", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ExpectedEveryDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Feed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.ToTable("LoadSources");
+                });
+
+            modelBuilder.Entity("Vardbalans.App.Data.LoadSpan", b =>
+                {
+                    b.Property<int>("ActivityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("First")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Measures")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ActivityId", "UnitId", "BatchId");
+
+                    b.ToTable("LoadSpans");
                 });
 
             modelBuilder.Entity("Vardbalans.App.Data.PlanCell", b =>
@@ -945,6 +1394,37 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.ToTable("PlanVersions");
                 });
 
+            modelBuilder.Entity("Vardbalans.App.Data.ProductionMonth", b =>
+                {
+                    b.Property<int>("ActivityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Done")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EndedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Inflow")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Planned")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ActivityId", "UnitId", "Month", "BatchId");
+
+                    b.ToTable("ProductionMonths");
+                });
+
             modelBuilder.Entity("Vardbalans.App.Data.ProductionWeek", b =>
                 {
                     b.Property<int>("ActivityId")
@@ -983,6 +1463,9 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.Property<int?>("Done")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("Events")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("Inflow")
                         .HasColumnType("INTEGER");
 
@@ -1006,6 +1489,96 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.ToTable("ProductionWeeks");
                 });
 
+            modelBuilder.Entity("Vardbalans.App.Data.ProviderReport", b =>
+                {
+                    b.Property<int>("ActivityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("First")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Last")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Done")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EndedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ExpectedWeeks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("FreeCapacity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Inflow")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Planned")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Waiting")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("WaitingPast90")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ActivityId", "UnitId", "First", "Last", "BatchId");
+
+                    b.ToTable("ProviderReports");
+                });
+
+            modelBuilder.Entity("Vardbalans.App.Data.QualityFinding", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ActivityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("First")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("FlawId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Last")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SettledBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SourceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BatchId");
+
+                    b.ToTable("QualityFindings");
+                });
+
             modelBuilder.Entity("Vardbalans.App.Data.QuarantinedRow", b =>
                 {
                     b.Property<int>("BatchId")
@@ -1014,17 +1587,34 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.Property<int>("RowNumber")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Cells")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ClosedBy")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Column")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Day")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("RowId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("UnitId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Value")
                         .HasColumnType("TEXT");
 
                     b.HasKey("BatchId", "RowNumber");
+
+                    b.HasIndex("ClosedBy", "BatchId");
 
                     b.ToTable("QuarantinedRow");
                 });
@@ -1124,6 +1714,42 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.ToTable("Settings");
                 });
 
+            modelBuilder.Entity("Vardbalans.App.Data.SourceProfile", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Checksum")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SourceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SourceId", "Version")
+                        .IsUnique();
+
+                    b.ToTable("SourceProfiles");
+                });
+
             modelBuilder.Entity("Vardbalans.App.Data.StagedWeek", b =>
                 {
                     b.Property<long>("Id")
@@ -1136,6 +1762,9 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.Property<int?>("ActualMinutes")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("Adds")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("BatchId")
                         .HasColumnType("INTEGER");
 
@@ -1146,6 +1775,9 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("Done")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Events")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Form")
@@ -1272,12 +1904,82 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.Property<int>("UnitId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("SourceId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("BatchId")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("ActivityId", "UnitId");
+                    b.HasKey("ActivityId", "UnitId", "SourceId");
 
                     b.ToTable("UnitSources");
+                });
+
+            modelBuilder.Entity("Vardbalans.App.Data.WaitingSnapshot", b =>
+                {
+                    b.Property<int>("ActivityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Grain")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Residence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EndedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Histogram")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Waiting")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ActivityId", "UnitId", "Day", "Grain", "Priority", "Residence", "BatchId");
+
+                    b.ToTable("WaitingSnapshots");
+                });
+
+            modelBuilder.Entity("Vardbalans.App.Data.WeekRevision", b =>
+                {
+                    b.Property<int>("ActivityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Measure")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Became")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Was")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ActivityId", "UnitId", "Part", "Measure", "BatchId");
+
+                    b.HasIndex("BatchId");
+
+                    b.ToTable("WeekRevisions");
                 });
 
             modelBuilder.Entity("Vardbalans.Core.Organisation.Activity", b =>
@@ -1462,6 +2164,15 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Vardbalans.App.Data.CodeLink", b =>
+                {
+                    b.HasOne("Vardbalans.App.Data.LoadSource", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Vardbalans.App.Data.IgnoredRows", b =>
                 {
                     b.HasOne("Vardbalans.App.Data.LoadBatch", null)
@@ -1494,6 +2205,15 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.HasOne("Vardbalans.App.Data.LoadBatch", null)
                         .WithMany()
                         .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Vardbalans.App.Data.SourceProfile", b =>
+                {
+                    b.HasOne("Vardbalans.App.Data.LoadSource", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

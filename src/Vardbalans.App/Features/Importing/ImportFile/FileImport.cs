@@ -25,24 +25,49 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
 {
     private readonly OpenDatabase _open = open ?? database.Open;
 
-    /// <param name="ProfileFile">The profile.</param>
-    /// <param name="File">The file, plain or gz.</param>
-    /// <param name="Wait">How long to wait for a database that another program holds.</param>
-    /// <param name="By">Who loads it.</param>
-    public sealed record Command(string ProfileFile, string File, TimeSpan Wait, Actor By);
+    /// <summary>Loads a file by a profile that is a file too; else as <see cref="Run(ImportOrder, CancellationToken)"/>.</summary>
+    public async Task<ImportAnswer> Run(string profileFile, string file, TimeSpan wait, Actor by, CancellationToken cancel)
+    {
+        if (!File.Exists(profileFile) || !File.Exists(file))
+        {
+            return new ImportAnswer.Refused([File.Exists(profileFile) ? new Finding("file-not-found", file) : new Finding("profile-not-found", profileFile)]);
+        }
+
+        try
+        {
+            var profile = await File.ReadAllBytesAsync(profileFile, cancel);
+            await using var content = File.OpenRead(file);
+            return await Run(
+                new ImportOrder
+                {
+                    Profile = profile,
+                    ProfileName = Path.GetFileName(profileFile),
+                    Content = content,
+                    FileName = Path.GetFileName(file),
+                    Bytes = content.Length,
+                    By = by,
+                    Wait = wait,
+                },
+                cancel);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return new ImportAnswer.Refused([new Finding("file-unreadable", file)]);
+        }
+    }
 
     /// <summary>Loads the file. What stands in the way is an answer; only a bug throws.</summary>
-    public async Task<ImportAnswer> Run(Command command, CancellationToken cancel)
+    public async Task<ImportAnswer> Run(ImportOrder order, CancellationToken cancel)
     {
         var start = clock.GetTimestamp();
         try
         {
-            var profile = await ProfileReader.Read(command.ProfileFile, cancel);
-            var file = await SourceFile.Inspect(command.File, profile.File.Encoding, cancel);
+            var profile = ProfileReader.Read(order.Profile.Span, order.ProfileName);
+            var file = await SourceFile.Inspect(order.Content, order.FileName, profile.File.Encoding, cancel);
             var today = SwedishTime.Today(clock);
             var table = new RowReader(profile, file, today).Read(cancel);
             await using var held = await SourceLock.TryTake(database, profile.Source, cancel) ?? throw new LoadRefused("source-busy", profile.Name);
-            var account = await Load(profile, file, table, command, today, cancel);
+            var account = await Load(profile, file, table, order, today, cancel);
             return new ImportAnswer.Done(account with { Seconds = clock.GetElapsedTime(start).TotalSeconds });
         }
         catch (LoadRefused refused)
@@ -55,10 +80,10 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
         }
     }
 
-    private async Task<LoadAccount> Load(ImportProfile profile, SourceFile file, SourceTable table, Command command, DateOnly today, CancellationToken cancel)
+    private async Task<LoadAccount> Load(ImportProfile profile, SourceFile file, SourceTable table, ImportOrder order, DateOnly today, CancellationToken cancel)
     {
         await using var db = _open();
-        await Waiting(db, command.Wait, cancel);
+        await Waiting(db, order.Wait, cancel);
         var abandoned = await UnfinishedLoads.Clean(db, profile.Source, cancel);
         var catalogue = await Catalogue.Load(db, profile.Create, cancel);
         var mapping = new CodeMapping(profile, table, catalogue);
@@ -81,7 +106,7 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
             throw new LoadRefused("nothing-usable", file.Name, profile.Name, Texts.Of("Reason_" + account.Quarantined[0].Name));
         }
 
-        var batch = await Begin(db, profile, file, command.By, cancel);
+        var batch = await Begin(db, profile, file, order.By, cancel);
         try
         {
             await LoadStore.Stage(db, batch.Id, comparison, table.Broken, cancel);

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
@@ -8,12 +9,12 @@ namespace Vardbalans.App.Features.Importing.ImportFile;
 /// <summary>A file that has been read through once: its checksum is known and every character in it can be read.</summary>
 internal sealed class SourceFile
 {
-    private readonly string _path;
+    private readonly byte[] _bytes;
     private readonly bool _compressed;
 
-    private SourceFile(string path, bool compressed, string checksum, ContentCheck content, Encoding? encoding)
+    private SourceFile(string name, byte[] bytes, bool compressed, string checksum, ContentCheck content, Encoding? encoding)
     {
-        (_path, _compressed) = (path, compressed);
+        (Name, _bytes, _compressed) = (name, bytes, compressed);
         (Checksum, EndsWithLineBreak, Encoding) = (checksum, content.EndsWithLineBreak, encoding);
     }
 
@@ -25,59 +26,41 @@ internal sealed class SourceFile
     /// <summary>What the text is in; null for UTF-8.</summary>
     public Encoding? Encoding { get; }
 
-    public string Name => Path.GetFileName(_path);
+    public string Name { get; }
 
     /// <summary>Reads the file through.</summary>
     /// <exception cref="LoadRefused">It is missing, empty, no text file, damaged, or not in the encoding that the profile declares.</exception>
-    public static async Task<SourceFile> Inspect(string path, TextEncoding declared, CancellationToken cancel)
+    public static async Task<SourceFile> Inspect(Stream content, string name, TextEncoding declared, CancellationToken cancel)
     {
-        var name = Path.GetFileName(path);
-        if (!File.Exists(path))
-        {
-            throw new LoadRefused("file-not-found", path);
-        }
-
         try
         {
-            await using var raw = File.OpenRead(path);
-            var checksum = Convert.ToHexStringLower(await SHA256.HashDataAsync(raw, cancel));
-            raw.Position = 0;
-            var compressed = raw.ReadByte() == 0x1F && raw.ReadByte() == 0x8B;
-            raw.Position = 0;
-            await using var content = compressed ? new GZipStream(raw, CompressionMode.Decompress) : (Stream)raw;
-            var check = await ContentCheck.Of(content, cancel);
-            if (compressed && StatedLength(path) != (uint)(check.Bytes & uint.MaxValue))
+            using var whole = new MemoryStream();
+            await content.CopyToAsync(whole, cancel);
+            var bytes = whole.ToArray();
+            var compressed = bytes is [0x1F, 0x8B, ..];
+            await using var unpacked = Unpacked(bytes, compressed);
+            var check = await ContentCheck.Of(unpacked, cancel);
+            if (compressed && BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(^4..)) != (uint)(check.Bytes & uint.MaxValue))
             {
+                // The last four bytes state the unpacked length (RFC 1952); a file that was cut off states something else.
                 throw new LoadRefused("file-compressed-broken", name);
             }
 
-            return new SourceFile(path, compressed, checksum, check, Decide(declared, check, name));
+            return new SourceFile(name, bytes, compressed, Convert.ToHexStringLower(SHA256.HashData(bytes)), check, Decide(declared, check, name));
         }
         catch (InvalidDataException)
         {
             throw new LoadRefused("file-compressed-broken", name);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new LoadRefused("file-unreadable", path);
-        }
     }
 
     /// <summary>The content from its start, unpacked.</summary>
-    public Stream Open()
-    {
-        var raw = File.OpenRead(_path);
-        return _compressed ? new GZipStream(raw, CompressionMode.Decompress) : raw;
-    }
+    public Stream Open() => Unpacked(_bytes, _compressed);
 
-    /// <summary>The last four bytes of a gz file state its unpacked length (RFC 1952); a file that was cut off states something else.</summary>
-    private static uint StatedLength(string path)
+    private static Stream Unpacked(byte[] bytes, bool compressed)
     {
-        using var raw = File.OpenRead(path);
-        Span<byte> end = stackalloc byte[4];
-        raw.Seek(-4, SeekOrigin.End);
-        raw.ReadExactly(end);
-        return System.Buffers.Binary.BinaryPrimitives.ReadUInt32LittleEndian(end);
+        var raw = new MemoryStream(bytes, writable: false);
+        return compressed ? new GZipStream(raw, CompressionMode.Decompress) : raw;
     }
 
     private static Encoding? Decide(TextEncoding declared, ContentCheck content, string name)

@@ -5,18 +5,6 @@ namespace Vardbalans.App.Features.Importing.Profiles;
 /// <summary>Reads an import profile: JSON with comments, strictly, so that a misspelt key is told and not passed over.</summary>
 internal static class ProfileReader
 {
-    /// <summary>The profile in <paramref name="file"/>.</summary>
-    /// <exception cref="LoadRefused">The file cannot be read or the profile has faults; all of them are listed.</exception>
-    public static async Task<ImportProfile> Read(string file, CancellationToken cancel)
-    {
-        if (!File.Exists(file))
-        {
-            throw new LoadRefused("profile-not-found", file);
-        }
-
-        return Read(await File.ReadAllBytesAsync(file, cancel), Path.GetFileName(file));
-    }
-
     /// <summary>The profile in these bytes.</summary>
     /// <exception cref="LoadRefused">It has faults; all of them are listed.</exception>
     public static ImportProfile Read(ReadOnlySpan<byte> utf8, string file)
