@@ -31,6 +31,9 @@ public enum TrailAction
     DemoCleared,
     SettingChanged,
     PurposeEnded,
+    ProfileSaved,
+    LoadLetIn,
+    LoadRejected,
 }
 
 /// <summary>What something was done to: a kind and a number, never a name or content.</summary>
@@ -54,6 +57,9 @@ public readonly record struct Subject(string Text)
 
     /// <summary>A load.</summary>
     public static Subject Load(int id) => Of("load", id);
+
+    /// <summary>A source of files.</summary>
+    public static Subject Source(int id) => Of("source", id);
 
     /// <inheritdoc/>
     public override string ToString() => Text;

@@ -42,6 +42,7 @@ internal static class SubjectNames
         await Add("account", ids => db.Accounts.Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.Name, cancel));
         await Add("token", ids => db.ApiTokens.Where(t => ids.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Name, cancel));
         await Add("load", ids => db.LoadBatches.Where(b => ids.Contains(b.Id)).ToDictionaryAsync(b => b.Id, b => b.SourceName, cancel));
+        await Add("source", ids => db.LoadSources.Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Name, cancel));
         await Add("mandate", ids => db.MandateGrants.Where(g => ids.Contains(g.Id)).ToDictionaryAsync(g => g.Id, _ => string.Empty, cancel));
         return known;
     }

@@ -29,7 +29,7 @@ public sealed record TrailChoice(string Who, TrailAction? Action, string Kind, l
     public const string Show = "visa";
 
     /// <summary>The kinds of thing that can be searched for.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = ["account", "mandate", "token", "load", UnitKind];
+    public static IReadOnlyList<string> Kinds { get; } = ["account", "mandate", "token", "load", "source", UnitKind];
 
     /// <summary>Units are no one's doing; entries bear their numbers.</summary>
     public const string UnitKind = "unit";

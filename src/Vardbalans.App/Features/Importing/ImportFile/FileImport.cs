@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Accounts;
+using Vardbalans.App.Features.Importing.KeepProfiles;
 using Vardbalans.App.Features.Importing.Profiles;
 using Vardbalans.App.Hosting;
 
@@ -106,7 +107,7 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
             throw new LoadRefused("nothing-usable", file.Name, profile.Name, Texts.Of("Reason_" + account.Quarantined[0].Name));
         }
 
-        var batch = await Begin(db, profile, file, order.By, cancel);
+        var batch = await Begin(db, profile, file, order, cancel);
         try
         {
             await LoadStore.Stage(db, batch.Id, comparison, table.Broken, cancel);
@@ -130,8 +131,11 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
         }
     }
 
-    private async Task<LoadBatch> Begin(VardbalansContext db, ImportProfile profile, SourceFile file, Actor by, CancellationToken cancel)
+    private async Task<LoadBatch> Begin(VardbalansContext db, ImportProfile profile, SourceFile file, ImportOrder order, CancellationToken cancel)
     {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var facts = new SourceFacts(profile.Source, profile.Name, Feed.WeeklyMeasures, profile.ExpectedEveryDays);
+        var kept = await KeptProfiles.Keep(db, facts, order.Profile, order.By, now, cancel);
         var batch = new LoadBatch
         {
             Source = profile.Source,
@@ -139,8 +143,13 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
             FileName = file.Name,
             Checksum = file.Checksum,
             ExpectedEveryDays = profile.ExpectedEveryDays,
-            LoadedBy = by,
-            StartedAt = clock.GetUtcNow().UtcDateTime,
+            LoadedBy = order.By,
+            StartedAt = now,
+            SourceId = kept.SourceId,
+            ProfileId = kept.Id,
+            Origin = order.Origin,
+            BytesTotal = order.Bytes,
+            RowsExpected = order.RowsExpected,
             State = LoadState.Loading,
         };
         db.LoadBatches.Add(batch);
