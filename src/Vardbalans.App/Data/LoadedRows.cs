@@ -27,4 +27,8 @@ public interface IEventRow : IUnitRow, ILoadedRow
 
     /// <summary>Line in the file, counted from 1 with the header as line 1; 0 when there was no file.</summary>
     int Line { get; }
+
+    /// <summary>The source's own version of the event, a number or the minute that it last changed; 0 when the source has none.</summary>
+    /// <remarks>The latest wins, in whatever order files come. A removal is kept as a row that its own load has ended, so that an older version cannot come back.</remarks>
+    long Version { get; }
 }

@@ -17,7 +17,11 @@ internal sealed class SqliteMigrations(MigrationsSqlGeneratorDependencies depend
     /// <summary>What a table is called while a migration builds it anew.</summary>
     private const string Rebuilt = "ef_temp_";
 
-    private static readonly HashSet<string> InKeyOrder = ["ProductionWeeks", "AgreedWeeks", "RollupWeeks", "UnitSources", "PlanCells"];
+    private static readonly HashSet<string> InKeyOrder =
+    [
+        "ProductionWeeks", "AgreedWeeks", "RollupWeeks", "UnitSources", "PlanCells",
+        "Referrals", "Contacts", "Waits", "Slots", "Operations", "TheatreSessions", "InpatientStays", "BedDays", "Shifts", "Absences", "Employments",
+    ];
 
     protected override void Generate(CreateTableOperation operation, IModel? model, MigrationCommandListBuilder builder, bool terminate = true)
     {

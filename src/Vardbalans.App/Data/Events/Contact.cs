@@ -73,6 +73,8 @@ public sealed class Contact : IEventRow
 
     public int Line { get; init; }
 
+    public long Version { get; init; }
+
     public int EndedBy { get; set; }
 }
 
@@ -120,6 +122,8 @@ public sealed class Slot : IEventRow
     public required int BatchId { get; init; }
 
     public int Line { get; init; }
+
+    public long Version { get; init; }
 
     public int EndedBy { get; set; }
 }

@@ -34,5 +34,7 @@ public sealed class Employment : IEventRow
 
     public int Line { get; init; }
 
+    public long Version { get; init; }
+
     public int EndedBy { get; set; }
 }

@@ -42,6 +42,8 @@ public sealed class InpatientStay : IEventRow
 
     public int Line { get; init; }
 
+    public long Version { get; init; }
+
     public int EndedBy { get; set; }
 }
 
@@ -99,6 +101,8 @@ public sealed class BedDay : IEventRow
     public required int BatchId { get; init; }
 
     public int Line { get; init; }
+
+    public long Version { get; init; }
 
     public int EndedBy { get; set; }
 }

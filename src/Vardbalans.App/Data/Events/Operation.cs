@@ -116,6 +116,8 @@ public sealed class Operation : IEventRow
 
     public int Line { get; init; }
 
+    public long Version { get; init; }
+
     public int EndedBy { get; set; }
 }
 
@@ -160,6 +162,8 @@ public sealed class TheatreSession : IEventRow
     public required int BatchId { get; init; }
 
     public int Line { get; init; }
+
+    public long Version { get; init; }
 
     public int EndedBy { get; set; }
 }

@@ -56,5 +56,7 @@ public sealed class Referral : IEventRow
 
     public int Line { get; init; }
 
+    public long Version { get; init; }
+
     public int EndedBy { get; set; }
 }

@@ -70,6 +70,8 @@ public sealed class Shift : IEventRow
 
     public int Line { get; init; }
 
+    public long Version { get; init; }
+
     public int EndedBy { get; set; }
 }
 
@@ -117,6 +119,8 @@ public sealed class Absence : IEventRow
     public required int BatchId { get; init; }
 
     public int Line { get; init; }
+
+    public long Version { get; init; }
 
     public int EndedBy { get; set; }
 }

@@ -108,5 +108,7 @@ public sealed class Wait : IEventRow
 
     public int Line { get; init; }
 
+    public long Version { get; init; }
+
     public int EndedBy { get; set; }
 }

@@ -500,6 +500,9 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.Property<int>("UnitId")
                         .HasColumnType("integer");
 
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
                     b.HasKey("SourceId", "Id", "BatchId");
 
                     b.ToTable("Absences", (string)null);
@@ -551,6 +554,9 @@ namespace Vardbalans.App.Data.Migrations.Postgres
 
                     b.Property<int>("UnitId")
                         .HasColumnType("integer");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
 
                     b.HasKey("SourceId", "Id", "BatchId");
 
@@ -625,6 +631,9 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.Property<int>("Urgency")
                         .HasColumnType("integer");
 
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
                     b.HasKey("SourceId", "Id", "BatchId");
 
                     b.ToTable("Contacts", (string)null);
@@ -670,6 +679,9 @@ namespace Vardbalans.App.Data.Migrations.Postgres
 
                     b.Property<int>("UnitId")
                         .HasColumnType("integer");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
 
                     b.HasKey("SourceId", "Id", "BatchId");
 
@@ -728,6 +740,9 @@ namespace Vardbalans.App.Data.Migrations.Postgres
 
                     b.Property<int>("Urgency")
                         .HasColumnType("integer");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
 
                     b.HasKey("SourceId", "Id", "BatchId");
 
@@ -832,6 +847,9 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.Property<int>("Urgency")
                         .HasColumnType("integer");
 
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
                     b.HasKey("SourceId", "Id", "BatchId");
 
                     b.ToTable("Operations", (string)null);
@@ -880,6 +898,9 @@ namespace Vardbalans.App.Data.Migrations.Postgres
 
                     b.Property<int>("UnitId")
                         .HasColumnType("integer");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
 
                     b.Property<DateOnly>("Written")
                         .HasColumnType("date");
@@ -936,6 +957,9 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.Property<int>("UnitId")
                         .HasColumnType("integer");
 
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
                     b.HasKey("SourceId", "Id", "BatchId");
 
                     b.ToTable("Shifts", (string)null);
@@ -988,6 +1012,9 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.Property<int>("UnitId")
                         .HasColumnType("integer");
 
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
                     b.HasKey("SourceId", "Id", "BatchId");
 
                     b.ToTable("Slots", (string)null);
@@ -1036,6 +1063,9 @@ namespace Vardbalans.App.Data.Migrations.Postgres
 
                     b.Property<int>("UnitId")
                         .HasColumnType("integer");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
 
                     b.HasKey("SourceId", "Id", "BatchId");
 
@@ -1124,6 +1154,9 @@ namespace Vardbalans.App.Data.Migrations.Postgres
 
                     b.Property<int>("UnitId")
                         .HasColumnType("integer");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
 
                     b.Property<DateOnly?>("Written")
                         .HasColumnType("date");

@@ -483,6 +483,9 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.Property<int>("UnitId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("SourceId", "Id", "BatchId");
 
                     b.ToTable("Absences", (string)null);
@@ -533,6 +536,9 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("SourceId", "Id", "BatchId");
@@ -608,6 +614,9 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.Property<int>("Urgency")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("SourceId", "Id", "BatchId");
 
                     b.ToTable("Contacts", (string)null);
@@ -652,6 +661,9 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("SourceId", "Id", "BatchId");
@@ -710,6 +722,9 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Urgency")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("SourceId", "Id", "BatchId");
@@ -815,6 +830,9 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.Property<int>("Urgency")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("SourceId", "Id", "BatchId");
 
                     b.ToTable("Operations", (string)null);
@@ -862,6 +880,9 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("Written")
@@ -919,6 +940,9 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.Property<int>("UnitId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("SourceId", "Id", "BatchId");
 
                     b.ToTable("Shifts", (string)null);
@@ -971,6 +995,9 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.Property<int>("UnitId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("SourceId", "Id", "BatchId");
 
                     b.ToTable("Slots", (string)null);
@@ -1018,6 +1045,9 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("SourceId", "Id", "BatchId");
@@ -1106,6 +1136,9 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("Written")

@@ -11,7 +11,7 @@ using Vardbalans.App.Data;
 namespace Vardbalans.App.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteVardbalansContext))]
-    [Migration("20261122053329_Imports")]
+    [Migration("20261122055240_Imports")]
     partial class Imports
     {
         /// <inheritdoc />
@@ -486,6 +486,9 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.Property<int>("UnitId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("SourceId", "Id", "BatchId");
 
                     b.ToTable("Absences", (string)null);
@@ -536,6 +539,9 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("SourceId", "Id", "BatchId");
@@ -611,6 +617,9 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.Property<int>("Urgency")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("SourceId", "Id", "BatchId");
 
                     b.ToTable("Contacts", (string)null);
@@ -655,6 +664,9 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("SourceId", "Id", "BatchId");
@@ -713,6 +725,9 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Urgency")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("SourceId", "Id", "BatchId");
@@ -818,6 +833,9 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.Property<int>("Urgency")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("SourceId", "Id", "BatchId");
 
                     b.ToTable("Operations", (string)null);
@@ -865,6 +883,9 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("Written")
@@ -922,6 +943,9 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.Property<int>("UnitId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("SourceId", "Id", "BatchId");
 
                     b.ToTable("Shifts", (string)null);
@@ -974,6 +998,9 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.Property<int>("UnitId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("SourceId", "Id", "BatchId");
 
                     b.ToTable("Slots", (string)null);
@@ -1021,6 +1048,9 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("SourceId", "Id", "BatchId");
@@ -1109,6 +1139,9 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("Written")

@@ -12,7 +12,7 @@ using Vardbalans.App.Data;
 namespace Vardbalans.App.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresVardbalansContext))]
-    [Migration("20261122053350_Imports")]
+    [Migration("20261122055316_Imports")]
     partial class Imports
     {
         /// <inheritdoc />
@@ -503,6 +503,9 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.Property<int>("UnitId")
                         .HasColumnType("integer");
 
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
                     b.HasKey("SourceId", "Id", "BatchId");
 
                     b.ToTable("Absences", (string)null);
@@ -554,6 +557,9 @@ namespace Vardbalans.App.Data.Migrations.Postgres
 
                     b.Property<int>("UnitId")
                         .HasColumnType("integer");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
 
                     b.HasKey("SourceId", "Id", "BatchId");
 
@@ -628,6 +634,9 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.Property<int>("Urgency")
                         .HasColumnType("integer");
 
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
                     b.HasKey("SourceId", "Id", "BatchId");
 
                     b.ToTable("Contacts", (string)null);
@@ -673,6 +682,9 @@ namespace Vardbalans.App.Data.Migrations.Postgres
 
                     b.Property<int>("UnitId")
                         .HasColumnType("integer");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
 
                     b.HasKey("SourceId", "Id", "BatchId");
 
@@ -731,6 +743,9 @@ namespace Vardbalans.App.Data.Migrations.Postgres
 
                     b.Property<int>("Urgency")
                         .HasColumnType("integer");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
 
                     b.HasKey("SourceId", "Id", "BatchId");
 
@@ -835,6 +850,9 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.Property<int>("Urgency")
                         .HasColumnType("integer");
 
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
                     b.HasKey("SourceId", "Id", "BatchId");
 
                     b.ToTable("Operations", (string)null);
@@ -883,6 +901,9 @@ namespace Vardbalans.App.Data.Migrations.Postgres
 
                     b.Property<int>("UnitId")
                         .HasColumnType("integer");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
 
                     b.Property<DateOnly>("Written")
                         .HasColumnType("date");
@@ -939,6 +960,9 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.Property<int>("UnitId")
                         .HasColumnType("integer");
 
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
                     b.HasKey("SourceId", "Id", "BatchId");
 
                     b.ToTable("Shifts", (string)null);
@@ -991,6 +1015,9 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.Property<int>("UnitId")
                         .HasColumnType("integer");
 
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
                     b.HasKey("SourceId", "Id", "BatchId");
 
                     b.ToTable("Slots", (string)null);
@@ -1039,6 +1066,9 @@ namespace Vardbalans.App.Data.Migrations.Postgres
 
                     b.Property<int>("UnitId")
                         .HasColumnType("integer");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
 
                     b.HasKey("SourceId", "Id", "BatchId");
 
@@ -1127,6 +1157,9 @@ namespace Vardbalans.App.Data.Migrations.Postgres
 
                     b.Property<int>("UnitId")
                         .HasColumnType("integer");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
 
                     b.Property<DateOnly?>("Written")
                         .HasColumnType("date");
