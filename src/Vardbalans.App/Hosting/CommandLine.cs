@@ -59,6 +59,7 @@ public static class CommandLine
             serve,
             Features.Demo.DemoCommand.Create(context),
             Features.Importing.ImportFile.ImportCommand.Create(context),
+            Features.Importing.Privacy.PseudonymCommand.Create(context),
             Features.Access.ShowTrail.TrailCommand.Create(context),
             Features.Access.ManageAccounts.UserCommand.Create(context),
             Features.Access.IssueTokens.TokenCommand.Create(context),

@@ -18,6 +18,11 @@ public sealed record DataFolder(string Path)
     /// <summary>The trail's seals by day, in <c>log</c>.</summary>
     public TrailLog TrailLog() => new(System.IO.Path.Combine(Path, "log"), SwedishTime.Local);
 
+    /// <summary>The keys of pseudonyms: <c>VARDBALANS_PSEUDONYM_KEYS</c>, else a file in <c>keys</c>. Whoever has it and a number finds the person.</summary>
+    public string PseudonymKeys() => Environment.GetEnvironmentVariable("VARDBALANS_PSEUDONYM_KEYS") is { Length: > 0 } given
+        ? System.IO.Path.GetFullPath(given)
+        : System.IO.Path.Combine(Path, "keys", "pseudonyms");
+
     /// <summary>The keys that protect cookies and tokens, in <c>keys</c>; made for the owner's eyes only where the system can.</summary>
     public DirectoryInfo Keys()
     {

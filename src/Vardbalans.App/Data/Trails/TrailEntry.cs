@@ -34,6 +34,7 @@ public enum TrailAction
     ProfileSaved,
     LoadLetIn,
     LoadRejected,
+    PseudonymsRotated,
 }
 
 /// <summary>What something was done to: a kind and a number, never a name or content.</summary>

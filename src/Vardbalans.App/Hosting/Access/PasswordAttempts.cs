@@ -18,9 +18,12 @@ internal static class PasswordAttempts
     public static async Task<int> CountAttempt(this VardbalansContext db, Account? account, CancellationToken cancel)
     {
         var (id, lockedUntil) = (account?.Id ?? Nobody, account?.LockoutEnd);
+        // The row is ours until the commit: else an attempt that was counted before a right one could read its number after it.
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var counted = await db.Accounts.Where(a => a.Id == id && a.LockoutEnd == lockedUntil).ExecuteUpdateAsync(
             a => a.SetProperty(x => x.AccessFailedCount, x => x.AccessFailedCount + 1), cancel);
         var count = await db.Accounts.Where(a => a.Id == id).Select(a => a.AccessFailedCount).SingleOrDefaultAsync(cancel);
+        await transaction.CommitAsync(cancel);
         return counted == 0 ? 0 : count;
     }
 

@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using Vardbalans.App.Features.Importing.Privacy;
 
 namespace Vardbalans.App.Features.Importing.ImportFile;
 
@@ -34,17 +34,14 @@ internal static class Reason
 }
 
 /// <summary>Keeps personal numbers out of what is stored and printed.</summary>
-internal static partial class Masked
+internal static class Masked
 {
     private const int Longest = 100;
 
     /// <summary>The value with everything that looks like a personal number masked, and then shortened: half a number would not be known as one.</summary>
     public static string Value(string value)
     {
-        var masked = PersonalNumber().Replace(value, "******-****");
+        var masked = PersonalNumbers.Replace(value);
         return masked.Length > Longest ? masked[..Longest] + "…" : masked;
     }
-
-    [GeneratedRegex(@"(?<!\d)(?:\d{2})?\d{2}[01]\d\d\d[-+ ]?\d{4}(?!\d)", RegexOptions.CultureInvariant)]
-    private static partial Regex PersonalNumber();
 }
