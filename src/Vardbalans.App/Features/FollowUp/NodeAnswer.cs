@@ -1,3 +1,4 @@
+using Vardbalans.App.Data;
 using Vardbalans.Core.FollowUp;
 
 namespace Vardbalans.App.Features.FollowUp;
@@ -36,11 +37,33 @@ public sealed record SumAnswer(
         sum.AgainstAgreement.Coverage?.Value);
 }
 
+/// <summary>A known flaw of a figure.</summary>
+/// <param name="Unit">Code of the unit that has it.</param>
+/// <param name="Activity">Code of the one activity; none: all.</param>
+/// <param name="Kind">What is wrong.</param>
+/// <param name="From">First week.</param>
+/// <param name="To">Last week; none while it lasts.</param>
+/// <param name="Description">In words.</param>
+/// <param name="Effect">How it affects figures, in words.</param>
+public sealed record FlawAnswer(string? Unit, string? Activity, string Kind, string From, string? To, string Description, string? Effect)
+{
+    /// <summary>From a flaw.</summary>
+    public static FlawAnswer Of(DataFlaw flaw, Scope scope) => new(
+        scope.Catalogue.Tree.Find(flaw.UnitId)?.Code,
+        scope.Catalogue.Activities.FirstOrDefault(a => a.Id == flaw.ActivityId)?.Code,
+        flaw.Kind.ToString(),
+        flaw.From.ToString(),
+        flaw.To?.ToString(),
+        flaw.Description,
+        flaw.Effect);
+}
+
 /// <summary>One node and its figures.</summary>
-public sealed record NodeAnswer(string Unit, string Name, string? Site, string Kind, SumAnswer Sum, string Status, string? OffPlanSince, bool OffPlanSinceOrEarlier, string? LastStated)
+public sealed record NodeAnswer(
+    string Unit, string Name, string? Site, string Kind, SumAnswer Sum, string Status, string? OffPlanSince, bool OffPlanSinceOrEarlier, string? LastStated, IReadOnlyList<FlawAnswer> KnownFlaws)
 {
     /// <summary>From a row.</summary>
-    public static NodeAnswer Of(NodeRow row) => new(
+    public static NodeAnswer Of(NodeRow row, Scope scope) => new(
         row.Node.Unit.Code,
         row.Node.Unit.Name,
         row.Node.Site?.Code,
@@ -49,5 +72,6 @@ public sealed record NodeAnswer(string Unit, string Name, string? Site, string K
         row.Status.ToString(),
         row.OffPlan?.Since.ToString(),
         row.OffPlan?.OrEarlier ?? false,
-        row.LastStated?.ToString());
+        row.LastStated?.ToString(),
+        [.. row.Flaws.Select(f => FlawAnswer.Of(f, scope))]);
 }

@@ -1,3 +1,4 @@
+using Vardbalans.App.Data;
 using Vardbalans.Core.FollowUp;
 using Vardbalans.Core.Quantities;
 
@@ -30,6 +31,9 @@ public sealed record NodeRow
     /// <summary>Weeks up to the region's last that have a plan but no stated outcome, counted backwards without a gap.</summary>
     public int WeeksSilent { get; init; }
 
+    /// <summary>Known flaws that touch the figures of the period.</summary>
+    public IReadOnlyList<DataFlaw> Flaws { get; init; } = [];
+
     /// <summary>Silent for longer than a monthly report can explain.</summary>
     public bool HasStoppedReporting => WeeksSilent > LongestWait;
 
@@ -60,6 +64,12 @@ public sealed record NodeRow
                 .TakeWhile(i => series.Of(last - i) is { Done: null, Agreed: not null }).Count(),
         };
     }
+
+    /// <summary>The row with those of the flaws that touch its figures in the period.</summary>
+    public NodeRow Bearing(IReadOnlyList<DataFlaw> known, Scope scope) => this with
+    {
+        Flaws = [.. known.Touching(scope.Catalogue.Tree, Node.Unit.Id, Node.Site?.Id).Where(f => f.Touches(scope.Period.First.Week, scope.LastOfPeriod))],
+    };
 
     private static OffPlan? OffPlanOf(OutcomeSeries series, IsoWeek last, PlanTolerance tolerance, PlanStatus status)
     {

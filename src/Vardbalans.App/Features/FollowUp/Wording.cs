@@ -99,6 +99,18 @@ public static class Wording
         scope.Catalogue.Tree.Find(flaw.UnitId) is { } unit && !flaw.Description.Contains(unit.Name, StringComparison.Ordinal)
             ? FollowUpText.FlawNote.With(unit.Name, flaw.Description) : flaw.Description;
 
+    /// <summary>All flaws of a figure on one line, each in short, with whose it is; none when there are none.</summary>
+    public static string? FlawsInShort(Scope scope, IReadOnlyList<DataFlaw> flaws) => flaws.Count == 0 ? null : string.Join("; ", flaws
+        .Select(f => scope.Catalogue.Tree.Find(f.UnitId) is { } unit ? FollowUpText.FlawNote.With(unit.Name, InShort(f)) : InShort(f)).Distinct().Take(5));
+
+    /// <summary>What a figure's card says of its flaws: the only one, or how many; none when there are none.</summary>
+    public static string? FlawOfFigure(Scope scope, IReadOnlyList<DataFlaw> flaws) => flaws.Select(f => (f.Description, f.From)).Distinct().Count() switch
+    {
+        0 => null,
+        1 => FlawsInShort(scope, [flaws[0]]),
+        var count => FollowUpText.FlawsOfFigure.With(count),
+    };
+
     /// <summary>When a flaw is: <c>v. 43 2026</c> or <c>sedan v. 42 2026</c>.</summary>
     public static string When(DataFlaw flaw) => flaw.To is { } to
         ? Formats.WeeksOfYears(flaw.From, to) : FollowUpText.FlawSince.With(Formats.WeekOfYear(flaw.From));

@@ -66,10 +66,11 @@ public sealed class CompareUnits(OpenDatabase open, TimeProvider clock)
         var back = last - SeriesReader.WeeksBefore;
         var first = scope.Period.First.Week < back ? scope.Period.First.Week : back;
         var series = await SeriesReader.Read(db, [scope.Node, .. nodes], scope.Activity.Id, first, last, cancel);
+        var flaws = await FlawReach.Between(db, scope.Period.First.Week, scope.LastOfPeriod, scope.Activity.Id, cancel);
         var tolerance = PlanTolerance.Default;
         var rows = nodes.Select(n => NodeRow.Of(n, series[n.Key], scope, tolerance))
             .Where(r => r.Sum.Done is not null || r.Sum.Agreed is not null)
-            .Select(r => new UnitRow(r, Above(tree, r.Node.Unit), SiteName(scope, r.Node.Unit)));
+            .Select(r => new UnitRow(r.Bearing(flaws, scope), Above(tree, r.Node.Unit), SiteName(scope, r.Node.Unit)));
         var (column, descending) = Sorting.Read(units.Sort, Columns.Share);
         return new UnitsView(
             scope,
@@ -77,7 +78,7 @@ public sealed class CompareUnits(OpenDatabase open, TimeProvider clock)
             column,
             descending,
             [.. Sorted(rows, column, descending)],
-            NodeRow.Of(scope.Node, series[scope.Node.Key], scope, tolerance),
+            NodeRow.Of(scope.Node, series[scope.Node.Key], scope, tolerance).Bearing(flaws, scope),
             scope.SourcesOf(await SourceFreshness.Load(db, clock.GetUtcNow().UtcDateTime, cancel)));
     }
 

@@ -26,17 +26,18 @@ public static class UnitsTable
                 new(FollowUpText.Status, ColumnKind.Text),
                 new(FollowUpText.SinceColumn, ColumnKind.Week),
                 new(FollowUpText.OriginalPlan, ColumnKind.Count),
+                new(FollowUpText.FlawColumn, ColumnKind.Text),
             ],
             Rows =
             [
-                .. view.Rows.Select(r => Row(r.Row, r.Row.Node.Name(scope), r.Above, r.SiteName)),
-                Row(view.Whole, FollowUpText.Whole.With(scope.Node.Name(scope)), null, null),
+                .. view.Rows.Select(r => Row(scope, r.Row, r.Row.Node.Name(scope), r.Above, r.SiteName)),
+                Row(scope, view.Whole, FollowUpText.Whole.With(scope.Node.Name(scope)), null, null),
             ],
-            Origin = TableOrigins.Of(scope, FollowUpText.AllUnits, view.Sources, []),
+            Origin = TableOrigins.Of(scope, FollowUpText.AllUnits, view.Sources, view.Whole.Flaws),
         };
     }
 
-    private static object?[] Row(NodeRow row, string name, string? above, string? site) =>
+    private static object?[] Row(Scope scope, NodeRow row, string name, string? above, string? site) =>
     [
         name,
         above,
@@ -49,6 +50,7 @@ public static class UnitsTable
         row.StatusWord ?? row.Status.Look().Word(),
         row.OffPlan?.Since,
         row.Sum.ComparedOriginal,
+        Wording.FlawsInShort(scope, row.Flaws),
     ];
 }
 
@@ -60,5 +62,5 @@ public sealed record UnitsAnswer(string Activity, string Period, string LastWeek
         view.Scope.Activity.Code,
         view.Scope.Period.ToString(),
         view.Scope.LastWeek.ToString(),
-        [.. view.Rows.Select(r => NodeAnswer.Of(r.Row))]);
+        [.. view.Rows.Select(r => NodeAnswer.Of(r.Row, view.Scope))]);
 }

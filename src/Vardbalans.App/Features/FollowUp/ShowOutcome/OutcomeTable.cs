@@ -1,3 +1,4 @@
+using Vardbalans.App.Data;
 using Vardbalans.App.Hosting;
 using Vardbalans.Core.Calendar;
 using Vardbalans.Core.Quantities;
@@ -29,13 +30,14 @@ public static class OutcomeTable
                 new(FollowUpText.Inflow, ColumnKind.Count),
                 new(FollowUpText.LastYear, ColumnKind.Count),
                 new(FollowUpText.LastYearWeekColumn, ColumnKind.Week),
+                new(FollowUpText.FlawColumn, ColumnKind.Text),
             ],
-            Rows = [.. view.Weeks.Select(w => Row(scope, w, view.Rolling.FirstOrDefault(r => r.Week == w.Week).Agreed.Value))],
+            Rows = [.. view.Weeks.Select(w => Row(scope, w, view.Rolling.FirstOrDefault(r => r.Week == w.Week).Agreed.Value, [.. view.Flaws.Where(f => f.Touches(w.Week))]))],
             Origin = TableOrigins.Of(scope, FollowUpText.OutcomeTitle.With(scope.Activity.Noun()), view.Sources, view.Flaws),
         };
     }
 
-    private static object?[] Row(Scope scope, WeekRow week, Ratio? rolling) =>
+    private static object?[] Row(Scope scope, WeekRow week, Ratio? rolling, IReadOnlyList<DataFlaw> flaws) =>
     [
         week.Week,
         InPeriod(scope, week.Week),
@@ -50,6 +52,7 @@ public static class OutcomeTable
         week.HasBeen ? week.Sum.Inflow : null,
         week.LastYear,
         week.LastYearWeek,
+        Wording.FlawsInShort(scope, flaws),
     ];
 
     /// <summary>Does the period hold the whole week, or a part of it?</summary>

@@ -63,6 +63,9 @@ public sealed record OutcomeView
     /// <summary>Flaws that touch the node, its parts or the activity within the shown weeks.</summary>
     public required IReadOnlyList<DataFlaw> Flaws { get; init; }
 
+    /// <summary>Those, and such as touch earlier months of the year.</summary>
+    public IReadOnlyList<DataFlaw> FlawsOfYear { get; init; } = [];
+
     /// <summary>Names of those who registered the flaws.</summary>
     public ActorNames Names { get; init; } = ActorNames.None;
 

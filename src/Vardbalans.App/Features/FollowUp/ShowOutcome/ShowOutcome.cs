@@ -32,11 +32,17 @@ public sealed class ShowOutcome(OpenDatabase open, TimeProvider clock)
         var series = await SeriesReader.Read(
             db, [scope.Node, .. children], scope.Activity.Id, first - SeriesReader.WeeksBefore, last, cancel);
         var low = await LowWeeks(db, first, last, cancel);
-        var flaws = await Flaws(db, scope, first, last, cancel);
+        var newYear = IsoWeek.Of(new DateOnly(scope.LastOfPeriod.Sunday.Year, 1, 1));
+        var known = await FlawReach.Between(db, Min(first, newYear), last, scope.Activity.Id, cancel);
+        var own = known.Touching(scope.Catalogue.Tree, scope.Node.Unit.Id, scope.Node.Site?.Id);
+        var flaws = own.Where(f => f.Touches(first, last)).ToList();
         var sources = scope.SourcesOf(await SourceFreshness.Load(db, clock.GetUtcNow().UtcDateTime, cancel));
-        return Show(scope, series, children, first, last, low) with
+        var view = Show(scope, series, children, first, last, low);
+        return view with
         {
             Flaws = flaws,
+            FlawsOfYear = own,
+            Children = [.. view.Children.Select(c => c.Bearing(known, scope))],
             Names = await ActorNames.Load(db, flaws.Select(f => f.RegisteredBy), cancel),
             Sources = sources,
             LastYear = await AgainstLastYear(db, scope, cancel),
@@ -146,17 +152,6 @@ public sealed class ShowOutcome(OpenDatabase open, TimeProvider clock)
         var set = await db.Settings.AsNoTracking().FirstOrDefaultAsync(s => s.Key == SettingKeys.WinterBreakWeek, cancel);
         var winter = int.TryParse(set?.Value, out var number) ? number : DefaultLowWeeks.WinterBreakWeek;
         return [.. Enumerable.Range(first.Year, last.Year - first.Year + 1).SelectMany(y => DefaultLowWeeks.For(y, winter)).Select(l => l.Week)];
-    }
-
-    private static async Task<IReadOnlyList<DataFlaw>> Flaws(VardbalansContext db, Scope scope, IsoWeek first, IsoWeek last, CancellationToken cancel)
-    {
-        var touched = scope.Catalogue.Tree.PathUp(scope.Node.Unit.Id).Concat(scope.Catalogue.Tree.Subtree(scope.Node.Unit.Id))
-            .Where(u => scope.Node.Site is null || u.SiteId is null || u.SiteId == scope.Node.Site.Id)
-            .Select(u => u.Id).ToHashSet();
-        var flaws = await db.DataFlaws.AsNoTracking()
-            .Where(f => f.From <= last && (f.To == null || f.To >= first) && (f.ActivityId == null || f.ActivityId == scope.Activity.Id))
-            .OrderByDescending(f => f.From).ToListAsync(cancel);
-        return [.. flaws.Where(f => touched.Contains(f.UnitId))];
     }
 
     private static IEnumerable<IsoWeek> Range(IsoWeek first, IsoWeek last)

@@ -95,19 +95,18 @@ public sealed class ShowStart(OpenDatabase open, TimeProvider clock)
         var series = await SeriesReader.Read(db, [scope.Node, .. clinics, .. followed], scope.Activity.Id, first, last, cancel);
         var rows = clinics.Select(c => NodeRow.Of(c, series[c.Key], scope, PlanTolerance.Default))
             .Where(r => r.Sum.Done is not null || r.Sum.Agreed is not null).ToList();
-        var touched = tree.Subtree(scope.Node.Unit.Id).Select(u => u.Id).ToHashSet();
-        var recent = last - 11;
-        var flaws = await db.DataFlaws.AsNoTracking()
-            .Where(f => f.From <= last && (f.To == null || f.To >= recent)).OrderByDescending(f => f.From).ToListAsync(cancel);
+        var flaws = await FlawReach.Between(db, last - 11, last, null, cancel);
+        var ofActivity = flaws.Where(f => f.ActivityId is null || f.ActivityId == scope.Activity.Id).ToList();
+        rows = [.. rows.Select(r => r.Bearing(ofActivity, scope))];
         var sources = await SourceFreshness.Load(db, clock.GetUtcNow().UtcDateTime, cancel);
         return new StartView
         {
             Scope = scope,
-            Figures = await Figures(db, scope, first, sources, cancel),
+            Figures = await Figures(db, scope, first, sources, flaws, cancel),
             Clinics = [.. rows.OrderBy(r => r.Status == PlanStatus.CannotJudge).ThenBy(r => r.Share).ThenBy(r => r.Node.Unit.Name, StringComparer.Ordinal)],
-            Mine = [.. followed.Select(n => NodeRow.Of(n, series[n.Key], scope, PlanTolerance.Default))],
+            Mine = [.. followed.Select(n => NodeRow.Of(n, series[n.Key], scope, PlanTolerance.Default).Bearing(ofActivity, scope))],
             News = [.. rows.SelectMany(r => NewsOf(r, series[r.Node.Key], last)).OrderBy(n => n.Kind).ThenBy(n => n.Row.Share)],
-            Flaws = [.. flaws.Where(f => touched.Contains(f.UnitId))],
+            Flaws = flaws.Touching(tree, scope.Node.Unit.Id, scope.Node.Site?.Id),
             Names = await ActorNames.Load(db, flaws.Select(f => f.RegisteredBy), cancel),
             Sources = sources,
             UsedSources = scope.SourcesOf(sources),
@@ -126,25 +125,25 @@ public sealed class ShowStart(OpenDatabase open, TimeProvider clock)
 
     /// <summary>The chosen activity's figure first, then the others that the node has a plan for.</summary>
     private static async Task<IReadOnlyList<ActivityFigure>> Figures(
-        VardbalansContext db, Scope scope, IsoWeek first, IReadOnlyList<SourceFreshness> sources, CancellationToken cancel)
+        VardbalansContext db, Scope scope, IsoWeek first, IReadOnlyList<SourceFreshness> sources, IReadOnlyList<DataFlaw> flaws, CancellationToken cancel)
     {
         var activities = scope.Catalogue.Activities.OrderByDescending(a => a.Id == scope.Activity.Id).ToList();
         var series = await SeriesReader.Read(db, [scope.Node], [.. activities.Select(a => a.Id)], first, scope.LastOfPeriod, cancel);
         return
         [
             .. activities.Select(a => (Scope: scope with { Activity = a }, Series: series[(a.Id, scope.Node.Key.Unit, scope.Node.Key.Site)]))
-                .Select(a => Figure(a.Scope, a.Series, a.Scope.SourcesOf(sources)))
+                .Select(a => Figure(a.Scope, a.Series, a.Scope.SourcesOf(sources), [.. flaws.Where(f => f.ActivityId is null || f.ActivityId == a.Scope.Activity.Id)]))
                 .Where(f => f.Activity.Id == scope.Activity.Id || f.Row.Sum.Agreed is not null)
                 .Take(MostFigures),
         ];
     }
 
-    private static ActivityFigure Figure(Scope scope, OutcomeSeries series, IReadOnlyList<SourceFreshness> sources)
+    private static ActivityFigure Figure(Scope scope, OutcomeSeries series, IReadOnlyList<SourceFreshness> sources, IReadOnlyList<DataFlaw> flaws)
     {
         var before = series.Rolling12(scope.LastOfPeriod - 1).AgainstAgreement;
         return new ActivityFigure(
             scope.Activity,
-            NodeRow.Of(scope.Node, series, scope, PlanTolerance.Default),
+            NodeRow.Of(scope.Node, series, scope, PlanTolerance.Default).Bearing(flaws, scope),
             PlanTolerance.Default.Judge(before) == PlanStatus.CannotJudge ? null : before.Value,
             sources.Count > 0 ? sources[0] : null);
     }
