@@ -11,6 +11,11 @@ public static class AntiforgeryRule
     /// <summary>Answers 400 to an unsafe method without a valid token. A bearer token is exempt: browsers do not send it by themselves, and with it no cookie counts.</summary>
     public static IApplicationBuilder UseAntiforgeryRule(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {
+        if (http.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<StreamsForm>() is not null && !IsSafe(http.Request))
+        {
+            await Stream(http);
+        }
+
         if (http.GetEndpoint() is null || IsSafe(http.Request) || TokenSignIn.IsSent(http.Request) || await IsValid(http))
         {
             if (!IsSafe(http.Request) && !http.Request.HasFormContentType)
@@ -28,6 +33,19 @@ public static class AntiforgeryRule
 
     private static bool IsSafe(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)
         || HttpMethods.IsOptions(request.Method) || HttpMethods.IsTrace(request.Method);
+
+    /// <summary>A form that cannot be read has no token, and is refused as such.</summary>
+    private static async Task Stream(HttpContext http)
+    {
+        try
+        {
+            await StreamedForm.Begin(http, http.RequestServices.GetRequiredService<FileLimit>().Bytes);
+        }
+        catch (Exception e) when (e is BadHttpRequestException or InvalidDataException or IOException)
+        {
+            http.Features.Set<IFormFeature>(new FormFeature(FormCollection.Empty));
+        }
+    }
 
     /// <summary>A token that cannot even be read is as bad as none.</summary>
     private static async Task<bool> IsValid(HttpContext http)

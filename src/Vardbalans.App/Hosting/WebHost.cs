@@ -63,6 +63,7 @@ public static class WebHost
         services.AddSingleton(context.Clock);
         services.AddSingleton<OpenDatabase>(context.Database.Open);
         services.AddSingleton(context.Folder.TrailLog()).AddHostedService<TrailSealer>();
+        services.AddSingleton(FileLimit.Read(Environment.GetEnvironmentVariable(FileLimit.Variable)));
         services.AddRoutingCore();
         services.AddRazorComponents();
         services.AddHttpContextAccessor();

@@ -94,7 +94,7 @@ internal static class Visitors
         await db.SaveChangesAsync();
         all.Add(new Visiting("one who must change the password", await Browser(app, changing), "S", Everywhere: true, MustChange: true));
         all.AddRange(await ByOtherGrants(app, db, now));
-        foreach (var scopes in new[] { TokenScopes.ReadSums, TokenScopes.ReadTrail })
+        foreach (var scopes in new[] { TokenScopes.ReadSums, TokenScopes.ReadTrail, TokenScopes.LoadFigures })
         {
             all.Add(new Visiting($"a machine with {scopes}", await Key(db, scopes, now), "", Scopes: scopes));
         }

@@ -13,11 +13,16 @@ public static class ImportingEndpoints
     public const string LoadsPath = "/data/inlasningar";
 
     /// <summary>Registers the slices.</summary>
-    public static void Add(IServiceCollection services) => services.AddSingleton<ShowLoads.ShowLoads>();
+    public static void Add(IServiceCollection services)
+    {
+        services.AddSingleton<ShowLoads.ShowLoads>();
+        ReceiveFiles.ReceiveEndpoints.Add(services);
+    }
 
     /// <summary>Maps the endpoints.</summary>
     public static void Map(IEndpointRouteBuilder app)
     {
+        ReceiveFiles.ReceiveEndpoints.Map(app);
         app.MapGet(LoadsPath, async (HttpContext http, ShowLoads.ShowLoads slice) =>
             new RazorComponentResult<LoadsPage>(new { Sources = await slice.All(http.RequestAborted) })).ReadsSums();
 

@@ -78,6 +78,16 @@ public static class AccessDeclarations
     public static TBuilder Writes<TBuilder>(this TBuilder endpoint, Mandate mandate, Over over)
         where TBuilder : IEndpointConventionBuilder => endpoint.Declares(new AccessDeclaration(ReadClass.Aggregate, mandate, over, Writes: true));
 
+    /// <summary>Loads figures: whoever administers the region, and machines whose key says so.</summary>
+    public static TBuilder LoadsFigures<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoint.Declares(new AccessDeclaration(ReadClass.Aggregate, Mandate.Administer, Over.Region, Writes: true, Token: TokenScopes.LoadFigures));
+
+    /// <summary>Sums about loads, also for machines that make them.</summary>
+    public static TBuilder ReadsLoads<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoint.Declares(new AccessDeclaration(ReadClass.Aggregate, Token: TokenScopes.ReadSums | TokenScopes.LoadFigures));
+
     /// <summary>Changes what is the person's own.</summary>
     public static TBuilder WritesOwn<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder => endpoint.Declares(new AccessDeclaration(ReadClass.Aggregate, Over: Over.Own, Writes: true));

@@ -9,7 +9,7 @@ internal static class TokensInDocument
 {
     private const string Scheme = "bearer";
 
-    private static readonly Dictionary<TokenScopes, string> Names = new() { [TokenScopes.ReadSums] = "read-sums", [TokenScopes.ReadTrail] = "read-trail" };
+    private static readonly Dictionary<TokenScopes, string> Names = new() { [TokenScopes.ReadSums] = "read-sums", [TokenScopes.ReadTrail] = "read-trail", [TokenScopes.LoadFigures] = "load-figures" };
 
     public static void Add(OpenApiOptions options)
     {

@@ -53,7 +53,7 @@ public sealed class IssueTokens(OpenDatabase open, TimeProvider clock)
 
     /// <summary>A new key. Its secret is in the answer and nowhere else.</summary>
     /// <remarks>
-    /// A key to the trail is the reviewer's to issue and a key to sums the administrator's: whoever administers would otherwise read
+    /// A key to the trail is the reviewer's to issue, a key to sums and a key that loads figures the administrator's: whoever administers would otherwise read
     /// the trail with a key of the own. On the server itself either may be issued.
     /// </remarks>
     public async Task<IssueAnswer> Issue(Mandated by, TokenOrder order, CancellationToken cancel)
@@ -116,9 +116,9 @@ public sealed class IssueTokens(OpenDatabase open, TimeProvider clock)
         return await db.ApiTokens.AsNoTracking().SingleOrDefaultAsync(t => t.Id == id, cancel);
     }
 
-    private static TokenScopes OpenTo(Mandated by) => by.By == Actor.CommandLine ? TokenScopes.ReadSums | TokenScopes.ReadTrail
+    private static TokenScopes OpenTo(Mandated by) => by.By == Actor.CommandLine ? TokenScopes.ReadSums | TokenScopes.LoadFigures | TokenScopes.ReadTrail
         : by.Mandate == Mandate.Review ? TokenScopes.ReadTrail
-        : TokenScopes.ReadSums;
+        : TokenScopes.ReadSums | TokenScopes.LoadFigures;
 
     private static void Demand(Mandated by, params ReadOnlySpan<Mandate> mandates)
     {

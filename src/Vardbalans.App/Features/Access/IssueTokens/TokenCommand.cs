@@ -13,6 +13,7 @@ public static class TokenCommand
     {
         ["read-sums"] = TokenScopes.ReadSums,
         ["read-trail"] = TokenScopes.ReadTrail,
+        ["load-figures"] = TokenScopes.LoadFigures,
     };
 
     /// <summary>The command.</summary>

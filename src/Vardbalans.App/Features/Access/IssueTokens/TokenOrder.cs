@@ -28,7 +28,7 @@ public enum TokenFault
 public sealed record TokenOrder(string Name, TokenScopes Scopes, int Days)
 {
     /// <summary>Every scope that there is.</summary>
-    public static IReadOnlyList<TokenScopes> AllScopes { get; } = [TokenScopes.ReadSums, TokenScopes.ReadTrail];
+    public static IReadOnlyList<TokenScopes> AllScopes { get; } = [TokenScopes.ReadSums, TokenScopes.LoadFigures, TokenScopes.ReadTrail];
 
     /// <summary>An order with nothing filled in yet.</summary>
     public static TokenOrder Blank { get; } = new(string.Empty, TokenScopes.None, IssueTokens.UsualDays);

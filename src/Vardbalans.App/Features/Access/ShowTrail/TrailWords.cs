@@ -115,6 +115,7 @@ internal static class TrailWords
     {
         scopes.HasFlag(TokenScopes.ReadSums) ? TrailText.ScopeReadSums : null,
         scopes.HasFlag(TokenScopes.ReadTrail) ? TrailText.ScopeReadTrail : null,
+        scopes.HasFlag(TokenScopes.LoadFigures) ? TrailText.ScopeLoadFigures : null,
     }.OfType<string>());
 
     private static string? Text(string key) => TrailText.ResourceManager.GetString(key, TrailText.Culture);
