@@ -50,7 +50,7 @@ public sealed class BadFileTests
         var declared = ImportBench.Profile.Replace("\"auto\"", "\"windows-1252\"", StringComparison.Ordinal);
         ImportBench.Refused(await bench.Run(bench.Write("fil.csv", text), declared), "encoding-is-another");
         ImportBench.Refused(await bench.Run(bench.Write("fil.csv", new UnicodeEncoding(false, false).GetBytes(text))), "encoding-is-another");
-        ImportBench.Refused(await bench.Run(bench.Write("bok.xlsx", [0x50, 0x4B, 3, 4, 20, 0, 6, 0])), "file-not-text");
+        ImportBench.Refused(await bench.Run(bench.Write("bok.xlsx", [0x50, 0x4B, 3, 4, 20, 0, 6, 0])), "file-not-workbook");
     }
 
     [Theory, EveryDatabase]

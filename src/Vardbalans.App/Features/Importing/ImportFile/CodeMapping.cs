@@ -83,6 +83,9 @@ internal sealed class CodeMapping
         return KeyOf(row);
     }
 
+    /// <summary>The row's unit; none when its code means nothing here, or is a total.</summary>
+    public int? UnitOf(in SourceRow row) => Value(row, 0) is >= 0 and var unit ? unit : null;
+
     private int Value(in SourceRow row, int target) => _targets[target].Values[row.Key.CodeAt(_targets[target].Column)];
 
     private int Dimension(in SourceRow row, Dimension dimension) =>

@@ -5,6 +5,7 @@ using Vardbalans.App.Data;
 using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Features.Importing.KeepProfiles;
 using Vardbalans.App.Features.Importing.Profiles;
+using Vardbalans.App.Features.Importing.Reading;
 using Vardbalans.App.Hosting;
 
 namespace Vardbalans.App.Features.Importing.ImportFile;
@@ -64,9 +65,9 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
         try
         {
             var profile = ProfileReader.Read(order.Profile.Span, order.ProfileName);
-            var file = await SourceFile.Inspect(order.Content, order.FileName, profile.File.Encoding, cancel);
+            using var file = RecordFile.Open(order, profile.File, cancel);
             var today = SwedishTime.Today(clock);
-            var table = new RowReader(profile, file, today).Read(cancel);
+            var table = new RowReader(profile, file, order.FileName, today).Read(cancel);
             await using var held = await SourceLock.TryTake(database, profile.Source, cancel) ?? throw new LoadRefused("source-busy", profile.Name);
             var account = await Load(profile, file, table, order, today, cancel);
             return new ImportAnswer.Done(account with { Seconds = clock.GetElapsedTime(start).TotalSeconds });
@@ -81,7 +82,7 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
         }
     }
 
-    private async Task<LoadAccount> Load(ImportProfile profile, SourceFile file, SourceTable table, ImportOrder order, DateOnly today, CancellationToken cancel)
+    private async Task<LoadAccount> Load(ImportProfile profile, RecordReader file, SourceTable table, ImportOrder order, DateOnly today, CancellationToken cancel)
     {
         await using var db = _open();
         await Waiting(db, order.Wait, cancel);
@@ -96,7 +97,7 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
         var stored = await StoredWeeks.Read(db, targets, measures, profile.Source, cancel);
         OtherSources.Quarantine(table, targets, stored);
         var comparison = Comparison.Of(profile, table, mapping, targets, stored);
-        var account = LoadAccount.Of(profile, file, table, totals, comparison, catalogue, abandoned);
+        var account = LoadAccount.Of(profile, order.FileName, file.Checksum, table, totals, comparison, catalogue, abandoned);
         if (account.Accounted != account.RowsRead)
         {
             throw new InvalidOperationException($"{account.RowsRead} rows were read and {account.Accounted} accounted for.");
@@ -104,13 +105,14 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
 
         if (account.New + account.Revised + account.Unchanged == 0 && account.RowsRead == account.Quarantined.Sum(q => q.Rows))
         {
-            throw new LoadRefused("nothing-usable", file.Name, profile.Name, Texts.Of("Reason_" + account.Quarantined[0].Name));
+            throw new LoadRefused("nothing-usable", order.FileName, profile.Name, Texts.Of("Reason_" + account.Quarantined[0].Name));
         }
 
         var batch = await Begin(db, profile, file, order, cancel);
+        batch.Columns = table.Cells.Columns;
         try
         {
-            await LoadStore.Stage(db, batch.Id, comparison, table.Broken, cancel);
+            await LoadStore.Stage(db, batch.Id, comparison, SetAside.Of(batch.Id, table, mapping), cancel);
             (batch.State, batch.PublishedAt) = (LoadState.Published, clock.GetUtcNow().UtcDateTime);
             await LoadStore.Publish(db, batch, catalogue, comparison, measures, account, today, cancel);
         }
@@ -131,7 +133,7 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
         }
     }
 
-    private async Task<LoadBatch> Begin(VardbalansContext db, ImportProfile profile, SourceFile file, ImportOrder order, CancellationToken cancel)
+    private async Task<LoadBatch> Begin(VardbalansContext db, ImportProfile profile, RecordReader file, ImportOrder order, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var facts = new SourceFacts(profile.Source, profile.Name, Feed.WeeklyMeasures, profile.ExpectedEveryDays);
@@ -140,7 +142,7 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
         {
             Source = profile.Source,
             SourceName = profile.Name,
-            FileName = file.Name,
+            FileName = order.FileName,
             Checksum = file.Checksum,
             ExpectedEveryDays = profile.ExpectedEveryDays,
             LoadedBy = order.By,
@@ -148,6 +150,7 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
             SourceId = kept.SourceId,
             ProfileId = kept.Id,
             Origin = order.Origin,
+            BytesRead = file.BytesRead,
             BytesTotal = order.Bytes,
             RowsExpected = order.RowsExpected,
             State = LoadState.Loading,

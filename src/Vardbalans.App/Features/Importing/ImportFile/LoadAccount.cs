@@ -57,7 +57,7 @@ public sealed record LoadAccount
     /// <summary>The rows accounted for; the same as <see cref="RowsRead"/>, or the load is wrong.</summary>
     public int Accounted => New + Revised + Unchanged + Duplicate + Ignored.Sum(i => i.Rows) + Quarantined.Sum(q => q.Rows);
 
-    internal static LoadAccount Of(ImportProfile profile, SourceFile file, SourceTable table, IReadOnlyList<TotalsFound> totals, Comparison comparison, Catalogue catalogue, int abandoned)
+    internal static LoadAccount Of(ImportProfile profile, string file, string checksum, SourceTable table, IReadOnlyList<TotalsFound> totals, Comparison comparison, Catalogue catalogue, int abandoned)
     {
         var kept = table.Rows.Where(r => r.Fate == Fate.Kept).Select(r => r.Week).DefaultIfEmpty().ToList();
         var any = table.Rows.Any(r => r.Fate == Fate.Kept);
@@ -65,8 +65,8 @@ public sealed record LoadAccount
         {
             Source = profile.Source,
             SourceName = profile.Name,
-            File = file.Name,
-            Checksum = file.Checksum,
+            File = file,
+            Checksum = checksum,
             RowsRead = table.RowsRead,
             New = comparison.New,
             Revised = comparison.Revised,
@@ -74,7 +74,7 @@ public sealed record LoadAccount
             Duplicate = table.Rows.Count(r => r.Fate == Fate.Duplicate),
             Ignored = [.. table.Ignored.OrderByDescending(i => i.Value).ThenBy(i => i.Key, StringComparer.Ordinal).Select(i => new RowsOf(i.Key, i.Value))],
             Quarantined = [.. table.Broken.GroupBy(b => b.Reason).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => new RowsOf(g.Key, g.Count()))],
-            Remarks = [.. RemarksOf(profile, totals, comparison, catalogue, abandoned).Where(r => r.Count > 0)],
+            Remarks = [.. RemarksOf(profile, table, totals, comparison, catalogue, abandoned).Where(r => r.Count > 0)],
             Examples = [.. table.Broken.OrderBy(b => b.Line).Take(20).Select(b => new QuarantineExample(b.Line, b.Reason, b.Column, b.Value))],
             FirstWeek = any ? kept.Min() : null,
             LastWeek = any ? kept.Max() : null,
@@ -90,7 +90,7 @@ public sealed record LoadAccount
         batch.Ignored.AddRange(Ignored.Select(i => new IgnoredRows { Rule = i.Name, Rows = i.Rows }));
     }
 
-    private static IEnumerable<Remark> RemarksOf(ImportProfile profile, IReadOnlyList<TotalsFound> totals, Comparison comparison, Catalogue catalogue, int abandoned)
+    private static IEnumerable<Remark> RemarksOf(ImportProfile profile, SourceTable table, IReadOnlyList<TotalsFound> totals, Comparison comparison, Catalogue catalogue, int abandoned)
     {
         foreach (var (found, rule) in totals.Zip(profile.Totals))
         {
@@ -103,6 +103,8 @@ public sealed record LoadAccount
         yield return new Remark("stored", string.Empty, comparison.Changed.Count);
         yield return new Remark("units-added", string.Empty, catalogue.NewUnits.Count);
         yield return new Remark("activities-added", string.Empty, catalogue.NewActivities.Count);
+        yield return new Remark("blank-rows", string.Empty, table.BlankRows);
+        yield return new Remark("columns-unused", string.Join(", ", table.Unused), table.Unused.Count);
         yield return new Remark("stopped-load-cleaned", string.Empty, abandoned);
     }
 }

@@ -17,7 +17,7 @@ internal static class LoadStore
     private const string Key = "\"ActivityId\", \"UnitId\", \"Part\", \"SiteId\", \"CompetenceId\", \"Form\", \"Urgency\", \"Residence\"";
 
     /// <summary>Stores the changes and the quarantined rows, invisible until they are published.</summary>
-    public static async Task Stage(VardbalansContext db, int batch, Comparison comparison, IReadOnlyList<Broken> broken, CancellationToken cancel)
+    public static async Task Stage(VardbalansContext db, int batch, Comparison comparison, IEnumerable<QuarantinedRow> broken, CancellationToken cancel)
     {
         await Durable(db, false, cancel);
         try
@@ -31,7 +31,7 @@ internal static class LoadStore
         }
     }
 
-    private static async Task StageAll(VardbalansContext db, int batch, Comparison comparison, IReadOnlyList<Broken> broken, CancellationToken cancel)
+    private static async Task StageAll(VardbalansContext db, int batch, Comparison comparison, IEnumerable<QuarantinedRow> broken, CancellationToken cancel)
     {
         foreach (var portion in comparison.Changed.Chunk(Portion))
         {
@@ -45,8 +45,7 @@ internal static class LoadStore
 
         foreach (var portion in broken.Chunk(Portion))
         {
-            await db.BulkInsertAsync(
-                portion.Select(b => new QuarantinedRow { BatchId = batch, RowNumber = b.Line, Reason = b.Reason, Column = b.Column, Value = b.Value }), cancel);
+            await db.BulkInsertAsync(portion, cancel);
         }
     }
 

@@ -127,8 +127,11 @@ internal enum Fate
 internal readonly record struct Broken(int Line, string Reason, string? Column, string? Value);
 
 /// <summary>Everything that was read of a file.</summary>
-internal sealed class SourceTable(IReadOnlyList<CodeColumn> codes, IReadOnlyList<string> measures)
+internal sealed class SourceTable(IReadOnlyList<CodeColumn> codes, IReadOnlyList<string> measures, CellStore cells)
 {
+    /// <summary>All cells of the rows that could be divided into cells and were not ignored.</summary>
+    public CellStore Cells => cells;
+
     public IReadOnlyList<CodeColumn> Codes => codes;
 
     /// <summary>Names of the measure columns that the file has, by measure; empty where it has none.</summary>
@@ -143,6 +146,12 @@ internal sealed class SourceTable(IReadOnlyList<CodeColumn> codes, IReadOnlyList
 
     /// <summary>Data rows in the file, header and empty lines not counted.</summary>
     public int RowsRead { get; set; }
+
+    /// <summary>Rows that say nothing at all; not counted as read.</summary>
+    public int BlankRows { get; set; }
+
+    /// <summary>Columns of the file that the profile does not use.</summary>
+    public IReadOnlyList<string> Unused { get; init; } = [];
 
     public int IndexOf(string column)
     {

@@ -47,13 +47,48 @@ public sealed record ImportProfile
         [.. new[] { Units.Column, Activities.Column }.Concat(Dimensions.Select(d => d.Column)).Concat(Totals.Select(t => t.Column)).Distinct(StringComparer.Ordinal)];
 }
 
-/// <summary>What the file looks like as text.</summary>
+/// <summary>What the file looks like, as text or as a sheet.</summary>
 /// <param name="Encoding">Character encoding.</param>
-/// <param name="Separator">Between fields.</param>
+/// <param name="Separator">Between fields; <see cref="AnySeparator"/> when the file's first lines tell.</param>
 /// <param name="DecimalMark">In numbers: <c>,</c> or <c>.</c>.</param>
 /// <param name="MissingTokens">Field texts that mean <i>not stated</i>. Nothing else does.</param>
 /// <param name="EndsWithLineBreak">Does a whole file end with a line break? If so, a last line without one is cut off.</param>
-public sealed record FileShape(TextEncoding Encoding, char Separator, char DecimalMark, IReadOnlyList<string> MissingTokens, bool EndsWithLineBreak);
+public sealed record FileShape(TextEncoding Encoding, char Separator, char DecimalMark, IReadOnlyList<string> MissingTokens, bool EndsWithLineBreak)
+{
+    /// <summary>Whatever the file's first lines show to stand between fields.</summary>
+    public const char AnySeparator = '\0';
+
+    /// <summary>Lines before the header, such as a title.</summary>
+    public int SkipLines { get; init; }
+
+    /// <summary>Lines that the header has.</summary>
+    public int HeaderLines { get; init; } = 1;
+
+    /// <summary>How several header lines become one name for each column.</summary>
+    public HeaderJoin HeaderNames { get; init; }
+
+    /// <summary>Between thousands in numbers; none when there is none.</summary>
+    public char? ThousandsMark { get; init; }
+
+    /// <summary>May a quoted field hold line breaks?</summary>
+    public bool LineBreaksInQuotes { get; init; }
+
+    /// <summary>The workbook's sheet; none: its first.</summary>
+    public string? Sheet { get; init; }
+
+    /// <summary>What columns are called in other vintages of the file, by the name that the profile uses.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Renamed { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+}
+
+/// <summary>How several header lines become one name for each column.</summary>
+public enum HeaderJoin
+{
+    /// <summary>What the lowest line that says something says.</summary>
+    Lowest = 0,
+
+    /// <summary>All lines, with the group's name first: <c>Up to 26 weeks / Over 1 week</c>.</summary>
+    Groups = 1,
+}
 
 /// <summary>Character encoding of a file.</summary>
 public enum TextEncoding

@@ -71,6 +71,40 @@ internal sealed class ProfileObject
         return false;
     }
 
+    /// <summary>One character, or one of the words that stand for a rule.</summary>
+    public char Character(string key, IReadOnlyDictionary<string, char> words)
+    {
+        if (Member(key, required: false) is { Value: string word } && words.TryGetValue(word, out var character))
+        {
+            return character;
+        }
+
+        return Character(key);
+    }
+
+    public char? OptionalCharacter(string key) => _members.ContainsKey(key) ? Character(key) : Skip<char?>(key, null);
+
+    public bool OptionalFlag(string key, bool otherwise) => _members.ContainsKey(key) ? Flag(key) : Skip(key, otherwise);
+
+    public IReadOnlyList<string> OptionalTexts(string key) => _members.ContainsKey(key) ? Texts(key) : Skip<IReadOnlyList<string>>(key, []);
+
+    /// <summary>Lists of texts by names that the profile chooses.</summary>
+    public Dictionary<string, IReadOnlyList<string>> OptionalLists(string key)
+    {
+        if (Member(key, required: false) is not { } json)
+        {
+            return [];
+        }
+
+        if (json.Value is IReadOnlyDictionary<string, LocatedJson> members)
+        {
+            return members.ToDictionary(m => m.Key, m => (IReadOnlyList<string>)[.. ItemsOf(m.Value, m.Key).Select(i => TextOf(i, m.Key))], StringComparer.Ordinal);
+        }
+
+        Wrong(json.Line, key, "{ … }");
+        return [];
+    }
+
     public IReadOnlyList<string> Texts(string key) => Member(key) is { } json ? [.. ItemsOf(json, key).Select(i => TextOf(i, key))] : [];
 
     public IReadOnlyList<ProfileObject> Objects(string key, bool required = true) =>

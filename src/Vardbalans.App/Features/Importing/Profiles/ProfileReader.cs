@@ -5,6 +5,8 @@ namespace Vardbalans.App.Features.Importing.Profiles;
 /// <summary>Reads an import profile: JSON with comments, strictly, so that a misspelt key is told and not passed over.</summary>
 internal static class ProfileReader
 {
+    private static readonly Dictionary<string, char> Separators = new() { ["auto"] = FileShape.AnySeparator, ["tab"] = '\t' };
+
     /// <summary>The profile in these bytes.</summary>
     /// <exception cref="LoadRefused">It has faults; all of them are listed.</exception>
     public static ImportProfile Read(ReadOnlySpan<byte> utf8, string file)
@@ -43,7 +45,16 @@ internal static class ProfileReader
     }
 
     private static FileShape Shape(ProfileObject file) => Closed(file, o => new FileShape(
-        o.Choice<TextEncoding>("encoding"), o.Character("separator"), o.Character("decimalMark"), o.Texts("missingTokens"), o.Flag("endsWithLineBreak")));
+        o.Choice<TextEncoding>("encoding"), o.Character("separator", Separators), o.Character("decimalMark"), o.Texts("missingTokens"), o.Flag("endsWithLineBreak"))
+    {
+        SkipLines = o.OptionalCount("skipLines", 0, 0, 100),
+        HeaderLines = o.OptionalCount("headerLines", 1, 1, 10),
+        HeaderNames = o.OptionalChoice("headerNames", HeaderJoin.Lowest),
+        ThousandsMark = o.OptionalCharacter("thousandsMark"),
+        LineBreaksInQuotes = o.OptionalFlag("lineBreaksInQuotes", false),
+        Sheet = o.OptionalText("sheet"),
+        Renamed = o.OptionalLists("renamed"),
+    });
 
     private static CodeMap Codes(ProfileObject map) => Closed(map, o => new CodeMap(o.Text("column"), o.Flag("ownCodes"), o.Map("codes")));
 

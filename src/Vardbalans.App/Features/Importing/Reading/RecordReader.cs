@@ -12,7 +12,10 @@ internal abstract class RecordReader : IDisposable
     /// <exception cref="LoadRefused">The file cannot be read any further, such as a wrong byte or a broken archive.</exception>
     public abstract bool Read();
 
-    /// <summary>Why the record cannot be divided into fields (a code of <see cref="ImportFile.Reason"/>); none when it can.</summary>
+    /// <summary>
+    /// Why the record cannot be used (a code of <see cref="ImportFile.Reason"/>): its quotes do not match, it has not as many fields as there
+    /// are columns, or the file ends in the middle of it. None when it can. With broken quotes its only field is the whole line.
+    /// </summary>
     public abstract string? Fault { get; }
 
     /// <summary>The record's first line in the file, counted from 1.</summary>
@@ -32,6 +35,9 @@ internal abstract class RecordReader : IDisposable
 
     /// <summary>After the end: did the last line end with a line break? Always true for what has no lines.</summary>
     public abstract bool EndsWithLineBreak { get; }
+
+    /// <summary>Rows so far that say nothing at all: every field is empty or a missing token. They are passed over.</summary>
+    public abstract int BlankRows { get; protected set; }
 
     /// <inheritdoc/>
     public void Dispose()
