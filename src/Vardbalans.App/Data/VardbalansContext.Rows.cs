@@ -55,6 +55,30 @@ public abstract partial class VardbalansContext
     public IQueryable<SetAsideCount> SetAsideCounts(int batchId) => base.Set<QuarantinedRow>().Where(q => q.BatchId == batchId)
         .GroupBy(q => q.Reason).Select(g => new SetAsideCount(g.Key, g.Count()));
 
+    /// <summary>How many rows of published loads wait, by load, reason and unit: sums, open to all.</summary>
+    public IQueryable<WaitingCount> WaitingCounts() => base.Set<QuarantinedRow>()
+        .Where(q => q.ClosedBy == null && LoadBatches.Any(b => b.Id == q.BatchId && b.State == LoadState.Published))
+        .GroupBy(q => new { q.BatchId, q.Reason, q.UnitId })
+        .Select(g => new WaitingCount(g.Key.BatchId, g.Key.Reason, g.Key.UnitId, g.Count(), g.Min(q => q.Day)));
+
+    /// <summary>The codes that rows wait for, by load: sums, open to all. A code is never about a person.</summary>
+    /// <param name="reasons">The reasons whose value is a code.</param>
+    public IQueryable<WaitingCode> WaitingCodes(IReadOnlyCollection<string> reasons) => base.Set<QuarantinedRow>()
+        .Where(q => q.ClosedBy == null && q.Column != null && q.Value != null && reasons.Contains(q.Reason)
+            && LoadBatches.Any(b => b.Id == q.BatchId && b.State == LoadState.Published))
+        .GroupBy(q => new { q.BatchId, q.Reason, q.Column, q.Value })
+        .Select(g => new WaitingCode(g.Key.BatchId, g.Key.Reason, g.Key.Column!, g.Key.Value!, g.Count(), g.Min(q => q.Day)));
+
+    /// <summary>How many rows of a load that waited have been taken in by later loads: a sum, open to all.</summary>
+    public Task<int> PutRightSince(int batchId, CancellationToken cancel) =>
+        base.Set<QuarantinedRow>().CountAsync(q => q.BatchId == batchId && q.ClosedBy != null && q.ClosedBy != batchId, cancel);
+
+    /// <summary>Rows that wait, for the load that runs them again; no page shows them.</summary>
+    internal IQueryable<QuarantinedRow> WaitingRows(int batchId) => base.Set<QuarantinedRow>().Where(q => q.BatchId == batchId && q.ClosedBy == null);
+
+    /// <summary>All rows that a load set aside, for the load that runs them again; no page shows them.</summary>
+    internal IQueryable<QuarantinedRow> SetAsideBy(int batchId) => base.Set<QuarantinedRow>().Where(q => q.BatchId == batchId);
+
     /// <summary>Deletes the rows that these loads set aside.</summary>
     public Task<int> DeleteSetAside(IReadOnlyCollection<int> batchIds, CancellationToken cancel) =>
         base.Set<QuarantinedRow>().Where(q => batchIds.Contains(q.BatchId)).ExecuteDeleteAsync(cancel);
