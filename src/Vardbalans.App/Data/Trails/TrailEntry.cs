@@ -35,6 +35,11 @@ public enum TrailAction
     LoadLetIn,
     LoadRejected,
     PseudonymsRotated,
+    CodeLinked,
+    CodeLinkEnded,
+    FlawRegistered,
+    FlawChanged,
+    FindingSettled,
 }
 
 /// <summary>What something was done to: a kind and a number, never a name or content.</summary>

@@ -1,3 +1,4 @@
+using Vardbalans.App.Data;
 using Vardbalans.App.Features.Importing.Profiles;
 using Vardbalans.Core.Organisation;
 
@@ -16,26 +17,31 @@ internal sealed class CodeMapping
 
     private readonly SourceTable _table;
     private readonly IReadOnlySet<string> _missing;
-    private readonly (int Column, int[] Values, string Reason)[] _targets;
+    private readonly (int Column, int[] Values, string Reason, LinkedCode?[] Linked)[] _targets;
     private readonly int?[] _dimensionTarget = new int?[5];
-    private readonly int[] _ownSites;
+    private readonly Dictionary<int, int> _sites;
+    private readonly ILookup<(CodeKind, string), CodeLink> _links;
 
-    public CodeMapping(ImportProfile profile, SourceTable table, Catalogue catalogue)
+    /// <param name="profile">The source's profile.</param>
+    /// <param name="table">What was read.</param>
+    /// <param name="catalogue">What codes can mean.</param>
+    /// <param name="links">Links made on pages, the latest first; they go before the profile's map.</param>
+    public CodeMapping(ImportProfile profile, SourceTable table, Catalogue catalogue, IEnumerable<CodeLink> links)
     {
         (_table, _missing) = (table, profile.File.MissingTokens.ToHashSet());
-        var targets = new List<(int, int[], string)>
+        (_links, _sites) = (links.ToLookup(l => (l.Kind, l.Code)), catalogue.SiteByUnit);
+        var targets = new List<(int, int[], string, LinkedCode?[])>
         {
-            Target(profile, profile.Units.Column, code => Of(profile.Units, code, catalogue.Units), Reason.UnknownUnit),
-            Target(profile, profile.Activities.Column, code => Of(profile.Activities, code, catalogue.Activities), Reason.UnknownActivity),
+            Target(profile, catalogue, CodeKind.Unit, profile.Units.Column, code => Of(profile.Units, code, catalogue.Units), Reason.UnknownUnit),
+            Target(profile, catalogue, CodeKind.Activity, profile.Activities.Column, code => Of(profile.Activities, code, catalogue.Activities), Reason.UnknownActivity),
         };
         foreach (var dimension in profile.Dimensions)
         {
             _dimensionTarget[(int)dimension.To] = targets.Count;
-            targets.Add(Target(profile, dimension.Column, code => Of(dimension, code, catalogue), Reason.UnknownCode));
+            targets.Add(Target(profile, catalogue, LinkedCode.KindOf(dimension.To), dimension.Column, code => Of(dimension, code, catalogue), Reason.UnknownCode));
         }
 
         _targets = [.. targets];
-        _ownSites = [.. _targets[0].Values.Select(unit => catalogue.SiteByUnit.GetValueOrDefault(unit))];
     }
 
     /// <summary>Does the source say where care was given? Else it counts at the unit's own site, where its plan is.</summary>
@@ -44,12 +50,12 @@ internal sealed class CodeMapping
     /// <summary>Quarantines a row that has a code which means nothing here.</summary>
     public bool Check(in SourceRow row)
     {
-        foreach (var (column, values, reason) in _targets)
+        for (var target = 0; target < _targets.Length; target++)
         {
-            var code = row.Key.CodeAt(column);
-            if (values[code] == Unknown)
+            if (Value(row, target) == Unknown)
             {
-                var text = _table.Codes[column].Texts[code];
+                var (column, _, reason, _) = _targets[target];
+                var text = _table.Codes[column].Texts[row.Key.CodeAt(column)];
                 _table.Quarantine(row.Line, _missing.Contains(text) ? Reason.CodeMissing : reason, _table.Codes[column].Name, text);
                 return false;
             }
@@ -63,7 +69,7 @@ internal sealed class CodeMapping
         Activity: Value(row, 1),
         Unit: Value(row, 0),
         Part: Core.Calendar.WeekPart.FirstOf(row.Week).Index,
-        Site: HasSites ? Dimension(row, Profiles.Dimension.Site) : _ownSites[row.Key.CodeAt(_targets[0].Column)],
+        Site: HasSites ? Dimension(row, Profiles.Dimension.Site) : _sites.GetValueOrDefault(Value(row, 0)),
         Competence: Dimension(row, Profiles.Dimension.Competence),
         Form: Dimension(row, Profiles.Dimension.Form),
         Urgency: Dimension(row, Profiles.Dimension.Urgency),
@@ -72,9 +78,9 @@ internal sealed class CodeMapping
     /// <summary>The key, if every code means something.</summary>
     public WeekKey? TryKeyOf(in SourceRow row)
     {
-        foreach (var (column, values, _) in _targets)
+        for (var target = 0; target < _targets.Length; target++)
         {
-            if (values[row.Key.CodeAt(column)] == Unknown)
+            if (Value(row, target) == Unknown)
             {
                 return null;
             }
@@ -86,16 +92,24 @@ internal sealed class CodeMapping
     /// <summary>The row's unit; none when its code means nothing here, or is a total.</summary>
     public int? UnitOf(in SourceRow row) => Value(row, 0) is >= 0 and var unit ? unit : null;
 
-    private int Value(in SourceRow row, int target) => _targets[target].Values[row.Key.CodeAt(_targets[target].Column)];
+    private int Value(in SourceRow row, int target)
+    {
+        var code = row.Key.CodeAt(_targets[target].Column);
+        return _targets[target].Linked[code]?.On(row.Week.Monday) ?? _targets[target].Values[code];
+    }
 
     private int Dimension(in SourceRow row, Dimension dimension) =>
         _dimensionTarget[(int)dimension] is { } target ? Math.Max(0, Value(row, target)) : 0;
 
-    private (int, int[], string) Target(ImportProfile profile, string column, Func<string, int?> value, string reason)
+    private (int, int[], string, LinkedCode?[]) Target(ImportProfile profile, Catalogue catalogue, CodeKind kind, string column, Func<string, int?> value, string reason)
     {
         var at = _table.IndexOf(column);
         var totals = profile.Totals.Where(t => t.Column == column).Select(t => t.Value).ToHashSet();
-        return (at, [.. _table.Codes[at].Texts.Select(code => totals.Contains(code) ? Total : value(code) ?? Unknown)], reason);
+        return (
+            at,
+            [.. _table.Codes[at].Texts.Select(code => totals.Contains(code) ? Total : value(code) ?? Unknown)],
+            reason,
+            [.. _table.Codes[at].Texts.Select(code => totals.Contains(code) ? null : LinkedCode.Of(_links[(kind, code)], catalogue))]);
     }
 
     private static int? Of(CodeMap map, string code, Dictionary<string, int> ids) =>

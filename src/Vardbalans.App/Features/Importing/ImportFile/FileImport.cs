@@ -88,13 +88,14 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
         await Waiting(db, order.Wait, cancel);
         var abandoned = await UnfinishedLoads.Clean(db, profile.Source, cancel);
         var catalogue = await Catalogue.Load(db, profile.Create, cancel);
-        var mapping = new CodeMapping(profile, table, catalogue);
+        var mapping = new CodeMapping(profile, table, catalogue, await Links(db, profile.Source, cancel));
         Check(table, mapping);
         RowRules.Duplicates(table);
         var totals = RowRules.Totals(table, profile.Totals);
         var targets = Targets.Of(table, mapping, profile.StraddlingWeeks);
         var measures = profile.Measures.Select(m => m.To).Where(m => table.MeasureColumns[(int)m].Length > 0).ToList();
         var stored = await StoredWeeks.Read(db, targets, measures, profile.Source, cancel);
+        LaterLoads.Ignore(table, targets, stored, order.AgainOf);
         OtherSources.Quarantine(table, targets, stored);
         var comparison = Comparison.Of(profile, table, mapping, targets, stored);
         var account = LoadAccount.Of(profile, order.FileName, file.Checksum, table, totals, comparison, catalogue, abandoned);
@@ -112,9 +113,11 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
         batch.Columns = table.Cells.Columns;
         try
         {
+            WeekChanges.Of(comparison, targets, stored, measures).AddTo(db, batch.Id);
             await LoadStore.Stage(db, batch.Id, comparison, SetAside.Of(batch.Id, table, mapping), cancel);
             (batch.State, batch.PublishedAt) = (LoadState.Published, clock.GetUtcNow().UtcDateTime);
             await LoadStore.Publish(db, batch, catalogue, comparison, measures, account, today, cancel);
+            await AfterPublishing.Run(db, batch, profile, table, order, today, cancel);
         }
         catch
         {
@@ -124,6 +127,10 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
 
         return account with { Batch = batch.Id };
     }
+
+    /// <summary>The source's links, the latest first.</summary>
+    private static Task<List<CodeLink>> Links(VardbalansContext db, string source, CancellationToken cancel) => db.CodeLinks.AsNoTracking()
+        .Where(l => l.RemovedAt == null && db.LoadSources.Any(s => s.Id == l.SourceId && s.Key == source)).OrderByDescending(l => l.Id).ToListAsync(cancel);
 
     private static void Check(SourceTable table, CodeMapping mapping)
     {

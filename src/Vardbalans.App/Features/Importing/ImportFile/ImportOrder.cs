@@ -32,6 +32,12 @@ public sealed record ImportOrder
     /// <summary>How long to wait for a database that another program holds.</summary>
     public TimeSpan Wait { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Records that are read instead of the content, such as rows that waited in quarantine.</summary>
+    internal Reading.RecordReader? Records { get; init; }
+
+    /// <summary>The load whose rows are run again: what later loads have stored of the same is not overwritten.</summary>
+    internal int? AgainOf { get; init; }
+
     /// <summary>Is told how far it has come, a few times a second.</summary>
     public IProgress<LoadProgress>? Progress { get; init; }
 }

@@ -15,6 +15,9 @@ internal struct Stored
     /// <summary>Written by this source before.</summary>
     public bool IsOwn;
 
+    /// <summary>The load that last wrote it.</summary>
+    public int Batch;
+
     /// <summary>The file speaks of it.</summary>
     public bool Seen;
 }
@@ -64,7 +67,7 @@ internal static class StoredWeeks
         {
             var key = new WeekKey(
                 activity, reader.GetInt32(0), reader.GetInt32(1), reader.GetInt32(2), reader.GetInt32(3), reader.GetInt32(4), reader.GetInt32(5), reader.GetInt32(6));
-            stored[key] = new Stored { Counts = CountsOf(reader, measures), MonthIsEstimated = reader.GetBoolean(7), IsOwn = own.Contains(reader.GetInt32(8)) };
+            stored[key] = new Stored { Counts = CountsOf(reader, measures), MonthIsEstimated = reader.GetBoolean(7), IsOwn = own.Contains(reader.GetInt32(8)), Batch = reader.GetInt32(8) };
         }
     }
 

@@ -100,7 +100,7 @@ internal static class ReadCodes
             {
                 foreach (var dimension in ProfileReader.Read(System.Text.Encoding.UTF8.GetBytes(profile.Json), string.Empty).Dimensions)
                 {
-                    kinds[(profile.SourceId, dimension.Column)] = KindOf(dimension.To);
+                    kinds[(profile.SourceId, dimension.Column)] = LinkedCode.KindOf(dimension.To);
                 }
             }
             catch (LoadRefused)
@@ -111,14 +111,4 @@ internal static class ReadCodes
 
         return kinds;
     }
-
-    private static CodeKind KindOf(Dimension to) => to switch
-    {
-        Dimension.Urgency => CodeKind.Urgency,
-        Dimension.Form => CodeKind.Form,
-        Dimension.Residence => CodeKind.Residence,
-        Dimension.Site => CodeKind.Site,
-        Dimension.Competence => CodeKind.Competence,
-        _ => throw new ArgumentOutOfRangeException(nameof(to), to, null),
-    };
 }

@@ -11,6 +11,11 @@ internal static class RecordFile
     /// <exception cref="LoadRefused">It is empty, no table, damaged, or not as the profile says.</exception>
     public static RecordReader Open(ImportOrder order, FileShape shape, CancellationToken cancel = default)
     {
+        if (order.Records is { } records)
+        {
+            return records;
+        }
+
         var arriving = new ArrivingBytes(order.Content, cancel);
         var content = new PeekedStream(arriving);
         var file = order.FileName;
