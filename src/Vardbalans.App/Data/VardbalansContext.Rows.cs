@@ -61,6 +61,12 @@ public abstract partial class VardbalansContext
         .GroupBy(q => new { q.BatchId, q.Reason, q.UnitId })
         .Select(g => new WaitingCount(g.Key.BatchId, g.Key.Reason, g.Key.UnitId, g.Count(), g.Min(q => q.Day)));
 
+    /// <summary>As <see cref="WaitingCounts()"/>, of rows whose day could be read and lies between two days.</summary>
+    public IQueryable<WaitingCount> WaitingCounts(DateOnly first, DateOnly last) => base.Set<QuarantinedRow>()
+        .Where(q => q.ClosedBy == null && q.Day >= first && q.Day <= last && LoadBatches.Any(b => b.Id == q.BatchId && b.State == LoadState.Published))
+        .GroupBy(q => new { q.BatchId, q.Reason, q.UnitId })
+        .Select(g => new WaitingCount(g.Key.BatchId, g.Key.Reason, g.Key.UnitId, g.Count(), g.Min(q => q.Day)));
+
     /// <summary>The codes that rows wait for, by load: sums, open to all. A code is never about a person.</summary>
     /// <param name="reasons">The reasons whose value is a code.</param>
     public IQueryable<WaitingCode> WaitingCodes(IReadOnlyCollection<string> reasons) => base.Set<QuarantinedRow>()
