@@ -10,6 +10,8 @@ public enum NavPlace
     OutcomeAgainstPlan,
     AllUnits,
     Imports,
+    Sources,
+    Upload,
     Mandates,
     MyMandates,
     AskMandate,
@@ -50,7 +52,9 @@ internal static class Navigation
     public static IReadOnlyList<NavItem> Grounds =>
     [
         new(ComponentText.Sources, "data", "/data/inlasningar", NavPlace.None,
-            new NavChild(ComponentText.Imports, "/data/inlasningar", NavPlace.Imports)),
+            new NavChild(ComponentText.SourcesList, "/data/kallor", NavPlace.Sources),
+            new NavChild(ComponentText.Imports, "/data/inlasningar", NavPlace.Imports),
+            new NavChild(ComponentText.LoadFile, "/data/las-in", NavPlace.Upload, Mandate.Administer)),
         new(ComponentText.Mandates, "mandate", "/mandat", NavPlace.None,
             new NavChild(ComponentText.WhoMayWhat, "/mandat", NavPlace.Mandates),
             new NavChild(ComponentText.MyMandates, "/mandat/mina", NavPlace.MyMandates),

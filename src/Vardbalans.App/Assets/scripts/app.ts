@@ -1,2 +1,3 @@
+import './upload';
 import './pages';
 import './behaviours';

@@ -17,12 +17,16 @@ public static class ImportingEndpoints
     {
         services.AddSingleton<ShowLoads.ShowLoads>();
         ReceiveFiles.ReceiveEndpoints.Add(services);
+        KeepProfiles.ProfileEndpoints.Add(services);
+        Upload.UploadEndpoints.Add(services);
     }
 
     /// <summary>Maps the endpoints.</summary>
     public static void Map(IEndpointRouteBuilder app)
     {
         ReceiveFiles.ReceiveEndpoints.Map(app);
+        KeepProfiles.ProfileEndpoints.Map(app);
+        Upload.UploadEndpoints.Map(app);
         app.MapGet(LoadsPath, async (HttpContext http, ShowLoads.ShowLoads slice) =>
             new RazorComponentResult<LoadsPage>(new { Sources = await slice.All(http.RequestAborted) })).ReadsSums();
 
