@@ -26,6 +26,23 @@ internal static class EventTables
         Map<Employment>(model, "Employments");
     }
 
+    /// <summary>What a feed's rows are stored as; none when they are no events.</summary>
+    public static Type? TypeOf(Feed feed) => feed switch
+    {
+        Feed.Referrals => typeof(Referral),
+        Feed.Contacts => typeof(Contact),
+        Feed.Waits => typeof(Wait),
+        Feed.Slots => typeof(Slot),
+        Feed.Stays => typeof(InpatientStay),
+        Feed.BedDays => typeof(BedDay),
+        Feed.Operations => typeof(Operation),
+        Feed.TheatreSessions => typeof(TheatreSession),
+        Feed.Employments => typeof(Employment),
+        Feed.Absences => typeof(Absence),
+        Feed.Shifts => typeof(Shift),
+        _ => null,
+    };
+
     private static void Map<T>(ModelBuilder model, string table)
         where T : class, IEventRow => model.Entity<T>(e =>
         {

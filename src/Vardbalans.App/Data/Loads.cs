@@ -94,7 +94,7 @@ public sealed class LoadBatch
     public int ExpectedEveryDays { get; init; } = 7;
 
     /// <summary>SHA-256 of the file, in hex; empty where there is no file.</summary>
-    public string Checksum { get; init; } = string.Empty;
+    public string Checksum { get; set; } = string.Empty;
 
     public required DateTime StartedAt { get; init; }
 

@@ -82,6 +82,9 @@ public static class SettingKeys
     /// <summary>The mark of the invented region, with its size, seed and day.</summary>
     public const string DemoRegion = "demo-region";
 
+    /// <summary>How large a part of a unit's rows a load may withdraw without a person's word, in percent.</summary>
+    public const string WithdrawPercent = "import.withdraw-percent";
+
     /// <summary>ISO week of the local winter break (<i>sportlov</i>).</summary>
     public const string WinterBreakWeek = "calendar.winter-break-week";
 }

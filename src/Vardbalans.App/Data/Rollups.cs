@@ -119,15 +119,18 @@ public static class Rollups
     /// <summary>Keeps which load last wrote each unit; a later stretch may be of an older load.</summary>
     private static async Task Remember(VardbalansContext db, int activity, IReadOnlyDictionary<int, int> sources, CancellationToken cancel)
     {
-        var known = await db.UnitSources.Where(s => s.ActivityId == activity).ToDictionaryAsync(s => s.UnitId, s => s.BatchId, cancel);
-        var newer = sources.Where(s => s.Value > known.GetValueOrDefault(s.Key)).ToList();
-        foreach (var some in newer.Chunk(500))
+        var batches = sources.Values.Distinct().ToList();
+        var sourceOf = await db.LoadBatches.Where(b => batches.Contains(b.Id)).ToDictionaryAsync(b => b.Id, b => b.SourceId, cancel);
+        var known = await db.UnitSources.Where(s => s.ActivityId == activity).ToDictionaryAsync(s => (s.UnitId, s.SourceId), s => s.BatchId, cancel);
+        var newer = sources.Select(s => (Unit: s.Key, Batch: s.Value, Source: sourceOf.GetValueOrDefault(s.Value)))
+            .Where(s => s.Batch > known.GetValueOrDefault((s.Unit, s.Source))).ToList();
+        foreach (var some in newer.GroupBy(s => s.Source).SelectMany(g => g.Chunk(500)))
         {
-            var units = some.Select(s => s.Key).ToList();
-            await db.UnitSources.Where(s => s.ActivityId == activity && units.Contains(s.UnitId)).ExecuteDeleteAsync(cancel);
+            var (source, units) = (some[0].Source, some.Select(s => s.Unit).ToList());
+            await db.UnitSources.Where(s => s.ActivityId == activity && s.SourceId == source && units.Contains(s.UnitId)).ExecuteDeleteAsync(cancel);
         }
 
-        await db.BulkInsertAsync(newer.Select(s => new UnitSource { ActivityId = activity, UnitId = s.Key, BatchId = s.Value }), cancel);
+        await db.BulkInsertAsync(newer.Select(s => new UnitSource { SourceId = s.Source, ActivityId = activity, UnitId = s.Unit, BatchId = s.Batch }), cancel);
     }
 
     private static async Task Delete(VardbalansContext db, int activity, int first, int last, HashSet<int> nodes, CancellationToken cancel)

@@ -48,6 +48,7 @@ internal static class SqliteBinding
         _ when value.Type.IsEnum => null,
         TypeCode.Int32 or TypeCode.Int16 or TypeCode.Byte or TypeCode.Int64 => Bind(nameof(Whole), statement, place, Expression.Convert(value, typeof(long))),
         TypeCode.Boolean => Bind(nameof(Whole), statement, place, Expression.Condition(value, Expression.Constant(1L), Expression.Constant(0L))),
+        _ when value.Type == typeof(DateOnly) => Bind(nameof(Day), statement, place, value),
         TypeCode.String => Bind(nameof(Text), statement, place, value),
         TypeCode.Double => Bind(nameof(Real), statement, place, value),
         _ => null,
@@ -65,6 +66,8 @@ internal static class SqliteBinding
     private static void Real(sqlite3_stmt statement, int place, double value) => _ = raw.sqlite3_bind_double(statement, place, value);
 
     private static void Text(sqlite3_stmt statement, int place, string value) => _ = raw.sqlite3_bind_text(statement, place, value);
+
+    private static void Day(sqlite3_stmt statement, int place, DateOnly value) => _ = raw.sqlite3_bind_text(statement, place, DayText.Of(value));
 
     private static void Nothing(sqlite3_stmt statement, int place) => _ = raw.sqlite3_bind_null(statement, place);
 }

@@ -31,10 +31,24 @@ public static class UnfinishedLoads
             return 0;
         }
 
+        foreach (var type in db.Model.GetEntityTypes().Where(e => typeof(ILoadedRow).IsAssignableFrom(e.ClrType)))
+        {
+            await LeftRows.Clean(db, type, stopped, cancel);
+        }
+
+        while (await db.StagedWeeks.Where(s => stopped.Contains(s.BatchId)).OrderBy(s => s.Id).Take(LeftRows.Portion).ExecuteDeleteAsync(cancel) > 0)
+        {
+        }
+
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await db.StagedWeeks.Where(s => stopped.Contains(s.BatchId)).ExecuteDeleteAsync(cancel);
         await db.DeleteSetAside(stopped, cancel);
-        await db.LoadBatches.Where(b => stopped.Contains(b.Id)).ExecuteUpdateAsync(b => b.SetProperty(x => x.State, LoadState.Abandoned), cancel);
+        await db.LoadSpans.Where(s => stopped.Contains(s.BatchId)).ExecuteDeleteAsync(cancel);
+        await db.LoadRemarks.Where(r => stopped.Contains(r.BatchId)).ExecuteDeleteAsync(cancel);
+        await db.IgnoredRows.Where(i => stopped.Contains(i.BatchId)).ExecuteDeleteAsync(cancel);
+
+        // One that somebody had decided to throw away has been thrown away now.
+        await db.LoadBatches.Where(b => stopped.Contains(b.Id))
+            .ExecuteUpdateAsync(b => b.SetProperty(x => x.State, x => x.DecidedAt == null ? LoadState.Abandoned : LoadState.Rejected), cancel);
         await transaction.CommitAsync(cancel);
         return stopped.Count;
     }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Vardbalans.App.Data;
 using Vardbalans.App.Features.Importing.Profiles;
 using Vardbalans.Core.Calendar;
 

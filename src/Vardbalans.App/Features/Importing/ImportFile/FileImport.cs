@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Accounts;
+using Vardbalans.App.Features.Importing.Feeds;
 using Vardbalans.App.Features.Importing.KeepProfiles;
+using Vardbalans.App.Features.Importing.Privacy;
 using Vardbalans.App.Features.Importing.Profiles;
 using Vardbalans.App.Features.Importing.Reading;
 using Vardbalans.App.Hosting;
@@ -23,9 +25,16 @@ public abstract record ImportAnswer
 }
 
 /// <summary>Loads one file by a profile: read, check, compare, store, publish. Nothing is visible until all of it is.</summary>
-public sealed class FileImport(DatabaseChoice database, TimeProvider clock, OpenDatabase? open = null)
+/// <param name="database">Where it is stored.</param>
+/// <param name="clock">The clock.</param>
+/// <param name="open">Another way to open the database.</param>
+/// <param name="pseudonymKeys">The file with the keys of pseudonyms; by default the one that belongs to the database's folder.</param>
+public sealed class FileImport(DatabaseChoice database, TimeProvider clock, OpenDatabase? open = null, string? pseudonymKeys = null)
 {
     private readonly OpenDatabase _open = open ?? database.Open;
+
+    private readonly string _keys = pseudonymKeys
+        ?? (database.File is { } file ? new DataFolder(Path.GetDirectoryName(Path.GetFullPath(file))!) : DataFolder.FromEnvironment()).PseudonymKeys();
 
     /// <summary>Loads a file by a profile that is a file too; else as <see cref="Run(ImportOrder, CancellationToken)"/>.</summary>
     public async Task<ImportAnswer> Run(string profileFile, string file, TimeSpan wait, Actor by, CancellationToken cancel)
@@ -67,6 +76,11 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
             var profile = ProfileReader.Read(order.Profile.Span, order.ProfileName);
             using var file = RecordFile.Open(order, profile.File, cancel);
             var today = SwedishTime.Today(clock);
+            if (EventFeeds.Of(profile.Feed) is { } events)
+            {
+                return new ImportAnswer.Done(await Events(events, profile, file, order, today, cancel) with { Seconds = clock.GetElapsedTime(start).TotalSeconds });
+            }
+
             var table = new RowReader(profile, file, order.FileName, today).Read(cancel);
             await using var held = await SourceLock.TryTake(database, profile.Source, cancel) ?? throw new LoadRefused("source-busy", profile.Name);
             var account = await Load(profile, file, table, order, today, cancel);
@@ -80,6 +94,16 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
         {
             return new ImportAnswer.Refused([new Finding("database", trouble.Sentence)]);
         }
+    }
+
+    /// <summary>Rows of events have a pipeline of their own: they come in millions, and are compared one by one.</summary>
+    private async Task<LoadAccount> Events(FeedDefinition feed, ImportProfile profile, RecordReader file, ImportOrder order, DateOnly today, CancellationToken cancel)
+    {
+        await using var held = await SourceLock.TryTake(database, profile.Source, cancel) ?? throw new LoadRefused("source-busy", profile.Name);
+        await using var db = _open();
+        await Waiting(db, order.Wait, cancel);
+        return await feed.Run(
+            new EventOrder { Profile = profile, Order = order, File = file, Db = db, Keys = new PseudonymKeys(_keys), Clock = clock, Today = today }, cancel);
     }
 
     private async Task<LoadAccount> Load(ImportProfile profile, RecordReader file, SourceTable table, ImportOrder order, DateOnly today, CancellationToken cancel)

@@ -46,7 +46,7 @@ public static class ImportCommand
             return new ImportAnswer.Refused([new Finding("database", trouble.Sentence)]);
         }
 
-        return await new FileImport(context.Database, context.Clock).Run(profile, file, wait, Actor.CommandLine, cancel);
+        return await new FileImport(context.Database, context.Clock, pseudonymKeys: context.Folder.PseudonymKeys()).Run(profile, file, wait, Actor.CommandLine, cancel);
     }
 
     /// <summary>A database that is as it should be is not written to, so that a held or read-only one is told as such.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Vardbalans.App.Data;
 
 namespace Vardbalans.App.Features.Importing.ImportFile;
 

@@ -54,6 +54,21 @@ public sealed record LoadAccount
 
     public double Seconds { get; init; }
 
+    /// <summary>How far it has come: published, or waiting for a person.</summary>
+    public LoadState State { get; init; } = LoadState.Published;
+
+    /// <summary>Why it waits.</summary>
+    public HeldBecause Held { get; init; }
+
+    /// <summary>Rows of the source that were stored before. Stored before + new − withdrawn = stored after.</summary>
+    public int StoredBefore { get; init; }
+
+    public int StoredNew { get; init; }
+
+    public int StoredWithdrawn { get; init; }
+
+    public int StoredAfter { get; init; }
+
     /// <summary>The rows accounted for; the same as <see cref="RowsRead"/>, or the load is wrong.</summary>
     public int Accounted => New + Revised + Unchanged + Duplicate + Ignored.Sum(i => i.Rows) + Quarantined.Sum(q => q.Rows);
 

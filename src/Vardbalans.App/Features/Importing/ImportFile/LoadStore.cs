@@ -50,7 +50,7 @@ internal static class LoadStore
     }
 
     /// <summary>Whether SQLite waits for the disk at each commit. What is staged is thrown away after a power cut anyway.</summary>
-    private static async Task Durable(VardbalansContext db, bool durable, CancellationToken cancel)
+    internal static async Task Durable(VardbalansContext db, bool durable, CancellationToken cancel)
     {
         if (db.Database.GetDbConnection() is SqliteConnection)
         {

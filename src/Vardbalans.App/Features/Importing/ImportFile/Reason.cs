@@ -24,12 +24,18 @@ internal static class Reason
     public const string Conflicting = "conflicting-rows";
     public const string SameTarget = "same-target";
     public const string OtherSource = "other-source";
+    public const string DayUnreadable = "day-unreadable";
+    public const string DayOutOfRange = "day-out-of-range";
+    public const string DayMissing = "day-missing";
+    public const string VersionUnreadable = "version-unreadable";
+    public const string TimesInWrongOrder = "times-in-wrong-order";
+    public const string DurationAbsurd = "duration-absurd";
     public const string TotalBelowParts = "total-below-parts";
 
     public static IReadOnlyList<string> All { get; } =
     [
         FieldCount, Truncated, BrokenQuote, WeekUnreadable, NotSunday, NotMonday, WeekOutOfRange, WeekToCome, NotANumber, NotWhole, Negative, TooLarge,
-        CodeMissing, UnknownUnit, UnknownActivity, UnknownCode, Conflicting, SameTarget, OtherSource, TotalBelowParts,
+        CodeMissing, UnknownUnit, UnknownActivity, UnknownCode, Conflicting, SameTarget, OtherSource, TotalBelowParts, DayUnreadable, DayOutOfRange, DayMissing, VersionUnreadable, TimesInWrongOrder, DurationAbsurd,
     ];
 }
 

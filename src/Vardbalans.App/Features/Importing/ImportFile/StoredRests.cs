@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Vardbalans.App.Data;
 using Vardbalans.App.Features.Importing.Profiles;
 
 namespace Vardbalans.App.Features.Importing.ImportFile;

@@ -18,6 +18,18 @@ public sealed record ImportProfile
     /// <summary>How often a file is expected, in days; older than this plus a day is stale.</summary>
     public int ExpectedEveryDays { get; init; } = EveryWeek;
 
+    /// <summary>What kind of rows the source delivers.</summary>
+    public Data.Feed Feed { get; init; }
+
+    /// <summary>What the absence of a row means.</summary>
+    public AbsenceRule Absence { get; init; } = AbsenceRule.Nothing;
+
+    /// <summary>How a whole file ends; none when nothing marks it.</summary>
+    public EndRule? End { get; init; }
+
+    /// <summary>Where the fields of a feed of events are found, by their names.</summary>
+    public IReadOnlyDictionary<string, FieldColumn> Fields { get; init; } = new Dictionary<string, FieldColumn>();
+
     public required FileShape File { get; init; }
 
     /// <summary>Columns without which the file is not this source's.</summary>
@@ -209,7 +221,7 @@ public static class ProfileNames
         where T : struct, Enum =>
         Hyphenated(value.ToString());
 
-    private static string Hyphenated(string name) => string.Concat(name.Select((c, i) =>
+    internal static string Hyphenated(string name) => string.Concat(name.Select((c, i) =>
         (i > 0 && (char.IsUpper(c) || (char.IsDigit(c) && !char.IsDigit(name[i - 1]))) ? "-" : string.Empty) + char.ToLower(c, CultureInfo.InvariantCulture)));
 
     public static bool TryRead<T>(string text, out T value)

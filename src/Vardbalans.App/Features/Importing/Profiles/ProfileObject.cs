@@ -115,6 +115,55 @@ internal sealed class ProfileObject
         ? new ProfileObject(json, _file, _faults)
         : new ProfileObject(new LocatedJson(_line, new Dictionary<string, LocatedJson>()), _file, []);
 
+    /// <summary>Is the key there?</summary>
+    public bool Has(string key) => _members.ContainsKey(key);
+
+    /// <summary>The object with this key; none when it is missing.</summary>
+    public ProfileObject? OptionalObject(string key) => Member(key, required: false) is { } json ? new ProfileObject(json, _file, _faults) : null;
+
+    /// <summary>A day, as <c>2026-03-01</c>.</summary>
+    public DateOnly? OptionalDay(string key)
+    {
+        if (Member(key, required: false) is not { } json)
+        {
+            return null;
+        }
+
+        if (json.Value is string text && DateOnly.TryParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day))
+        {
+            return day;
+        }
+
+        Wrong(json.Line, key, "\"2026-03-01\"");
+        return null;
+    }
+
+    /// <summary>What codes mean: one thing always, or one from a day until a day.</summary>
+    public Dictionary<string, IReadOnlyList<DatedCode>> OptionalCodes(string key)
+    {
+        if (Member(key, required: false) is not { } json)
+        {
+            return [];
+        }
+
+        if (json.Value is IReadOnlyDictionary<string, LocatedJson> members)
+        {
+            return members.ToDictionary(m => m.Key, m => m.Value.Value is List<LocatedJson> dated
+                ? (IReadOnlyList<DatedCode>)[.. dated.Select(d => Dated(new ProfileObject(d, _file, _faults)))]
+                : [new DatedCode(TextOf(m.Value, m.Key), null, null)], StringComparer.Ordinal);
+        }
+
+        Wrong(json.Line, key, "{ … }");
+        return [];
+    }
+
+    private static DatedCode Dated(ProfileObject json)
+    {
+        var code = new DatedCode(json.Text("to"), json.OptionalDay("from"), json.OptionalDay("until"));
+        json.Close();
+        return code;
+    }
+
     public T Choice<T>(string key, T otherwise = default)
         where T : struct, Enum
     {

@@ -13,6 +13,14 @@ internal static class ProfileReader
     {
         var faults = new List<Finding>();
         var root = new ProfileObject(LocatedJson.Read(utf8, file), file, faults);
+        root.OptionalText("$schema");
+        var feed = root.OptionalChoice("feed", Data.Feed.WeeklyMeasures);
+        if (Feeds.EventFeeds.Of(feed) is { } events)
+        {
+            var read = OfEvents(root, events);
+            return faults.Count == 0 ? read : throw new LoadRefused(faults);
+        }
+
         var profile = Profile(root);
         Check(root, profile);
         return faults.Count == 0 ? profile : throw new LoadRefused(faults);
@@ -20,7 +28,6 @@ internal static class ProfileReader
 
     private static ImportProfile Profile(ProfileObject root)
     {
-        root.OptionalText("$schema");
         var profile = new ImportProfile
         {
             Source = root.Text("source"),
@@ -39,6 +46,35 @@ internal static class ProfileReader
             Totals = [.. root.Objects("totals").Select(t => Closed(t, o => new TotalsRule(
                 o.Text("rule"), o.Text("column"), o.Text("value"), o.Texts("parts"), o.Choice<TotalsRest>("rest"))))],
             Create = Additions(root.Object("create")),
+        };
+        root.Close();
+        return profile;
+    }
+
+    /// <summary>A feed of events: fields instead of measures by week.</summary>
+    private static ImportProfile OfEvents(ProfileObject root, Feeds.FeedDefinition feed)
+    {
+        var none = new CodeMap(string.Empty, false, new Dictionary<string, string>());
+        var profile = new ImportProfile
+        {
+            Feed = feed.Feed,
+            Source = root.Text("source"),
+            Name = root.Text("name"),
+            ExpectedEveryDays = root.OptionalCount("expectedEveryDays", ImportProfile.EveryWeek, 1, 366),
+            File = Shape(root.Object("file")),
+            Absence = EventProfile.Absence(root.Object("absence")),
+            End = EventProfile.End(root.OptionalObject("end")),
+            Fields = EventProfile.Fields(root.Object("fields"), feed),
+            Ignore = [.. root.Objects("ignore", required: false).Select(i => Closed(i, o => new IgnoreRule(o.Text("rule"), o.Text("column"), o.Texts("values"))))],
+            Create = root.OptionalObject("create") is { } create ? Additions(create) : CatalogueAdditions.None,
+            RequiredColumns = [],
+            Week = new WeekColumn(string.Empty, WeekFormat.Date),
+            StraddlingWeeks = StraddlingWeeks.ByCalendarDays,
+            Units = none,
+            Activities = none,
+            Dimensions = [],
+            Measures = [],
+            Totals = [],
         };
         root.Close();
         return profile;

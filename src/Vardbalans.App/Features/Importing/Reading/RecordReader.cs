@@ -21,6 +21,9 @@ internal abstract class RecordReader : IDisposable
     /// <summary>The record's first line in the file, counted from 1.</summary>
     public abstract int Line { get; }
 
+    /// <summary>The load that set the record aside, when it is run again; 0 for records of a file. Its line is the one it had then.</summary>
+    public virtual int OriginBatch => 0;
+
     /// <summary>Fields of the record.</summary>
     public abstract int FieldCount { get; }
 

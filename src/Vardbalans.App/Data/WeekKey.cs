@@ -1,7 +1,6 @@
-using Vardbalans.App.Data;
 using Vardbalans.Core.Calendar;
 
-namespace Vardbalans.App.Features.Importing.ImportFile;
+namespace Vardbalans.App.Data;
 
 /// <summary>The key of a <see cref="ProductionWeek"/>, in the order in which it is stored.</summary>
 internal readonly record struct WeekKey(

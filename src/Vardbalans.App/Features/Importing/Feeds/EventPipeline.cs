@@ -1,0 +1,331 @@
+using System.Threading.Channels;
+using Microsoft.EntityFrameworkCore;
+using Vardbalans.App.Data;
+using Vardbalans.App.Data.Events;
+using Vardbalans.App.Features.Importing.ImportFile;
+using Vardbalans.App.Features.Importing.KeepProfiles;
+using Vardbalans.Core.Organisation;
+using Vardbalans.Core.Quantities;
+using Catalogue = Vardbalans.App.Features.Importing.ImportFile.Catalogue;
+
+namespace Vardbalans.App.Features.Importing.Feeds;
+
+/// <summary>Loads a file of events: reads and parses on one thread, compares and writes on another, in portions, and publishes at the end.</summary>
+internal sealed class EventPipeline<T>(FeedDefinition<T> feed, EventOrder order)
+    where T : class, IEventRow
+{
+    /// <summary>Rows per short transaction: well below 100 ms on SQLite.</summary>
+    private const int PortionRows = 4000;
+
+    /// <summary>Weekly keys gathered before they are staged, so that memory does not grow with the file.</summary>
+    private const int MostGathered = 200_000;
+
+    private readonly VardbalansContext _db = order.Db;
+    private readonly Channel<Portion<T>> _filled = Channel.CreateBounded<Portion<T>>(2);
+    private readonly Channel<Portion<T>> _empty = Channel.CreateUnbounded<Portion<T>>();
+    private long _toldAt;
+
+    /// <summary>Loads it.</summary>
+    /// <exception cref="LoadRefused">It cannot be loaded.</exception>
+    public async Task<LoadAccount> Run(CancellationToken cancel)
+    {
+        var profile = order.Profile;
+        var abandoned = await UnfinishedLoads.Clean(_db, profile.Source, cancel);
+        var held = await Held(cancel);
+        var catalogue = await Catalogue.Load(_db, profile.Create, cancel);
+        var house = House(catalogue);
+        var source = await _db.LoadSources.AsNoTracking().SingleOrDefaultAsync(s => s.Key == profile.Source, cancel);
+        if (source is not null && source.Feed != profile.Feed)
+        {
+            throw new LoadRefused("source-of-another-feed", profile.Source);
+        }
+
+        var book = await CodeBook.Load(_db, source?.Id ?? 0, catalogue, cancel);
+        var pseudonyms = await order.Keys.Open(_db, new Data.Accounts.Authorship(order.Order.By, Now), cancel);
+        var parser = new RowParser<T>(feed, order, book, house, pseudonyms);
+
+        // The first portion is read before anything is stored: it shows whether the profile fits.
+        var first = new Portion<T>();
+        var isMore = parser.Fill(first, PortionRows, 0, 0, cancel);
+        Fits(first);
+        var kept = await KeptProfiles.Keep(
+            _db, new SourceFacts(profile.Source, profile.Name, profile.Feed, profile.ExpectedEveryDays), order.Order.Profile, order.Order.By, Now, cancel);
+        await WriteCatalogue(catalogue, cancel);
+        if (held is not null)
+        {
+            await HeldLoads.Discard(_db, held.Value, order.Order.By, Now, cancel);
+        }
+
+        var batch = await Begin(kept, cancel);
+        try
+        {
+            await LoadStore.Durable(_db, false, cancel);
+            return await Load(parser, house, first, isMore, batch, abandoned, cancel);
+        }
+        catch
+        {
+            await GiveUp(profile.Source);
+            throw;
+        }
+        finally
+        {
+            await LoadStore.Durable(_db, true, CancellationToken.None);
+        }
+    }
+
+    private DateTime Now => order.Clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>A load of the source that waits for a decision: a load of everything takes its place, a load of changes has to wait too.</summary>
+    private async Task<int?> Held(CancellationToken cancel)
+    {
+        var held = await _db.LoadBatches.AsNoTracking().Where(b => b.Source == order.Profile.Source && b.State == LoadState.Held)
+            .Select(b => (int?)b.Id).FirstOrDefaultAsync(cancel);
+        return held is not null && order.Profile.Absence.Kind == Absent.Delta ? throw new LoadRefused("source-held", order.Profile.Name) : held;
+    }
+
+    private FeedHouse House(Catalogue catalogue)
+    {
+        int IdOf(Activity activity) => catalogue.Activities.TryGetValue(activity.Code, out var id) ? id
+            : feed.NeededActivities.Contains(activity.Code) ? throw new LoadRefused("activity-needed", activity.Code) : 0;
+        return new FeedHouse(
+            catalogue.SiteByUnit,
+            new EventActivities(IdOf(ActivityCatalogue.FirstVisit), IdOf(ActivityCatalogue.Operation), IdOf(ActivityCatalogue.InpatientStay)));
+    }
+
+    /// <exception cref="LoadRefused">There are no rows, or almost none can be used.</exception>
+    private void Fits(Portion<T> first)
+    {
+        if (first.Read == 0)
+        {
+            throw new LoadRefused("file-header-only", order.Order.FileName);
+        }
+
+        if (first.SetAside.Count == first.Read || (first.Read > 100 && first.SetAside.Count > first.Read * 0.95))
+        {
+            var reason = first.SetAside.GroupBy(s => s.Reason).OrderByDescending(g => g.Count()).First().Key;
+            throw new LoadRefused("nothing-usable", order.Order.FileName, order.Profile.Name, Texts.Of("Reason_" + reason));
+        }
+    }
+
+    private async Task WriteCatalogue(Catalogue catalogue, CancellationToken cancel)
+    {
+        if (catalogue.AddsAnything)
+        {
+            await _db.InTransactionAlone(() => catalogue.Write(_db, cancel), cancel);
+            _db.ChangeTracker.Clear();
+        }
+    }
+
+    private async Task<LoadBatch> Begin(SourceProfile kept, CancellationToken cancel)
+    {
+        var (profile, file) = (order.Profile, order.Order);
+        var absence = file.Origin == LoadOrigin.RunAgain ? Absent.Delta : profile.Absence.Kind;
+        var batch = new LoadBatch
+        {
+            Source = profile.Source,
+            SourceName = profile.Name,
+            FileName = file.FileName,
+            ExpectedEveryDays = profile.ExpectedEveryDays,
+            LoadedBy = file.By,
+            StartedAt = Now,
+            SourceId = kept.SourceId,
+            ProfileId = kept.Id,
+            Origin = file.Origin,
+            Absence = absence,
+            WindowFrom = absence == Absent.Window ? profile.Absence.From ?? order.Today.AddDays(-profile.Absence.Days) : null,
+            Columns = System.Text.Json.JsonSerializer.Serialize(order.File.Columns, KeptCells.Json),
+            RowsExpected = file.RowsExpected,
+            BytesTotal = file.Bytes,
+            State = LoadState.Loading,
+        };
+        _db.LoadBatches.Add(batch);
+        await _db.SaveChangesAsync(cancel);
+        _db.Entry(batch).State = EntityState.Detached;
+        return batch;
+    }
+
+    private async Task<LoadAccount> Load(RowParser<T> parser, FeedHouse house, Portion<T> first, bool isMore, LoadBatch batch, int abandoned, CancellationToken cancel)
+    {
+        var store = new EventStore<T>(_db, batch.SourceId, batch.Id);
+        var others = new OtherFigures(_db);
+        await others.Look(cancel);
+        var writer = new EventWriter<T>(feed, _db, store, house, batch.Id, parser.Cells, order.File.Columns.Count, parser.HasVersion) { Others = others };
+        await writer.Look(cancel);
+        writer.Counts.StoredBefore = await _db.LoadBatches.Where(b => b.SourceId == batch.SourceId && b.State == LoadState.Published)
+            .OrderByDescending(b => b.PublishedAt).ThenByDescending(b => b.Id).Select(b => b.StoredAfter).FirstOrDefaultAsync(cancel);
+        var started = order.Clock.GetTimestamp();
+        Mark(first, batch);
+        await Take(writer, first, batch, started, cancel);
+        if (isMore)
+        {
+            await All(parser, writer, batch, started, cancel);
+        }
+
+        if (batch.Absence == Absent.Window)
+        {
+            // A file that is older than it should be says nothing about days after its last.
+            batch.WindowTo = order.Profile.Absence.To ?? (writer.Days.Last > 0 ? DateOnly.FromDayNumber(writer.Days.Last) : batch.WindowFrom);
+        }
+
+        var withdrawals = new Withdrawals<T>(feed, _db, store, house, writer);
+        var withdraws = batch.Absence == Absent.Delta ? 0 : await withdrawals.Find(batch, cancel);
+        await Stage(writer.Weeks.Take(batch.Id), cancel);
+        var account = Account(parser, writer, batch, abandoned);
+        var because = Hold(parser, batch, account, withdraws);
+        await LoadEnd.Write(_db, batch, account, writer.Weeks.Spans, because, order.File.BytesRead, cancel);
+        if (because != HeldBecause.Nothing)
+        {
+            return account with { Batch = batch.Id, State = LoadState.Held, Held = because };
+        }
+
+        Tell(batch, account.RowsRead, started, isPublishing: true);
+        await LoadStore.Durable(_db, true, cancel);
+        await LoadPublish.Run(_db, batch.Id, order.Order.By, Now, order.Today, writer.TakenIn, cancel);
+        return account with { Batch = batch.Id, State = LoadState.Published };
+    }
+
+    private async Task All(RowParser<T> parser, EventWriter<T> writer, LoadBatch batch, long started, CancellationToken cancel)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        for (var i = 0; i < 4; i++)
+        {
+            _empty.Writer.TryWrite(new Portion<T>());
+        }
+
+        var reading = Task.Run(() => Read(parser, batch, stop.Token), CancellationToken.None);
+        try
+        {
+            await foreach (var portion in _filled.Reader.ReadAllAsync(cancel))
+            {
+                await Take(writer, portion, batch, started, cancel);
+                _empty.Writer.TryWrite(portion);
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await reading;
+        }
+    }
+
+    private async Task Read(RowParser<T> parser, LoadBatch batch, CancellationToken cancel)
+    {
+        try
+        {
+            for (var isMore = true; isMore;)
+            {
+                var portion = await _empty.Reader.ReadAsync(cancel);
+                isMore = parser.Fill(portion, PortionRows, batch.SourceId, batch.Id, cancel);
+                await _filled.Writer.WriteAsync(portion, cancel);
+            }
+
+            _filled.Writer.Complete();
+        }
+        catch (Exception fault)
+        {
+            _filled.Writer.TryComplete(fault);
+        }
+    }
+
+    private async Task Take(EventWriter<T> writer, Portion<T> portion, LoadBatch batch, long started, CancellationToken cancel)
+    {
+        var tells = order.Clock.GetElapsedTime(_toldAt == 0 ? started : _toldAt).TotalSeconds >= 1;
+        await writer.Take(portion, tells ? () => Progress(batch.Id, writer.Counts.Read, portion.Bytes, cancel) : null, cancel);
+        if (tells)
+        {
+            batch.BytesRead = portion.Bytes;
+            Tell(batch, writer.Counts.Read, started, isPublishing: false);
+            _toldAt = order.Clock.GetTimestamp();
+        }
+
+        if (writer.Weeks.Count > MostGathered)
+        {
+            await Stage(writer.Weeks.Take(batch.Id), cancel);
+        }
+    }
+
+    private Task<int> Progress(int batch, int rows, long bytes, CancellationToken cancel) => _db.LoadBatches.Where(b => b.Id == batch)
+        .ExecuteUpdateAsync(b => b.SetProperty(x => x.RowsRead, rows).SetProperty(x => x.BytesRead, bytes), cancel);
+
+    private void Tell(LoadBatch batch, int rows, long started, bool isPublishing) => order.Order.Progress?.Report(
+        new LoadProgress(batch.Id, rows, batch.BytesRead, batch.BytesTotal, order.Clock.GetElapsedTime(started), isPublishing));
+
+    private async Task Stage(List<StagedWeek> rows, CancellationToken cancel)
+    {
+        foreach (var some in rows.Chunk(PortionRows))
+        {
+            await _db.BulkInsertAsync(some, cancel);
+        }
+    }
+
+    /// <summary>The first portion was read before the load had a number.</summary>
+    private static void Mark(Portion<T> first, LoadBatch batch)
+    {
+        for (var i = 0; i < first.Rows.Count; i++)
+        {
+            first.Rows[i] = first.Rows[i] with { Row = StoredShape<T>.Remarked(first.Rows[i].Row, batch.SourceId, batch.Id) };
+        }
+    }
+
+    private LoadAccount Account(RowParser<T> parser, EventWriter<T> writer, LoadBatch batch, int abandoned)
+    {
+        var counts = writer.Counts;
+        var (firstDay, lastDay) = writer.Days;
+        var account = new LoadAccount
+        {
+            Source = order.Profile.Source,
+            SourceName = order.Profile.Name,
+            File = order.Order.FileName,
+            Checksum = order.File.Checksum,
+            RowsRead = counts.Read,
+            New = counts.New,
+            Revised = counts.Revised,
+            Unchanged = counts.Unchanged,
+            Duplicate = counts.Duplicate,
+            Ignored = counts.IgnoredByRule,
+            Quarantined = counts.QuarantinedByReason,
+            Remarks = [.. EventRemarks.Of(feed, parser.Watched, parser.Remarks, abandoned)],
+            Examples = counts.Examples,
+            FirstWeek = lastDay > 0 ? IsoWeek.Of(DateOnly.FromDayNumber(firstDay)) : null,
+            LastWeek = lastDay > 0 ? IsoWeek.Of(DateOnly.FromDayNumber(lastDay)) : null,
+            StoredBefore = counts.StoredBefore,
+            StoredNew = counts.StoredNew,
+            StoredWithdrawn = counts.StoredWithdrawn,
+            StoredAfter = counts.StoredBefore + counts.StoredNew - counts.StoredWithdrawn,
+        };
+        if (account.Accounted != account.RowsRead || account.StoredAfter < 0)
+        {
+            throw new InvalidOperationException(
+                $"{account.RowsRead} rows were read and {account.Accounted} accounted for; {account.StoredBefore} + {account.StoredNew} - {account.StoredWithdrawn} are stored.");
+        }
+
+        return account;
+    }
+
+    private HeldBecause Hold(RowParser<T> parser, LoadBatch batch, LoadAccount account, double withdrawsMost) =>
+        order.Order.Origin == LoadOrigin.RunAgain ? HeldBecause.Nothing
+        : parser.IsCutOff ? HeldBecause.CutOff
+        : order.Profile.End is not null && !parser.HasEnded ? HeldBecause.NoEndMarker
+        : (parser.Announced ?? account.RowsRead) != account.RowsRead || (batch.RowsExpected ?? account.RowsRead) != account.RowsRead ? HeldBecause.OtherCount
+        : withdrawsMost > WithdrawLimit.Of(_db) ? HeldBecause.WithdrawsMuch
+        : HeldBecause.Nothing;
+
+    /// <summary>Cleans at once if the database allows it; else the next load of the source does.</summary>
+    private async Task GiveUp(string source)
+    {
+        try
+        {
+            _db.ChangeTracker.Clear();
+            if (_db.Database.CurrentTransaction is { } open)
+            {
+                await open.DisposeAsync();
+            }
+
+            await UnfinishedLoads.Clean(_db, source, CancellationToken.None);
+        }
+        catch (Exception fault) when (DatabaseTrouble.Of(fault) is not null)
+        {
+            // The database is what failed; the rows are marked and invisible.
+        }
+    }
+}

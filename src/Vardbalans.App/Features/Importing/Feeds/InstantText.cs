@@ -1,0 +1,81 @@
+namespace Vardbalans.App.Features.Importing.Feeds;
+
+/// <summary>A date, with or without a time of day, by one declared pattern: <c>yyyy</c>, <c>yy</c>, <c>MM</c>, <c>M</c>, <c>dd</c>, <c>d</c>, <c>HH</c>, <c>H</c>, <c>mm</c>, <c>ss</c>.</summary>
+/// <remarks>One letter takes one or two digits; what is no letter of these stands as it is. Nothing is guessed.</remarks>
+internal sealed class InstantText
+{
+    private readonly (char Letter, int Digits)[] _steps;
+
+    private InstantText((char Letter, int Digits)[] steps) => _steps = steps;
+
+    /// <summary>What a field takes when its profile says nothing.</summary>
+    public static IReadOnlyList<string> Usual { get; } = ["yyyy-MM-dd", "yyyyMMdd", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss"];
+
+    /// <summary>The pattern, or none when it is no pattern: year, month and day must be in it, once each.</summary>
+    public static InstantText? Of(string pattern)
+    {
+        var steps = new List<(char, int)>();
+        for (var i = 0; i < pattern.Length;)
+        {
+            var length = 1;
+            while ("yMdHms".Contains(pattern[i], StringComparison.Ordinal) && i + length < pattern.Length && pattern[i + length] == pattern[i])
+            {
+                length++;
+            }
+
+            steps.Add((pattern[i], "yMdHms".Contains(pattern[i], StringComparison.Ordinal) ? length : 0));
+            i += length;
+        }
+
+        var isWhole = "yMd".All(c => steps.Count(s => s.Item1 == c && s.Item2 > 0) == 1)
+            && "Hms".All(c => steps.Count(s => s.Item1 == c && s.Item2 > 0) <= 1)
+            && steps.TrueForAll(s => s.Item2 is 0 or 1 or 2 || (s.Item1 == 'y' && s.Item2 == 4))
+            && steps.TrueForAll(s => s is not ('y', 1));
+        return isWhole ? new InstantText([.. steps]) : null;
+    }
+
+    /// <summary>Reads it: the day's number, and seconds after midnight.</summary>
+    public bool TryRead(ReadOnlySpan<byte> text, out int day, out int second)
+    {
+        (day, second) = (0, 0);
+        Span<int> read = [0, 0, 0, 0, 0, 0];
+        var at = 0;
+        foreach (var (letter, digits) in _steps)
+        {
+            if (digits == 0)
+            {
+                if (at >= text.Length || text[at++] != letter)
+                {
+                    return false;
+                }
+
+                continue;
+            }
+
+            var (value, taken) = (0, 0);
+            var most = Math.Max(digits, 2);
+            while (taken < most && at < text.Length && text[at] is >= (byte)'0' and <= (byte)'9')
+            {
+                value = (value * 10) + (text[at++] - '0');
+                taken++;
+            }
+
+            if (taken == 0 || (digits > 1 && taken != digits))
+            {
+                return false;
+            }
+
+            read[letter switch { 'y' => 0, 'M' => 1, 'd' => 2, 'H' => 3, 'm' => 4, _ => 5 }] = letter == 'y' && digits == 2 ? 2000 + value : value;
+        }
+
+        if (at != text.Length || read[0] is < 1 or > 9999 || read[1] is < 1 or > 12 || read[2] < 1 || read[2] > DateTime.DaysInMonth(read[0], read[1])
+            || read[3] > 24 || read[4] > 59 || read[5] > 59 || (read[3] == 24 && read[4] + read[5] > 0))
+        {
+            return false;
+        }
+
+        day = new DateOnly(read[0], read[1], read[2]).DayNumber;
+        second = (((read[3] * 60) + read[4]) * 60) + read[5];
+        return true;
+    }
+}
