@@ -12,6 +12,11 @@ public enum NavPlace
     Imports,
     Sources,
     Upload,
+    Quality,
+    Quarantine,
+    CodeLinks,
+    ControlTotals,
+    KnownFlaws,
     Mandates,
     MyMandates,
     AskMandate,
@@ -51,7 +56,12 @@ internal static class Navigation
 
     public static IReadOnlyList<NavItem> Grounds =>
     [
-        new(ComponentText.Sources, "data", "/data/inlasningar", NavPlace.None,
+        new(ComponentText.Sources, "data", "/data/kvalitet", NavPlace.None,
+            new NavChild(ComponentText.DataQuality, "/data/kvalitet", NavPlace.Quality),
+            new NavChild(ComponentText.Quarantine, "/data/karantan", NavPlace.Quarantine),
+            new NavChild(ComponentText.CodeLinks, "/data/kopplingar", NavPlace.CodeLinks),
+            new NavChild(ComponentText.ControlTotals, "/data/avstamning", NavPlace.ControlTotals),
+            new NavChild(ComponentText.KnownFlaws, "/data/brister", NavPlace.KnownFlaws),
             new NavChild(ComponentText.SourcesList, "/data/kallor", NavPlace.Sources),
             new NavChild(ComponentText.Imports, "/data/inlasningar", NavPlace.Imports),
             new NavChild(ComponentText.LoadFile, "/data/las-in", NavPlace.Upload, Mandate.Administer)),

@@ -17,6 +17,7 @@ public static class Endpoints
         FollowUpEndpoints.Add(services);
         DemoEndpoints.Add(services);
         ImportingEndpoints.Add(services);
+        QualityEndpoints.Add(services);
         AccessEndpoints.Add(services);
     }
 
@@ -27,6 +28,7 @@ public static class Endpoints
         FollowUpEndpoints.Map(app);
         DemoEndpoints.Map(app);
         ImportingEndpoints.Map(app);
+        QualityEndpoints.Map(app);
         AccessEndpoints.Map(app);
         app.MapOpenApi().ReadsNothing();
         app.MapGet("/byggstenar", (string? aktivitet) => new RazorComponentResult<BuildingBlocksPage>(new { Activity = aktivitet })).ReadsSums();

@@ -164,7 +164,3 @@ public sealed class LinkCodes(OpenDatabase open, TimeProvider clock, RunAgain.Ru
         return LinkAnswer.Done;
     }
 }
-
-/// <summary>Links as the page lists them.</summary>
-public sealed record LinkList(
-    IReadOnlyList<CodeLink> Links, IReadOnlyList<LoadSource> Sources, LinkTargets Targets, ActorNames Names, DateOnly Today, string? Chosen);

@@ -1,0 +1,222 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Vardbalans.App.Components;
+using Vardbalans.App.Data;
+using Vardbalans.App.Features.Importing.Findings;
+using Vardbalans.App.Features.Importing.KeepFlaws;
+using Vardbalans.App.Features.Importing.LinkCodes;
+using Vardbalans.App.Features.Importing.Privacy;
+using Vardbalans.App.Features.Importing.Reconcile;
+using Vardbalans.App.Features.Importing.ShowQuality;
+using Vardbalans.App.Hosting;
+using Vardbalans.App.Hosting.Access;
+using Vardbalans.Core.Governance;
+using Vardbalans.Core.Quantities;
+
+namespace Vardbalans.App.Features.Importing;
+
+/// <summary>The pages of data quality, their files, and what can be done on them.</summary>
+internal static class QualityEndpoints
+{
+    /// <summary>Registers the slices.</summary>
+    public static void Add(IServiceCollection services) => services
+        .AddSingleton<ShowQuality.ShowQuality>()
+        .AddSingleton<RunAgain.RunAgain>()
+        .AddSingleton<LinkCodes.LinkCodes>()
+        .AddSingleton<KeepFlaws.KeepFlaws>()
+        .AddSingleton<ShowFindings>();
+
+    /// <summary>Maps the endpoints.</summary>
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet(QualityPaths.Quality, async (HttpContext http, ShowQuality.ShowQuality slice, Authority authority, string? enhet) => new RazorComponentResult<QualityPage>(new
+        {
+            View = await slice.Run(enhet, QualityPaths.RanOf(http.Request), http.RequestAborted),
+            Address = PageAddress.Of(http.Request),
+            MayLink = await MayAdminister(http, authority),
+        })).ReadsSums();
+        app.MapGet(QualityPaths.Quality + "/{table}.{form}", async (HttpContext http, ShowQuality.ShowQuality slice, string table, string form, string? enhet) =>
+            QualityFiles.Of(await slice.Run(enhet, [], http.RequestAborted), table) is { } file ? AsFile(file, form) : Results.NotFound()).ReadsSums();
+        app.MapGet(QualityPaths.Quarantine, async (HttpContext http, ShowQuality.ShowQuality slice, Authority authority, string? kalla) =>
+            await QuarantinePage(http, slice, authority, kalla, null)).ReadsSums();
+        app.MapPost(QualityPaths.RunAgain, async Task<IResult> (HttpContext http, RunAgain.RunAgain again, ShowQuality.ShowQuality slice, Authority authority) =>
+        {
+            var form = await http.Request.ReadFormAsync(http.RequestAborted);
+            var ran = await again.Run(form["kalla"].ToString(), http.Mandated(), http.RequestAborted);
+            return ran.Refusals.Count > 0
+                ? await QuarantinePage(http, slice, authority, null, string.Join(' ', ran.Refusals.Distinct()))
+                : Results.LocalRedirect(ran.Batches.Count > 0 ? QualityPaths.Told(QualityPaths.Quarantine, ran.Batches) : QualityPaths.Quarantine);
+        }).Writes(Mandate.Administer, Over.Region);
+
+        app.MapGet(QualityPaths.Totals, async (HttpContext http, ShowQuality.ShowQuality slice, string? enhet, string? manad) => new RazorComponentResult<TotalsPage>(new
+        {
+            View = await slice.Totals(enhet, manad, http.RequestAborted),
+            Address = PageAddress.Of(http.Request),
+        })).ReadsSums();
+        app.MapGet(QualityPaths.Totals + ".{form}", async (HttpContext http, ShowQuality.ShowQuality slice, string form, string? enhet, string? manad) =>
+            await slice.Totals(enhet, manad, http.RequestAborted) is var view ? AsFile(QualityFiles.Totals(view.Scope, view.Lines, view.Tolerance), form) : Results.NotFound()).ReadsSums();
+
+        MapLinks(app);
+        MapFlaws(app);
+        app.MapGet(QualityPaths.Findings, async (HttpContext http, ShowFindings slice, string? enhet, string? alla) => new RazorComponentResult<FindingsPage>(new
+        {
+            List = await slice.All(enhet, alla == "ja", http.RequestAborted),
+            Address = PageAddress.Of(http.Request),
+        })).ReadsSums();
+        app.MapGet(QualityPaths.Findings + ".{form}", async (HttpContext http, ShowFindings slice, string form, string? enhet, string? alla) =>
+            AsFile(QualityFiles.Findings(await slice.All(enhet, alla == "ja", http.RequestAborted)), form)).ReadsSums();
+        app.MapPost(QualityPaths.Findings + "/{id:int}", async Task<IResult> (HttpContext http, ShowFindings slice, int id) =>
+        {
+            var because = PersonalNumbers.Replace((await http.Request.ReadFormAsync(http.RequestAborted))["skal"].ToString().Trim());
+            return because.Length > 0 && await slice.Settle(id, because.Length > 200 ? because[..200] : because, http.Mandated(), http.RequestAborted)
+                ? Results.LocalRedirect(QualityPaths.Findings)
+                : Results.NotFound();
+        }).Writes(Mandate.Plan, Over.NamedUnit);
+    }
+
+    private static void MapLinks(IEndpointRouteBuilder app)
+    {
+        app.MapGet(QualityPaths.Links, async (HttpContext http, LinkCodes.LinkCodes slice, Authority authority, string? kalla) =>
+            await LinksPage(http, slice, authority, kalla, null)).ReadsForEmployees();
+        app.MapGet(QualityPaths.Links + ".{form}", async (HttpContext http, LinkCodes.LinkCodes slice, string form, string? kalla) =>
+            AsFile((await slice.All(kalla, http.RequestAborted)).AsFile(), form)).ReadsForEmployees();
+        app.MapGet(QualityPaths.NewLink, async (HttpContext http, LinkCodes.LinkCodes slice) =>
+            await NewLink(http, slice, name => http.Request.Query[name].ToString(), null)).ReadsFor(Mandate.Administer);
+        app.MapPost(QualityPaths.Links, async Task<IResult> (HttpContext http, LinkCodes.LinkCodes slice) =>
+        {
+            var form = await http.Request.ReadFormAsync(http.RequestAborted);
+            if (LinkForm.Read(name => form[name].ToString()) is not { } wish)
+            {
+                return Results.BadRequest();
+            }
+
+            var (answer, ran) = await slice.Link(wish, http.Mandated(), http.RequestAborted);
+            return answer == LinkAnswer.Done
+                ? Results.LocalRedirect(QualityPaths.Told(Back.Local(form[LinkForm.Back]), ran!.Batches))
+                : await NewLink(http, slice, name => form[name].ToString(), Why(answer));
+        }).Writes(Mandate.Administer, Over.Region);
+        app.MapGet(QualityPaths.SureLinks, async (HttpContext http, LinkCodes.LinkCodes slice) => new RazorComponentResult<SureLinksPage>(new
+        {
+            Codes = (await slice.Waiting(http.RequestAborted)).Where(c => c is { IsSure: true, CanBeLinked: true }).ToList(),
+        })).ReadsFor(Mandate.Administer);
+        app.MapPost(QualityPaths.SureLinks, async (HttpContext http, LinkCodes.LinkCodes slice) =>
+            Results.LocalRedirect(QualityPaths.Told(QualityPaths.Quality, (await slice.LinkSure(http.Mandated(), http.RequestAborted)).Ran.Batches))).Writes(Mandate.Administer, Over.Region);
+        app.MapPost(QualityPaths.Links + "/{id:int}/slut", async Task<IResult> (HttpContext http, LinkCodes.LinkCodes slice, Authority authority, int id) =>
+        {
+            var form = await http.Request.ReadFormAsync(http.RequestAborted);
+            var last = form["gor"] == "angra" ? null : LinkForm.Day(form[LinkForm.To].ToString());
+            if (last is null && form["gor"] != "angra")
+            {
+                return await LinksPage(http, slice, authority, null, QualityText.NeedsLastDay);
+            }
+
+            var answer = await slice.End(id, last, http.Mandated(), http.RequestAborted);
+            return answer == LinkAnswer.Done ? Results.LocalRedirect(QualityPaths.Links)
+                : answer == LinkAnswer.NoSuch ? Results.NotFound()
+                : await LinksPage(http, slice, authority, null, Why(answer));
+        }).Writes(Mandate.Administer, Over.Region);
+    }
+
+    private static void MapFlaws(IEndpointRouteBuilder app)
+    {
+        app.MapGet(QualityPaths.Flaws, async (HttpContext http, KeepFlaws.KeepFlaws slice, string? enhet) => new RazorComponentResult<FlawsPage>(new
+        {
+            List = await slice.All(enhet, http.RequestAborted),
+            Address = PageAddress.Of(http.Request),
+        })).ReadsSums();
+        app.MapGet(QualityPaths.Flaws + ".{form}", async (HttpContext http, KeepFlaws.KeepFlaws slice, string form, string? enhet) =>
+            await slice.All(enhet, http.RequestAborted) is var list ? AsFile(QualityFiles.Flaws(list.Scope, list.Flaws), form) : Results.NotFound()).ReadsSums();
+        app.MapGet(QualityPaths.NewFlaw, async (HttpContext http, KeepFlaws.KeepFlaws slice, Authority authority, TimeProvider clock, string? enhet, string? fynd) =>
+            await FlawPage(http, slice, authority, clock, null, int.TryParse(fynd, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null, enhet, null)).ReadsForEmployees();
+        app.MapGet(QualityPaths.Flaws + "/{id:int}", async (HttpContext http, KeepFlaws.KeepFlaws slice, Authority authority, TimeProvider clock, int id) =>
+            await FlawPage(http, slice, authority, clock, id, null, null, null)).ReadsForEmployees();
+        app.MapPost(QualityPaths.NewFlaw, async Task<IResult> (HttpContext http, KeepFlaws.KeepFlaws slice, Authority authority, TimeProvider clock) =>
+        {
+            var form = await http.Request.ReadFormAsync(http.RequestAborted);
+            var (wish, refusal) = FlawForm.Read(form);
+            return wish is null ? await FlawPage(http, slice, authority, clock, null, null, form[QualityScope.UnitField], refusal)
+                : await slice.Add(wish, http.Mandated(), http.RequestAborted) is { } id ? Results.LocalRedirect(QualityPaths.Flaw(id))
+                : Results.NotFound();
+        }).Writes(Mandate.Plan, Over.NamedUnit);
+        app.MapPost(QualityPaths.Flaws + "/{id:int}", async Task<IResult> (HttpContext http, KeepFlaws.KeepFlaws slice, Authority authority, TimeProvider clock, int id) =>
+        {
+            var (wish, refusal) = FlawForm.Read(await http.Request.ReadFormAsync(http.RequestAborted));
+            return wish is null ? await FlawPage(http, slice, authority, clock, id, null, null, refusal)
+                : await slice.Change(id, wish, http.Mandated(), http.RequestAborted) ? Results.LocalRedirect(QualityPaths.Flaw(id))
+                : Results.NotFound();
+        }).Writes(Mandate.Plan, Over.NamedUnit);
+    }
+
+    private static async Task<IResult> FlawPage(
+        HttpContext http, KeepFlaws.KeepFlaws slice, Authority authority, TimeProvider clock, int? id, int? finding, string? unit, string? refusal)
+    {
+        var (flaw, found, around) = await slice.One(id, finding, unit, http.RequestAborted);
+        if ((id is not null && flaw is null) || around.Scope.Unit is null)
+        {
+            return Results.NotFound();
+        }
+
+        var of = around.Scope.Catalogue.Tree.Find(flaw?.UnitId ?? found?.UnitId ?? around.Scope.Unit.Id) ?? around.Scope.Unit;
+        var today = await authority.Read(http.RequestAborted);
+        return new RazorComponentResult<FlawPage>(new
+        {
+            Flaw = flaw,
+            Finding = found,
+            Unit = of,
+            around.Scope.Catalogue.Activities,
+            around.Names,
+            LastWeek = IsoWeek.Of(SwedishTime.Today(clock)) - 1,
+            MayChange = http.SignedIn().AccountId is { } account && today.Book.Ask(account, Mandate.Plan, new MandateScope(of.Id, null)).IsAllowed,
+            Refusal = refusal,
+        })
+        { StatusCode = refusal is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity };
+    }
+
+    private static async Task<IResult> QuarantinePage(HttpContext http, ShowQuality.ShowQuality slice, Authority authority, string? source, string? refusal)
+    {
+        var (scope, groups, ran) = await slice.Waiting(null, QualityPaths.RanOf(http.Request), http.RequestAborted);
+        return new RazorComponentResult<QuarantinePage>(new
+        {
+            Scope = scope,
+            Groups = groups.Where(g => string.IsNullOrEmpty(source) || g.Source == source).ToList(),
+            Ran = ran,
+            MayRun = await MayAdminister(http, authority),
+            Refusal = refusal,
+        })
+        { StatusCode = refusal is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict };
+    }
+
+    private static async Task<IResult> LinksPage(HttpContext http, LinkCodes.LinkCodes slice, Authority authority, string? source, string? refusal) =>
+        new RazorComponentResult<LinksPage>(new { List = await slice.All(source, http.RequestAborted), MayLink = await MayAdminister(http, authority), Refusal = refusal })
+        { StatusCode = refusal is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity };
+
+    private static async Task<IResult> NewLink(HttpContext http, LinkCodes.LinkCodes slice, Func<string, string> field, string? refusal) =>
+        new RazorComponentResult<NewLinkPage>(new
+        {
+            List = await slice.All(null, http.RequestAborted),
+            Kind = Enum.TryParse<CodeKind>(field(LinkForm.Kind), out var kind) && Enum.IsDefined(kind) ? kind : CodeKind.Unit,
+            Source = field(LinkForm.Source),
+            Code = field(LinkForm.Code),
+            Target = field(LinkForm.Target),
+            From = LinkForm.Written(LinkForm.Day(field(LinkForm.From))),
+            Refusal = refusal,
+        })
+        { StatusCode = refusal is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity };
+
+    private static async Task<bool> MayAdminister(HttpContext http, Authority authority) => http.SignedIn().AccountId is { } account
+        && (await authority.Read(http.RequestAborted)).Book.Ask(account, Mandate.Administer, MandateScope.Region).IsAllowed;
+
+    private static string Why(LinkAnswer answer) => answer switch
+    {
+        LinkAnswer.Linked => QualityText.LinkedAlready,
+        LinkAnswer.Backwards => QualityText.LinkBackwards,
+        _ => QualityText.LinkNoSuch,
+    };
+
+    private static IResult AsFile(TableFile table, string form) => form switch
+    {
+        "csv" => table.AsCsv(),
+        "xlsx" => table.AsXlsx(),
+        _ => Results.NotFound(),
+    };
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+
+namespace Vardbalans.App.Features.Importing;
+
+/// <summary>Addresses of the pages of data quality.</summary>
+public static class QualityPaths
+{
+    public const string Quality = "/data/kvalitet";
+    public const string Quarantine = "/data/karantan";
+    public const string RunAgain = "/data/karantan/kor";
+    public const string Links = "/data/kopplingar";
+    public const string NewLink = "/data/kopplingar/ny";
+    public const string SureLinks = "/data/kopplingar/sakra";
+    public const string Totals = "/data/avstamning";
+    public const string Flaws = "/data/brister";
+    public const string NewFlaw = "/data/brister/ny";
+    public const string Findings = "/data/fynd";
+    public const string Lineage = "/data/harkomst";
+    public const string Sources = "/data/kallor";
+
+    /// <summary>The loads that were just made of waiting rows.</summary>
+    public const string RanField = "inlast";
+
+    /// <summary>One flaw.</summary>
+    public static string Flaw(int id) => string.Create(CultureInfo.InvariantCulture, $"{Flaws}/{id}");
+
+    /// <summary>One link's act.</summary>
+    public static string LinkEnd(int id) => string.Create(CultureInfo.InvariantCulture, $"{Links}/{id}/slut");
+
+    /// <summary>A page that tells what was just run.</summary>
+    public static string Told(string path, IEnumerable<int> loads) =>
+        string.Create(CultureInfo.InvariantCulture, $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{RanField}={string.Join('.', loads.Take(40))}");
+
+    /// <summary>The loads that an address tells of.</summary>
+    public static IReadOnlyList<int> RanOf(HttpRequest request) =>
+        [.. request.Query[RanField].ToString().Split('.').Take(40).Select(t => int.TryParse(t, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0).Where(id => id > 0)];
+}
