@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Accounts;
+using Vardbalans.App.Features.Importing.Counts;
 using Vardbalans.App.Features.Importing.Feeds;
 using Vardbalans.App.Features.Importing.KeepProfiles;
 using Vardbalans.App.Features.Importing.Privacy;
@@ -73,6 +74,11 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
         var start = clock.GetTimestamp();
         try
         {
+            if (CountFeeds.Of(CountProfileReader.FeedOf(order.Profile.Span, order.ProfileName)) is not null)
+            {
+                return new ImportAnswer.Done(await Counts(order, cancel) with { Seconds = clock.GetElapsedTime(start).TotalSeconds });
+            }
+
             var profile = ProfileReader.Read(order.Profile.Span, order.ProfileName);
             using var file = RecordFile.Open(order, profile.File, cancel);
             var today = SwedishTime.Today(clock);
@@ -104,6 +110,29 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
         await Waiting(db, order.Wait, cancel);
         return await feed.Run(
             new EventOrder { Profile = profile, Order = order, File = file, Db = db, Keys = new PseudonymKeys(_keys), Clock = clock, Today = today }, cancel);
+    }
+
+    /// <summary>Counts by month, quarter and of those who wait are kept in versions, and need no sums by week.</summary>
+    private async Task<LoadAccount> Counts(ImportOrder order, CancellationToken cancel)
+    {
+        var profile = CountProfileReader.Read(order.Profile.Span, order.ProfileName);
+        using var file = RecordFile.Open(order, profile.File, cancel);
+        var table = CountImport.Read(profile, file, order.FileName, SwedishTime.Today(clock), cancel);
+        await using var held = await SourceLock.TryTake(database, profile.Source, cancel) ?? throw new LoadRefused("source-busy", profile.Name);
+        await using var db = _open();
+        await Waiting(db, order.Wait, cancel);
+        var abandoned = await UnfinishedLoads.Clean(db, profile.Source, cancel);
+        var facts = new SourceFacts(profile.Source, profile.Name, profile.Feed, profile.ExpectedEveryDays);
+        var kept = await KeptProfiles.Keep(db, facts, order.Profile, order.By, clock.GetUtcNow().UtcDateTime, cancel);
+        try
+        {
+            return await new CountImport(clock).Load(db, profile, kept, table, file, order, abandoned, cancel);
+        }
+        catch
+        {
+            await GiveUp(profile.Source);
+            throw;
+        }
     }
 
     private async Task<LoadAccount> Load(ImportProfile profile, RecordReader file, SourceTable table, ImportOrder order, DateOnly today, CancellationToken cancel)

@@ -60,20 +60,25 @@ internal sealed class Header
     private static bool Uses(ImportProfile profile, string name) =>
         profile.RequiredColumns.Contains(name) || profile.Measures.Any(m => m.Column == name) || profile.Ignore.Any(i => i.Column == name);
 
-    private static LoadRefused Missing(IReadOnlyList<string> names, ImportProfile profile, string file, List<string> missing)
+    private static LoadRefused Missing(IReadOnlyList<string> names, ImportProfile profile, string file, List<string> missing) =>
+        Missing(names, profile.Name, profile.File.Separator, profile.RequiredColumns, file, missing);
+
+    /// <summary>What to say when columns are missing: another separator, another source's file, or a column that has changed its name.</summary>
+    public static LoadRefused Missing(
+        IReadOnlyList<string> names, string source, char separator, IReadOnlyList<string> required, string file, IReadOnlyList<string> missing)
     {
         var found = Masked.Value(string.Join(", ", names));
         if (names.Count == 1 && Separators.FirstOrDefault(s => names[0].Contains(s)) is var other && other != default)
         {
-            return new LoadRefused("separator-is-another", file, profile.File.Separator.ToString(), other == '\t' ? "\\t" : other.ToString());
+            return new LoadRefused("separator-is-another", file, separator.ToString(), other == '\t' ? "\\t" : other.ToString());
         }
 
-        if (missing.Count == profile.RequiredColumns.Count)
+        if (missing.Count == required.Count)
         {
-            return new LoadRefused("file-of-another-source", file, profile.Name, string.Join(", ", missing), found);
+            return new LoadRefused("file-of-another-source", file, source, string.Join(", ", missing), found);
         }
 
-        return new LoadRefused([.. missing.Select(column => Nearest.To(column, names.Except(profile.RequiredColumns)) is { } near
+        return new LoadRefused([.. missing.Select(column => Nearest.To(column, names.Except(required)) is { } near
             ? new Finding("column-misspelt", file, column, found, near)
             : new Finding("column-missing", file, column, found))]);
     }

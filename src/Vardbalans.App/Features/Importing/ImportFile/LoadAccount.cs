@@ -13,6 +13,15 @@ public sealed record Remark(string Code, string Subject, int Count);
 /// <summary>A quarantined row, as shown.</summary>
 public sealed record QuarantineExample(int Line, string Reason, string? Column, string? Value);
 
+/// <summary>A period whose count a load changed.</summary>
+/// <param name="Unit">The unit's code.</param>
+/// <param name="Activity">The activity's code; none for feeds without.</param>
+/// <param name="First">First day.</param>
+/// <param name="Last">Last day.</param>
+/// <param name="Was">Before, of the first measure that differs; none when it was not stated.</param>
+/// <param name="Became">After.</param>
+public sealed record RevisedPeriod(string Unit, string? Activity, DateOnly First, DateOnly Last, int? Was, int? Became);
+
 /// <summary>What became of every row of a file.</summary>
 public sealed record LoadAccount
 {
@@ -51,6 +60,9 @@ public sealed record LoadAccount
 
     /// <summary>Last week with an accepted row.</summary>
     public IsoWeek? LastWeek { get; init; }
+
+    /// <summary>Months and other periods whose counts the load changed; the earlier versions stay readable.</summary>
+    public IReadOnlyList<RevisedPeriod> RevisedPeriods { get; init; } = [];
 
     public double Seconds { get; init; }
 

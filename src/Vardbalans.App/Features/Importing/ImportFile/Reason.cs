@@ -32,10 +32,20 @@ internal static class Reason
     public const string DurationAbsurd = "duration-absurd";
     public const string TotalBelowParts = "total-below-parts";
 
+    public const string DayMonthSwapped = "day-month-swapped";
+    public const string PeriodUnreadable = "period-unreadable";
+    public const string PeriodToCome = "period-to-come";
+    public const string PeriodOtherGrain = "period-other-grain";
+    public const string TotalOff = "total-off";
+    public const string ShareOff = "share-off";
+    public const string PriorityUnreadable = "priority-unreadable";
+    public const string NothingStated = "nothing-stated";
+
     public static IReadOnlyList<string> All { get; } =
     [
         FieldCount, Truncated, BrokenQuote, WeekUnreadable, NotSunday, NotMonday, WeekOutOfRange, WeekToCome, NotANumber, NotWhole, Negative, TooLarge,
         CodeMissing, UnknownUnit, UnknownActivity, UnknownCode, Conflicting, SameTarget, OtherSource, TotalBelowParts, DayUnreadable, DayOutOfRange, DayMissing, VersionUnreadable, TimesInWrongOrder, DurationAbsurd,
+        DayMonthSwapped, PeriodUnreadable, PeriodToCome, PeriodOtherGrain, TotalOff, ShareOff, PriorityUnreadable, NothingStated,
     ];
 }
 

@@ -11,6 +11,7 @@ internal sealed class RowReader(ImportProfile profile, RecordReader file, string
     private readonly IsoWeek _thisWeek = IsoWeek.Of(today);
     private readonly HashSet<string> _missing = [.. profile.File.MissingTokens];
     private readonly List<(IsoWeek Week, string? Fault)> _weeks = [];
+    private readonly PeriodReader? _days = WeekText.DaysOf(profile.Week);
 
     /// <exception cref="LoadRefused">The header is not the profile's, there are no rows, or a column is there twice.</exception>
     public SourceTable Read(CancellationToken cancel)
@@ -56,6 +57,11 @@ internal sealed class RowReader(ImportProfile profile, RecordReader file, string
         }
 
         table.BlankRows = file.BlankRows;
+        if (_days is { IsSwapped: true })
+        {
+            throw new LoadRefused("day-month-swapped", fileName, profile.Week.Column, string.Join(", ", profile.Week.Formats));
+        }
+
         return table.RowsRead > 0 ? table : throw new LoadRefused("file-header-only", fileName);
     }
 
@@ -75,7 +81,7 @@ internal sealed class RowReader(ImportProfile profile, RecordReader file, string
         var number = weeks.NumberOf(file.Field(place));
         if (number == _weeks.Count)
         {
-            _weeks.Add(WeekText.Read(weeks.Texts[number], profile.Week.Format, today));
+            _weeks.Add(WeekText.Read(weeks.Texts[number], profile.Week.Format, _days, today));
         }
 
         var (week, fault) = _weeks[number];
@@ -133,7 +139,7 @@ internal sealed class RowReader(ImportProfile profile, RecordReader file, string
                 continue;
             }
 
-            if (CountText.Read(text, profile.File.DecimalMark, out count) is { } fault)
+            if (CountText.Read(text, profile.File.DecimalMark, out count, profile.File.ThousandsMark) is { } fault)
             {
                 table.Quarantine(row.Line, fault, header.Measures[m], text);
                 return false;

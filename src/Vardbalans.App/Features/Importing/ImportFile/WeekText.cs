@@ -1,5 +1,6 @@
 using System.Globalization;
 using Vardbalans.App.Features.Importing.Profiles;
+using Vardbalans.App.Features.Importing.Reading;
 using Vardbalans.Core.Quantities;
 
 namespace Vardbalans.App.Features.Importing.ImportFile;
@@ -9,9 +10,24 @@ internal static class WeekText
 {
     private static readonly string[] Dates = ["yyyyMMdd", "yyyy-MM-dd"];
 
+    /// <summary>The week of one text, as the profile says that it is written.</summary>
+    public static (IsoWeek Week, string? Fault) Read(string text, WeekColumn column, DateOnly today) => Read(text, column.Format, DaysOf(column), today);
+
+    /// <summary>How the column's days are written; none when as usual.</summary>
+    public static PeriodReader? DaysOf(WeekColumn column) =>
+        column.Formats.Count == 0 ? null : new PeriodReader([.. column.Formats.Select(f => PeriodFormat.Of(f)!)]);
+
     /// <summary>The week, or the code of the reason why there is none.</summary>
-    public static (IsoWeek Week, string? Fault) Read(string text, WeekFormat format, DateOnly today)
+    public static (IsoWeek Week, string? Fault) Read(string text, WeekFormat format, PeriodReader? days, DateOnly today)
     {
+        if (days is not null)
+        {
+            return days.Read(text, out var period) is { } fault ? (default, fault == Reason.PeriodUnreadable ? Reason.WeekUnreadable : fault)
+                : period.Last.DayNumber - period.First.DayNumber > 6 ? (default, Reason.WeekUnreadable)
+                : format == WeekFormat.IsoWeek ? InRange(IsoWeek.Of(period.Last), today)
+                : OnDay(period.Last, format, today);
+        }
+
         if (format == WeekFormat.IsoWeek)
         {
             return IsoWeek.TryParse(text, out var read) ? InRange(read, today) : (default, Reason.WeekUnreadable);
@@ -22,13 +38,15 @@ internal static class WeekText
             return (default, Reason.WeekUnreadable);
         }
 
-        return (format, day.DayOfWeek) switch
-        {
-            (WeekFormat.WeekEndingSunday, not DayOfWeek.Sunday) => (default, Reason.NotSunday),
-            (WeekFormat.WeekStartingMonday, not DayOfWeek.Monday) => (default, Reason.NotMonday),
-            _ => InRange(IsoWeek.Of(day), today),
-        };
+        return OnDay(day, format, today);
     }
+
+    private static (IsoWeek, string?) OnDay(DateOnly day, WeekFormat format, DateOnly today) => (format, day.DayOfWeek) switch
+    {
+        (WeekFormat.WeekEndingSunday, not DayOfWeek.Sunday) => (default, Reason.NotSunday),
+        (WeekFormat.WeekStartingMonday, not DayOfWeek.Monday) => (default, Reason.NotMonday),
+        _ => InRange(IsoWeek.Of(day), today),
+    };
 
     /// <summary>A year that nobody can mean is a slip of the pen.</summary>
     private static (IsoWeek, string?) InRange(IsoWeek week, DateOnly today) =>

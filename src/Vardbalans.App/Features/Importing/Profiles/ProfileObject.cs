@@ -22,6 +22,23 @@ internal sealed class ProfileObject
 
     public string? OptionalText(string key) => Member(key, required: false) is { } json ? TextOf(json, key) : null;
 
+    /// <summary>A number, zero or more.</summary>
+    public double Number(string key)
+    {
+        if (Member(key) is not { } json)
+        {
+            return 0;
+        }
+
+        if (json.Value is double number and >= 0)
+        {
+            return number;
+        }
+
+        Wrong(json.Line, key, "0.5");
+        return 0;
+    }
+
     /// <summary>A whole number within bounds.</summary>
     public int OptionalCount(string key, int otherwise, int least, int most)
     {

@@ -35,7 +35,7 @@ internal static class ProfileReader
             ExpectedEveryDays = root.OptionalCount("expectedEveryDays", ImportProfile.EveryWeek, 1, 366),
             File = Shape(root.Object("file")),
             RequiredColumns = root.Texts("requiredColumns"),
-            Week = Closed(root.Object("week"), o => new WeekColumn(o.Text("column"), o.Choice<WeekFormat>("format"))),
+            Week = Closed(root.Object("week"), o => new WeekColumn(o.Text("column"), o.Choice<WeekFormat>("format"), o.OptionalTexts("formats"))),
             StraddlingWeeks = root.Choice<StraddlingWeeks>("straddlingWeeks"),
             Units = Codes(root.Object("units")),
             Activities = Codes(root.Object("activities")),
@@ -68,7 +68,7 @@ internal static class ProfileReader
             Ignore = [.. root.Objects("ignore", required: false).Select(i => Closed(i, o => new IgnoreRule(o.Text("rule"), o.Text("column"), o.Texts("values"))))],
             Create = root.OptionalObject("create") is { } create ? Additions(create) : CatalogueAdditions.None,
             RequiredColumns = [],
-            Week = new WeekColumn(string.Empty, WeekFormat.Date),
+            Week = new WeekColumn(string.Empty, WeekFormat.Date, []),
             StraddlingWeeks = StraddlingWeeks.ByCalendarDays,
             Units = none,
             Activities = none,
@@ -80,7 +80,7 @@ internal static class ProfileReader
         return profile;
     }
 
-    private static FileShape Shape(ProfileObject file) => Closed(file, o => new FileShape(
+    internal static FileShape Shape(ProfileObject file) => Closed(file, o => new FileShape(
         o.Choice<TextEncoding>("encoding"), o.Character("separator", Separators), o.Character("decimalMark"), o.Texts("missingTokens"), o.Flag("endsWithLineBreak"))
     {
         SkipLines = o.OptionalCount("skipLines", 0, 0, 100),
@@ -94,7 +94,7 @@ internal static class ProfileReader
 
     private static CodeMap Codes(ProfileObject map) => Closed(map, o => new CodeMap(o.Text("column"), o.Flag("ownCodes"), o.Map("codes")));
 
-    private static CatalogueAdditions Additions(ProfileObject create) => Closed(create, c => new CatalogueAdditions(
+    internal static CatalogueAdditions Additions(ProfileObject create) => Closed(create, c => new CatalogueAdditions(
         [.. c.Objects("sites").Select(s => Closed(s, o => new NewSite(o.Text("code"), o.Text("name"))))],
         [.. c.Objects("units").Select(u => Closed(u, o => new NewUnit(
             o.Text("code"),
@@ -106,7 +106,7 @@ internal static class ProfileReader
         [.. c.Objects("activities").Select(a => Closed(a, o => new NewActivity(
             o.Text("code"), o.Text("nameSv"), o.Text("nameEn"), o.Choice<CountingUnit>("countingUnit"))))]));
 
-    private static T Closed<T>(ProfileObject json, Func<ProfileObject, T> read)
+    internal static T Closed<T>(ProfileObject json, Func<ProfileObject, T> read)
     {
         var value = read(json);
         json.Close();
@@ -119,6 +119,11 @@ internal static class ProfileReader
         foreach (var column in profile.CodeColumns.Append(profile.Week.Column).Where(c => c.Length > 0 && !profile.RequiredColumns.Contains(c)))
         {
             root.Report("profile-column-not-required", "requiredColumns", column);
+        }
+
+        foreach (var format in profile.Week.Formats.Where(f => Reading.PeriodFormat.Of(f) is null))
+        {
+            root.Report("profile-period-format", "week", format);
         }
 
         if (profile.Measures.Count == 0)

@@ -66,7 +66,7 @@ internal static class ComeAgain
             var values = JsonSerializer.Deserialize<string[]>(cells)!;
             string? Cell(string column) => Array.FindIndex(columns, c => string.Equals(c, column, StringComparison.OrdinalIgnoreCase)) is >= 0 and var at && at < values.Length ? values[at] : null;
             var codes = profile.CodeColumns.Select(Cell).ToList();
-            return Cell(profile.Week.Column) is { } week && !codes.Contains(null) && WeekText.Read(week, profile.Week.Format, today) is (var read, null)
+            return Cell(profile.Week.Column) is { } week && !codes.Contains(null) && WeekText.Read(week, profile.Week, today) is (var read, null)
                 ? Key(codes!, read)
                 : null;
         }

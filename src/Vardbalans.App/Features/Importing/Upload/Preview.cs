@@ -80,7 +80,7 @@ internal sealed class PreviewReader(ImportProfile profile, ImportFile.Catalogue 
     {
         if (Same(column, profile.Week.Column))
         {
-            var (week, fault) = WeekText.Read(text, profile.Week.Format, today);
+            var (week, fault) = WeekText.Read(text, profile.Week, today);
             return fault is null ? (week.ToString(), null) : (null, fault);
         }
 

@@ -1,0 +1,111 @@
+using System.Data;
+using Microsoft.EntityFrameworkCore;
+using Vardbalans.App.Data;
+using Vardbalans.App.Data.Trails;
+using Vardbalans.App.Features.Importing.ImportFile;
+using Vardbalans.App.Features.Importing.Profiles;
+using Vardbalans.App.Features.Importing.Reading;
+using Vardbalans.Core.Calendar;
+using Vardbalans.Core.Quantities;
+using Catalogue = Vardbalans.App.Features.Importing.ImportFile.Catalogue;
+
+namespace Vardbalans.App.Features.Importing.Counts;
+
+/// <summary>Writes a load of counts: versions that nobody sees in short transactions, then visible by one change of state.</summary>
+internal static class CountStore
+{
+    /// <summary>Rows per short transaction.</summary>
+    private const int Portion = 1000;
+
+    public static LoadBatch Batch(
+        CountProfile profile, SourceProfile kept, RecordReader file, ImportOrder order, CountTable table, CountComparison comparison, DateTime now) => new()
+        {
+            Source = profile.Source,
+            SourceName = profile.Name,
+            FileName = order.FileName,
+            Checksum = file.Checksum,
+            ExpectedEveryDays = profile.ExpectedEveryDays,
+            LoadedBy = order.By,
+            StartedAt = now,
+            State = LoadState.Loading,
+            SourceId = kept.SourceId,
+            ProfileId = kept.Id,
+            Origin = order.Origin,
+            Columns = table.Cells.Columns,
+            Absence = profile.Absence,
+            WindowFrom = comparison.Span?.First,
+            WindowTo = comparison.Span?.Last,
+            RowsExpected = order.RowsExpected,
+            BytesRead = file.BytesRead,
+            BytesTotal = order.Bytes,
+            StoredBefore = comparison.StoredBefore,
+            StoredNew = comparison.StoredNew,
+            StoredWithdrawn = comparison.Withdrawn,
+            StoredAfter = comparison.StoredBefore + comparison.StoredNew - comparison.Withdrawn,
+            Held = comparison.Held,
+        };
+
+    /// <summary>Stores the versions and the rows set aside; nothing of it is visible.</summary>
+    public static async Task Stage(
+        VardbalansContext db, CountFeed feed, LoadBatch batch, CountTable table, CountCodes codes, CountComparison comparison, CancellationToken cancel)
+    {
+        foreach (var portion in comparison.Added.Chunk(Portion))
+        {
+            await feed.Add(db, batch.Id, portion, cancel);
+        }
+
+        foreach (var portion in comparison.Ended.Chunk(Portion))
+        {
+            await CountFeed.End(db, batch.Id, portion, cancel);
+        }
+
+        var rows = table.Rows.Where(r => r.Fate == Fate.Quarantined).ToDictionary(r => r.Line);
+        foreach (var portion in table.Broken.Chunk(Portion))
+        {
+            await db.BulkInsertAsync(
+                portion.Select(b => new QuarantinedRow
+                {
+                    BatchId = batch.Id,
+                    RowNumber = b.Line,
+                    Reason = b.Reason,
+                    Column = b.Column,
+                    Value = b.Value,
+                    Cells = table.Cells.Of(b.Line),
+                    Day = rows.TryGetValue(b.Line, out var row) ? row.Period.Last : null,
+                    UnitId = row is null ? null : codes.UnitOf(row),
+                }),
+                cancel);
+        }
+    }
+
+    /// <summary>Makes it visible with its account and findings, or leaves it to wait for a person.</summary>
+    public static async Task Finish(
+        VardbalansContext db, LoadBatch batch, Catalogue catalogue, CountTable table, CountCodes codes, LoadAccount account, DateTime now, CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel);
+        await db.StandAlone(cancel);
+        await catalogue.Write(db, cancel);
+        db.Attach(batch);
+        (batch.State, batch.PublishedAt) = batch.Held == HeldBecause.Nothing ? (LoadState.Published, now) : (LoadState.Held, batch.PublishedAt);
+        account.WriteTo(batch);
+        db.LoadRemarks.AddRange(account.Remarks.Select(r => new LoadRemark { BatchId = batch.Id, Code = r.Code, Subject = r.Subject, Count = r.Count }));
+        db.QualityFindings.AddRange(table.Suspicions.Select(s => new QualityFinding
+        {
+            SourceId = batch.SourceId,
+            BatchId = batch.Id,
+            Kind = s.Kind,
+            UnitId = codes.UnitOf(s.Row),
+            ActivityId = s.Row.Says is [{ Key.Activity: > 0 and var activity }, ..] ? activity : null,
+            First = WeekPart.FirstOf(IsoWeek.Of(s.Row.Period.First)),
+            Last = WeekPart.LastOf(IsoWeek.Of(s.Row.Period.Last)),
+            Evidence = s.Evidence,
+        }));
+        if (batch.State == LoadState.Published)
+        {
+            db.Note(batch.LoadedBy, TrailAction.FiguresLoaded, Subject.Load(batch.Id), now);
+        }
+
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+    }
+}

@@ -1,0 +1,57 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Vardbalans.Core.Waiting;
+
+namespace Vardbalans.Core.Tests.Waiting;
+
+/// <summary>A histogram of waits answers for a limit where a band ends, and nowhere else.</summary>
+public sealed class WaitHistogramTests
+{
+    [Fact]
+    public void A_limit_is_judged_only_where_a_band_ends()
+    {
+        var waits = WaitHistogram.Of([new(0, 7, 10), new(8, 14, 5), new(15, 28, 4), new(29, null, 2)]);
+        Assert.Equal(21, waits.Total);
+        Assert.Equal([11, 6, 2], new[] { 7, 14, 28 }.Select(waits.MoreThan));
+        Assert.All(new[] { 0, 6, 10, 20, 27, 29, 1000 }, days => Assert.Null(waits.MoreThan(days)));
+        Assert.Equal(0, WaitHistogram.Of([]).MoreThan(5));
+    }
+
+    [Fact]
+    public void An_empty_band_hides_nobody()
+    {
+        var waits = WaitHistogram.Of([new(0, 7, 10), new(8, 14, 0), new(15, null, 0)]);
+        Assert.Equal(0, waits.MoreThan(10));
+        Assert.Equal(0, waits.MoreThan(400));
+    }
+
+    [Fact]
+    public void Bands_of_single_days_answer_as_counting_does()
+    {
+        Prop.ForAll(Gen.Choose(0, 400).ListOf().ToArbitrary(), days =>
+        {
+            var waits = WaitHistogram.Of(days.GroupBy(d => d).Select(g => new WaitBand(g.Key, g.Key, g.Count())));
+            Assert.All(new[] { -1, 0, 30, 90, 399, 400 }, limit => Assert.Equal(days.Count(d => d > limit), waits.MoreThan(limit)));
+            Assert.Equal(waits.Bands, WaitHistogram.Unpack(waits.Pack()).Bands);
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void Packing_keeps_open_and_wide_bands_and_large_counts()
+    {
+        WaitBand[] bands = [new(0, 0, 0), new(1, 182, int.MaxValue), new(300, 300, 1), new(735, null, 49_581)];
+        Assert.Equal(bands, WaitHistogram.Unpack(WaitHistogram.Of(bands.Reverse()).Pack()).Bands);
+        Assert.Equal([3, 7, 10], WaitHistogram.Of([new(3, 9, 10)]).Pack());
+    }
+
+    [Fact]
+    public void What_is_no_histogram_is_refused()
+    {
+        Assert.Throws<ArgumentException>(() => WaitHistogram.Of([new(0, 7, 1), new(7, 9, 1)]));
+        Assert.Throws<ArgumentException>(() => WaitHistogram.Of([new(0, null, 1), new(9, 10, 1)]));
+        Assert.Throws<ArgumentException>(() => WaitHistogram.Of([new(5, 4, 1)]));
+        Assert.Throws<ArgumentException>(() => WaitHistogram.Of([new(0, 4, -1)]));
+        Assert.Throws<ArgumentException>(() => WaitHistogram.Unpack([3, 7]));
+        Assert.Throws<ArgumentException>(() => WaitHistogram.Unpack([0x80]));
+    }
+}
