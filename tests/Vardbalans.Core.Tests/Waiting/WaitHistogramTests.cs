@@ -7,13 +7,17 @@ namespace Vardbalans.Core.Tests.Waiting;
 /// <summary>A histogram of waits answers for a limit where a band ends, and nowhere else.</summary>
 public sealed class WaitHistogramTests
 {
+    private static readonly int[] Edges = [7, 14, 28];
+    private static readonly int[] Within = [0, 6, 10, 20, 27, 29, 1000];
+    private static readonly int[] Limits = [-1, 0, 30, 90, 399, 400];
+
     [Fact]
     public void A_limit_is_judged_only_where_a_band_ends()
     {
         var waits = WaitHistogram.Of([new(0, 7, 10), new(8, 14, 5), new(15, 28, 4), new(29, null, 2)]);
         Assert.Equal(21, waits.Total);
-        Assert.Equal([11, 6, 2], new[] { 7, 14, 28 }.Select(waits.MoreThan));
-        Assert.All(new[] { 0, 6, 10, 20, 27, 29, 1000 }, days => Assert.Null(waits.MoreThan(days)));
+        Assert.Equal([11L, 6L, 2L], Edges.Select(e => waits.MoreThan(e)!.Value));
+        Assert.All(Within, days => Assert.Null(waits.MoreThan(days)));
         Assert.Equal(0, WaitHistogram.Of([]).MoreThan(5));
     }
 
@@ -31,7 +35,7 @@ public sealed class WaitHistogramTests
         Prop.ForAll(Gen.Choose(0, 400).ListOf().ToArbitrary(), days =>
         {
             var waits = WaitHistogram.Of(days.GroupBy(d => d).Select(g => new WaitBand(g.Key, g.Key, g.Count())));
-            Assert.All(new[] { -1, 0, 30, 90, 399, 400 }, limit => Assert.Equal(days.Count(d => d > limit), waits.MoreThan(limit)));
+            Assert.All(Limits, limit => Assert.Equal(days.Count(d => d > limit), waits.MoreThan(limit)));
             Assert.Equal(waits.Bands, WaitHistogram.Unpack(waits.Pack()).Bands);
         }).QuickCheckThrowOnFailure();
     }
