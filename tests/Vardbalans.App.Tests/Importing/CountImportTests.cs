@@ -143,6 +143,22 @@ public sealed class CountImportTests
     }
 
     [Theory, EveryDatabase]
+    public async Task A_trial_tells_what_would_happen_and_writes_nothing(TestDatabase database)
+    {
+        using var bench = new ImportBench(database);
+        await Load(bench, "k1;2026-01;5");
+        var trial = new FileImport(database.Choice, ImportBench.Clock) { IsTrial = true };
+        var counts = bench.Write("t.csv", "enhet;manad;antal\nk1;2026-01;6\nk1;2026-02;7\n");
+        var told = ImportBench.Done(await trial.Run(bench.Write("t.json", Profile), counts, TimeSpan.FromSeconds(1), Actor.CommandLine, Token));
+        Assert.Equal((1, 1, 6), (told.New, told.Revised, told.RevisedPeriods[0].Became));
+        var weeks = ImportBench.Done(await trial.Run(bench.Write("w.json", ImportBench.Profile), bench.Write("w.csv", ImportBench.Text("k1;nybesok;2026-W10;akut;5;")), TimeSpan.FromSeconds(1), Actor.CommandLine, Token));
+        Assert.Equal((1, 0), (weeks.New, weeks.Batch));
+        await using var db = database.Open();
+        Assert.Equal((1, 1, 0), (await db.LoadBatches.CountAsync(Token), await db.ProductionMonths.CountAsync(Token), await db.ProductionWeeks.CountAsync(Token)));
+        Assert.Equal(1, await db.LoadSources.CountAsync(Token));
+    }
+
+    [Theory, EveryDatabase]
     public async Task A_profile_of_counts_is_read_strictly(TestDatabase database)
     {
         using var bench = new ImportBench(database);

@@ -37,15 +37,29 @@ internal sealed class CountImport(TimeProvider clock)
             await HeldLoads.Discard(db, waiting, order.By, clock.GetUtcNow().UtcDateTime, cancel);
         }
 
+        var (account, catalogue, codes, comparison) = await Compare(db, profile, kept.SourceId, table, file, order, abandoned, cancel);
+        var batch = CountStore.Batch(profile, kept, file, order, table, comparison, clock.GetUtcNow().UtcDateTime);
+        db.LoadBatches.Add(batch);
+        await db.SaveChangesAsync(cancel);
+        await CountStore.Stage(db, feed, batch, table, codes, comparison, cancel);
+        await CountStore.Finish(db, batch, catalogue, table, codes, account, clock.GetUtcNow().UtcDateTime, cancel);
+        return account with { Batch = batch.Id };
+    }
+
+    /// <summary>What the rows would change. Nothing is written.</summary>
+    public static async Task<(LoadAccount Account, Catalogue Catalogue, CountCodes Codes, CountComparison Comparison)> Compare(
+        VardbalansContext db, CountProfile profile, int source, CountTable table, RecordReader file, ImportOrder order, int abandoned, CancellationToken cancel)
+    {
+        var feed = CountFeeds.Of(profile.Feed)!;
         var catalogue = await Catalogue.Load(db, profile.Create, cancel);
-        var codes = await CountCodes.Load(db, profile, kept.SourceId, catalogue, table, cancel);
+        var codes = await CountCodes.Load(db, profile, source, catalogue, table, cancel);
         foreach (var row in table.Rows.Where(r => r.Fate == Fate.Kept))
         {
             codes.Say(row, feed);
         }
 
         CountRules.Duplicates(table);
-        var comparison = CountComparison.Of(profile, table, await feed.Stored(db, kept.SourceId, cancel), order.RowsExpected);
+        var comparison = CountComparison.Of(profile, table, await feed.Stored(db, source, cancel), order.RowsExpected);
         HalfReported.Find(table, comparison);
         var account = CountAccount.Of(profile, order.FileName, file.Checksum, table, comparison, catalogue, abandoned);
         if (account.Accounted != account.RowsRead)
@@ -58,12 +72,7 @@ internal sealed class CountImport(TimeProvider clock)
             throw new LoadRefused("nothing-usable", order.FileName, profile.Name, Texts.Of("Reason_" + account.Quarantined[0].Name));
         }
 
-        var batch = CountStore.Batch(profile, kept, file, order, table, comparison, clock.GetUtcNow().UtcDateTime);
-        db.LoadBatches.Add(batch);
-        await db.SaveChangesAsync(cancel);
-        await CountStore.Stage(db, feed, batch, table, codes, comparison, cancel);
-        await CountStore.Finish(db, batch, catalogue, table, codes, account, clock.GetUtcNow().UtcDateTime, cancel);
-        return account with { Batch = batch.Id };
+        return (account, catalogue, codes, comparison);
     }
 
     /// <summary>Numbers and names of columns that show something, never a row's own texts.</summary>

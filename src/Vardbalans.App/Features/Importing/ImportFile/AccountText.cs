@@ -44,6 +44,7 @@ internal static class AccountText
         Line(text);
         Rows(text, $"{ImportingText.AccountSum} ({ImportingText.AccountCloses})", account.Accounted);
         Remarks(text, account);
+        Revised(text, account);
         Examples(text, account);
         return text.ToString();
     }
@@ -71,6 +72,20 @@ internal static class AccountText
         foreach (var remark in account.Remarks)
         {
             text.Append("  ").AppendLine(Sentence(remark.Code, remark.Subject, remark.Count));
+        }
+    }
+
+    private static void Revised(StringBuilder text, LoadAccount account)
+    {
+        if (account.RevisedPeriods.Count > 0)
+        {
+            text.AppendLine().AppendLine(ImportingText.AccountRevisedPeriods.With(Grouped(account.RevisedPeriods.Count)));
+        }
+
+        foreach (var period in account.RevisedPeriods)
+        {
+            string Shown(int? count) => count is { } stated ? Grouped(stated) : "–";
+            text.Append("  ").AppendLine(CultureInfo.CurrentCulture, $"{period.First:yyyy-MM-dd} – {period.Last:yyyy-MM-dd}  {period.Unit} {period.Activity}: {Shown(period.Was)} → {Shown(period.Became)}");
         }
     }
 

@@ -37,6 +37,9 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
     private readonly string _keys = pseudonymKeys
         ?? (database.File is { } file ? new DataFolder(Path.GetDirectoryName(Path.GetFullPath(file))!) : DataFolder.FromEnvironment()).PseudonymKeys();
 
+    /// <summary>Are files only read and compared? See <see cref="ImportOrder.IsTrial"/>.</summary>
+    public bool IsTrial { get; init; }
+
     /// <summary>Loads a file by a profile that is a file too; else as <see cref="Run(ImportOrder, CancellationToken)"/>.</summary>
     public async Task<ImportAnswer> Run(string profileFile, string file, TimeSpan wait, Actor by, CancellationToken cancel)
     {
@@ -59,6 +62,7 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
                     Bytes = content.Length,
                     By = by,
                     Wait = wait,
+                    IsTrial = IsTrial,
                 },
                 cancel);
         }
@@ -84,6 +88,11 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
             var today = SwedishTime.Today(clock);
             if (EventFeeds.Of(profile.Feed) is { } events)
             {
+                if (order.IsTrial)
+                {
+                    throw new LoadRefused("no-trial-of-events", profile.Name);
+                }
+
                 return new ImportAnswer.Done(await Events(events, profile, file, order, today, cancel) with { Seconds = clock.GetElapsedTime(start).TotalSeconds });
             }
 
@@ -121,6 +130,12 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
         await using var held = await SourceLock.TryTake(database, profile.Source, cancel) ?? throw new LoadRefused("source-busy", profile.Name);
         await using var db = _open();
         await Waiting(db, order.Wait, cancel);
+        if (order.IsTrial)
+        {
+            var source = await db.LoadSources.AsNoTracking().Where(s => s.Key == profile.Source).Select(s => s.Id).SingleOrDefaultAsync(cancel);
+            return (await CountImport.Compare(db, profile, source, table, file, order, 0, cancel)).Account;
+        }
+
         var abandoned = await UnfinishedLoads.Clean(db, profile.Source, cancel);
         var facts = new SourceFacts(profile.Source, profile.Name, profile.Feed, profile.ExpectedEveryDays);
         var kept = await KeptProfiles.Keep(db, facts, order.Profile, order.By, clock.GetUtcNow().UtcDateTime, cancel);
@@ -139,7 +154,7 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
     {
         await using var db = _open();
         await Waiting(db, order.Wait, cancel);
-        var abandoned = await UnfinishedLoads.Clean(db, profile.Source, cancel);
+        var abandoned = order.IsTrial ? 0 : await UnfinishedLoads.Clean(db, profile.Source, cancel);
         var catalogue = await Catalogue.Load(db, profile.Create, cancel);
         var mapping = new CodeMapping(profile, table, catalogue, await Links(db, profile.Source, cancel));
         Check(table, mapping);
@@ -160,6 +175,11 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
         if (account.New + account.Revised + account.Unchanged == 0 && account.RowsRead == account.Quarantined.Sum(q => q.Rows))
         {
             throw new LoadRefused("nothing-usable", order.FileName, profile.Name, Texts.Of("Reason_" + account.Quarantined[0].Name));
+        }
+
+        if (order.IsTrial)
+        {
+            return account;
         }
 
         var batch = await Begin(db, profile, file, order, cancel);

@@ -26,16 +26,22 @@ public static class ImportCommand
         var profile = new Option<string>("--profile") { Description = ImportingText.ProfileDescription, Required = true };
         var json = new Option<bool>("--json") { Description = ImportingText.JsonDescription };
         var wait = new Option<int>("--wait") { Description = ImportingText.WaitDescription, DefaultValueFactory = _ => 30 };
-        var command = new Command("import", ImportingText.CommandDescription) { file, profile, json, wait };
+        var check = new Option<bool>("--check") { Description = ImportingText.TrialDescription };
+        var command = new Command("import", ImportingText.CommandDescription) { file, profile, json, wait, check };
         command.SetAction(async (parsed, cancel) =>
         {
-            var answer = await Import(context, parsed.GetRequiredValue(profile), parsed.GetRequiredValue(file), TimeSpan.FromSeconds(parsed.GetValue(wait)), cancel);
+            var answer = await Import(context, parsed.GetRequiredValue(profile), parsed.GetRequiredValue(file), TimeSpan.FromSeconds(parsed.GetValue(wait)), parsed.GetValue(check), cancel);
+            if (parsed.GetValue(check) && !parsed.GetValue(json))
+            {
+                context.Out.WriteLine(ImportingText.TrialHeading);
+            }
+
             return Tell(context, answer, parsed.GetValue(json));
         });
         return command;
     }
 
-    private static async Task<ImportAnswer> Import(ProgramContext context, string profile, string file, TimeSpan wait, CancellationToken cancel)
+    private static async Task<ImportAnswer> Import(ProgramContext context, string profile, string file, TimeSpan wait, bool isTrial, CancellationToken cancel)
     {
         try
         {
@@ -46,7 +52,8 @@ public static class ImportCommand
             return new ImportAnswer.Refused([new Finding("database", trouble.Sentence)]);
         }
 
-        return await new FileImport(context.Database, context.Clock, pseudonymKeys: context.Folder.PseudonymKeys()).Run(profile, file, wait, Actor.CommandLine, cancel);
+        return await new FileImport(context.Database, context.Clock, pseudonymKeys: context.Folder.PseudonymKeys()) { IsTrial = isTrial }
+            .Run(profile, file, wait, Actor.CommandLine, cancel);
     }
 
     /// <summary>A database that is as it should be is not written to, so that a held or read-only one is told as such.</summary>

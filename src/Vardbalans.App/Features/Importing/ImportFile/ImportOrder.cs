@@ -29,6 +29,9 @@ public sealed record ImportOrder
     /// <summary>How many rows the sender says that there are.</summary>
     public int? RowsExpected { get; init; }
 
+    /// <summary>Only tells what would happen: the file is read and compared, and nothing is written.</summary>
+    public bool IsTrial { get; init; }
+
     /// <summary>How long to wait for a database that another program holds.</summary>
     public TimeSpan Wait { get; init; } = TimeSpan.FromSeconds(30);
 
