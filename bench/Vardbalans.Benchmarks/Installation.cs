@@ -30,6 +30,26 @@ public sealed class Installation(string? postgres = null) : IDisposable
             : throw new InvalidOperationException($"vardbalans {arguments[0]} ended with {process.ExitCode}: {(error.Result + output).Trim().ReplaceLineEndings(" ")}");
     }
 
+    /// <summary>Runs one command to its end and watches its memory.</summary>
+    /// <returns>How long it took, and the most memory that it had.</returns>
+    public (TimeSpan Took, long Memory) Watch(params string[] arguments)
+    {
+        var watch = Stopwatch.StartNew();
+        using var process = Start(arguments);
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEndAsync();
+        var most = 0L;
+        while (!process.WaitForExit(200))
+        {
+            process.Refresh();
+            most = Math.Max(most, process.HasExited ? 0 : process.WorkingSet64);
+        }
+
+        return process.ExitCode == 0
+            ? (watch.Elapsed, most)
+            : throw new InvalidOperationException($"vardbalans {arguments[0]} ended with {process.ExitCode}: {(error.Result + output.Result).Trim().ReplaceLineEndings(" ")}");
+    }
+
     /// <summary>Runs one command to its end, for what it prints.</summary>
     public string Ask(params string[] arguments)
     {

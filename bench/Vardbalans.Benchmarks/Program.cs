@@ -1,6 +1,6 @@
 using Vardbalans.Benchmarks;
 
-string[] kinds = ["start", "import", "pages"];
+string[] kinds = ["start", "import", "events", "pages"];
 var isLong = args.Contains("--long");
 var wanted = args.Where(a => a != "--long").ToList();
 if (wanted.Except(kinds).FirstOrDefault() is { } unknown)
@@ -19,6 +19,13 @@ await Measure("import, SQLite", () =>
 if (Environment.GetEnvironmentVariable("VARDBALANS_TEST_POSTGRES") is { Length: > 0 } postgres)
 {
     await Measure("import, PostgreSQL", async () => measured.Add(await ImportSpeed.Postgres(postgres)));
+}
+
+var contacts = isLong ? 10_000_000 : 1_000_000;
+await Measure("events, SQLite", async () => measured.AddRange(await EventLoads.Sqlite(contacts)));
+if (Environment.GetEnvironmentVariable("VARDBALANS_TEST_POSTGRES") is { Length: > 0 } server)
+{
+    await Measure("events, PostgreSQL", async () => measured.AddRange(await EventLoads.Postgres(server, contacts)));
 }
 
 await Measure("pages", async () => measured.AddRange(await PageReads.All(isLong)));

@@ -37,7 +37,7 @@ public sealed class DatabaseChoice
             ForeignKeys = true,
         }.ToString();
         var options = new DbContextOptionsBuilder<SqliteVardbalansContext>().UseSqlite(connection)
-            .ReplaceService<IMigrationsSqlGenerator, SqliteMigrations>().Options;
+            .ReplaceService<IMigrationsSqlGenerator, SqliteMigrations>().AddInterceptors(new BusyWait()).Options;
         return new DatabaseChoice("sqlite", connection, file, () => new SqliteVardbalansContext(options));
     }
 

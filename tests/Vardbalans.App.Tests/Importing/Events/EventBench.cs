@@ -90,7 +90,7 @@ internal sealed class EventBench : IDisposable
         Assert.Equal(account.StoredBefore + account.StoredNew - account.StoredWithdrawn, account.StoredAfter);
         if (account.State == LoadState.Published)
         {
-            Assert.Equal(account.StoredAfter, (await Visible(profile is null ? "kontakter" : null)).Count);
+            Assert.Equal(account.StoredAfter, (await Visible(account.Source)).Count);
         }
 
         return account;

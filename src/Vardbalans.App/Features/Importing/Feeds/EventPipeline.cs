@@ -1,17 +1,15 @@
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
-using Vardbalans.App.Data.Events;
 using Vardbalans.App.Features.Importing.ImportFile;
 using Vardbalans.App.Features.Importing.KeepProfiles;
-using Vardbalans.Core.Organisation;
 using Vardbalans.Core.Quantities;
 using Catalogue = Vardbalans.App.Features.Importing.ImportFile.Catalogue;
 
 namespace Vardbalans.App.Features.Importing.Feeds;
 
 /// <summary>Loads a file of events: reads and parses on one thread, compares and writes on another, in portions, and publishes at the end.</summary>
-internal sealed class EventPipeline<T>(FeedDefinition<T> feed, EventOrder order)
+internal sealed partial class EventPipeline<T>(FeedDefinition<T> feed, EventOrder order)
     where T : class, IEventRow
 {
     /// <summary>Rows per short transaction: well below 100 ms on SQLite.</summary>
@@ -75,75 +73,6 @@ internal sealed class EventPipeline<T>(FeedDefinition<T> feed, EventOrder order)
 
     private DateTime Now => order.Clock.GetUtcNow().UtcDateTime;
 
-    /// <summary>A load of the source that waits for a decision: a load of everything takes its place, a load of changes has to wait too.</summary>
-    private async Task<int?> Held(CancellationToken cancel)
-    {
-        var held = await _db.LoadBatches.AsNoTracking().Where(b => b.Source == order.Profile.Source && b.State == LoadState.Held)
-            .Select(b => (int?)b.Id).FirstOrDefaultAsync(cancel);
-        return held is not null && order.Profile.Absence.Kind == Absent.Delta ? throw new LoadRefused("source-held", order.Profile.Name) : held;
-    }
-
-    private FeedHouse House(Catalogue catalogue)
-    {
-        int IdOf(Activity activity) => catalogue.Activities.TryGetValue(activity.Code, out var id) ? id
-            : feed.NeededActivities.Contains(activity.Code) ? throw new LoadRefused("activity-needed", activity.Code) : 0;
-        return new FeedHouse(
-            catalogue.SiteByUnit,
-            new EventActivities(IdOf(ActivityCatalogue.FirstVisit), IdOf(ActivityCatalogue.Operation), IdOf(ActivityCatalogue.InpatientStay)));
-    }
-
-    /// <exception cref="LoadRefused">There are no rows, or almost none can be used.</exception>
-    private void Fits(Portion<T> first)
-    {
-        if (first.Read == 0)
-        {
-            throw new LoadRefused("file-header-only", order.Order.FileName);
-        }
-
-        if (first.SetAside.Count == first.Read || (first.Read > 100 && first.SetAside.Count > first.Read * 0.95))
-        {
-            var reason = first.SetAside.GroupBy(s => s.Reason).OrderByDescending(g => g.Count()).First().Key;
-            throw new LoadRefused("nothing-usable", order.Order.FileName, order.Profile.Name, Texts.Of("Reason_" + reason));
-        }
-    }
-
-    private async Task WriteCatalogue(Catalogue catalogue, CancellationToken cancel)
-    {
-        if (catalogue.AddsAnything)
-        {
-            await _db.InTransactionAlone(() => catalogue.Write(_db, cancel), cancel);
-            _db.ChangeTracker.Clear();
-        }
-    }
-
-    private async Task<LoadBatch> Begin(SourceProfile kept, CancellationToken cancel)
-    {
-        var (profile, file) = (order.Profile, order.Order);
-        var absence = file.Origin == LoadOrigin.RunAgain ? Absent.Delta : profile.Absence.Kind;
-        var batch = new LoadBatch
-        {
-            Source = profile.Source,
-            SourceName = profile.Name,
-            FileName = file.FileName,
-            ExpectedEveryDays = profile.ExpectedEveryDays,
-            LoadedBy = file.By,
-            StartedAt = Now,
-            SourceId = kept.SourceId,
-            ProfileId = kept.Id,
-            Origin = file.Origin,
-            Absence = absence,
-            WindowFrom = absence == Absent.Window ? profile.Absence.From ?? order.Today.AddDays(-profile.Absence.Days) : null,
-            Columns = System.Text.Json.JsonSerializer.Serialize(order.File.Columns, KeptCells.Json),
-            RowsExpected = file.RowsExpected,
-            BytesTotal = file.Bytes,
-            State = LoadState.Loading,
-        };
-        _db.LoadBatches.Add(batch);
-        await _db.SaveChangesAsync(cancel);
-        _db.Entry(batch).State = EntityState.Detached;
-        return batch;
-    }
-
     private async Task<LoadAccount> Load(RowParser<T> parser, FeedHouse house, Portion<T> first, bool isMore, LoadBatch batch, int abandoned, CancellationToken cancel)
     {
         var store = new EventStore<T>(_db, batch.SourceId, batch.Id);
@@ -172,7 +101,7 @@ internal sealed class EventPipeline<T>(FeedDefinition<T> feed, EventOrder order)
         await Stage(writer.Weeks.Take(batch.Id), cancel);
         var account = Account(parser, writer, batch, abandoned);
         var because = Hold(parser, batch, account, withdraws);
-        await LoadEnd.Write(_db, batch, account, writer.Weeks.Spans, because, order.File.BytesRead, cancel);
+        await LoadEnd.Write(_db, batch, account, EventRemarks.OfUnits(feed, parser.Watched), writer.Weeks.Spans, because, order.File.BytesRead, cancel);
         if (because != HeldBecause.Nothing)
         {
             return account with { Batch = batch.Id, State = LoadState.Held, Held = because };
@@ -284,7 +213,7 @@ internal sealed class EventPipeline<T>(FeedDefinition<T> feed, EventOrder order)
             Duplicate = counts.Duplicate,
             Ignored = counts.IgnoredByRule,
             Quarantined = counts.QuarantinedByReason,
-            Remarks = [.. EventRemarks.Of(feed, parser.Watched, parser.Remarks, abandoned)],
+            Remarks = [.. EventRemarks.Of(parser.Remarks, abandoned)],
             Examples = counts.Examples,
             FirstWeek = lastDay > 0 ? IsoWeek.Of(DateOnly.FromDayNumber(firstDay)) : null,
             LastWeek = lastDay > 0 ? IsoWeek.Of(DateOnly.FromDayNumber(lastDay)) : null,

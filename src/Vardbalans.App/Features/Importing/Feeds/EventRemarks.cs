@@ -15,8 +15,8 @@ internal static class EventRemarks
     /// <summary>Rows of the unit without the field.</summary>
     public static string Without(string field) => $"{OfUnit}without-{field}";
 
-    /// <summary>All of them.</summary>
-    public static IEnumerable<Remark> Of(FeedDefinition feed, Dictionary<int, int[]> watched, Dictionary<string, int> remarks, int abandoned)
+    /// <summary>What is told in words.</summary>
+    public static IEnumerable<Remark> Of(Dictionary<string, int> remarks, int abandoned)
     {
         foreach (var (code, rows) in remarks)
         {
@@ -28,6 +28,11 @@ internal static class EventRemarks
             yield return new Remark("stopped-load-cleaned", string.Empty, abandoned);
         }
 
+    }
+
+    /// <summary>How complete the rows of each unit are.</summary>
+    public static IEnumerable<Remark> OfUnits(FeedDefinition feed, Dictionary<int, int[]> watched)
+    {
         foreach (var (unit, counts) in watched.OrderBy(w => w.Key))
         {
             var subject = unit.ToString(CultureInfo.InvariantCulture);

@@ -13,6 +13,7 @@ internal static class LoadEnd
         VardbalansContext db,
         LoadBatch read,
         LoadAccount account,
+        IEnumerable<Remark> ofUnits,
         Dictionary<(int Activity, int Unit), (int First, int Last, int Measures)> spans,
         HeldBecause because,
         long bytes,
@@ -26,7 +27,7 @@ internal static class LoadEnd
             (account.StoredBefore, account.StoredNew, account.StoredWithdrawn, account.StoredAfter);
         batch.Held = because;
         batch.State = because == HeldBecause.Nothing ? LoadState.Loading : LoadState.Held;
-        db.LoadRemarks.AddRange(account.Remarks.Select(r => new LoadRemark { BatchId = batch.Id, Code = r.Code, Subject = r.Subject, Count = r.Count }));
+        db.LoadRemarks.AddRange(account.Remarks.Concat(ofUnits).Select(r => new LoadRemark { BatchId = batch.Id, Code = r.Code, Subject = r.Subject, Count = r.Count }));
         await db.SaveChangesAsync(cancel);
         db.ChangeTracker.Clear();
         await db.BulkInsertAsync(

@@ -14,6 +14,9 @@ public sealed record LoadView(LoadBatch Load, IReadOnlyList<SetAsideCount> Reaso
 /// <summary>What has been loaded, and what became of every row.</summary>
 public sealed class ShowLoads(OpenDatabase open, TimeProvider clock)
 {
+    /// <summary>Begins the codes of remarks on single units, which the page of data quality shows.</summary>
+    private const string OfUnit = "unit-";
+
     /// <summary>Loads shown per source.</summary>
     public const int LoadsPerSource = 10;
 
@@ -49,7 +52,7 @@ public sealed class ShowLoads(OpenDatabase open, TimeProvider clock)
         return new LoadView(
             load,
             [.. reasons.OrderByDescending(r => r.Rows).ThenBy(r => r.Reason, StringComparer.Ordinal)],
-            await db.LoadRemarks.AsNoTracking().Where(r => r.BatchId == id).OrderBy(r => r.Subject).ThenBy(r => r.Code).ToListAsync(cancel),
+            await db.LoadRemarks.AsNoTracking().Where(r => r.BatchId == id && !r.Code.StartsWith(OfUnit)).OrderBy(r => r.Subject).ThenBy(r => r.Code).ToListAsync(cancel),
             (await ActorNames.Load(db, [load.LoadedBy], cancel)).Of(load.LoadedBy));
     }
 
