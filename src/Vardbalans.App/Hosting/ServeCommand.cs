@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Vardbalans.App.Data;
 using Vardbalans.App.Features.Demo;
+using Vardbalans.App.Features.Importing.WatchFolder;
 using Vardbalans.App.Hosting.Access;
 using Vardbalans.App.Hosting.Network;
 
@@ -45,6 +46,12 @@ public static class ServeCommand
             return ExitCode.Usage;
         }
 
+        if (WatchSettings.Read(context.Folder, Environment.GetEnvironmentVariable(WatchSettings.Variable), out var badWatch) is not { } watch)
+        {
+            await context.Error.WriteLineAsync(badWatch);
+            return ExitCode.Usage;
+        }
+
         if (Trouble(address) is { } trouble)
         {
             return await Refuse(context, trouble, address);
@@ -61,7 +68,7 @@ public static class ServeCommand
             }
         }
 
-        await using var app = WebHost.Build(context, address, limits);
+        await using var app = WebHost.Build(context, address, limits, watch);
         try
         {
             await app.StartAsync(cancel);

@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.WebEncoders;
 using Vardbalans.App.Data;
+using Vardbalans.App.Features.Importing.WatchFolder;
 using Vardbalans.App.Hosting.Access;
 using Vardbalans.App.Hosting.Network;
 
@@ -20,7 +21,8 @@ public static class WebHost
     /// <param name="context">Database, clock and folder.</param>
     /// <param name="address">Where it is reached.</param>
     /// <param name="limits">How often one may ask; the usual limits unless given.</param>
-    public static WebApplication Build(ProgramContext context, WebAddress address, RateLimits? limits = null)
+    /// <param name="watch">Folders that are watched; none unless given.</param>
+    public static WebApplication Build(ProgramContext context, WebAddress address, RateLimits? limits = null, WatchSettings? watch = null)
     {
         // A variable of the framework's would make it believe every caller's word about address and scheme.
         var builder = WebApplication.CreateSlimBuilder(
@@ -39,6 +41,7 @@ public static class WebHost
         builder.Services.AddSingleton(address);
         builder.Services.AddHostFiltering(o => o.AllowedHosts = [.. address.AllowedHosts]);
         (limits ?? new RateLimits()).AddTo(builder.Services);
+        WatchJob.Add(builder.Services, watch ?? WatchSettings.None);
 
         var app = builder.Build();
         app.UseNetworkRules();

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Accounts;
+using Vardbalans.App.Features.Importing.ReceiveFiles;
 using Vardbalans.App.Hosting;
 using Vardbalans.Core.Quantities;
 
@@ -23,14 +24,23 @@ public static class ImportCommand
     public static Command Create(ProgramContext context)
     {
         var file = new Argument<string>("file") { Description = ImportingText.FileDescription };
-        var profile = new Option<string>("--profile") { Description = ImportingText.ProfileDescription, Required = true };
+        var profile = new Option<string>("--profile") { Description = ImportingText.ProfileDescription };
+        var source = new Option<string>("--source") { Description = ImportingText.SourceDescription };
         var json = new Option<bool>("--json") { Description = ImportingText.JsonDescription };
         var wait = new Option<int>("--wait") { Description = ImportingText.WaitDescription, DefaultValueFactory = _ => 30 };
         var check = new Option<bool>("--check") { Description = ImportingText.TrialDescription };
-        var command = new Command("import", ImportingText.CommandDescription) { file, profile, json, wait, check };
+        var command = new Command("import", ImportingText.CommandDescription) { file, profile, source, json, wait, check };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(profile) is null == result.GetValue(source) is null)
+            {
+                result.AddError(ImportingText.ProfileOrSource);
+            }
+        });
         command.SetAction(async (parsed, cancel) =>
         {
-            var answer = await Import(context, parsed.GetRequiredValue(profile), parsed.GetRequiredValue(file), TimeSpan.FromSeconds(parsed.GetValue(wait)), parsed.GetValue(check), cancel);
+            var (from, waiting) = (parsed.GetRequiredValue(file), TimeSpan.FromSeconds(parsed.GetValue(wait)));
+            var answer = await TerminalProgress.While(progress => Import(context, parsed.GetValue(profile), parsed.GetValue(source), from, waiting, parsed.GetValue(check), progress, cancel));
             if (parsed.GetValue(check) && !parsed.GetValue(json))
             {
                 context.Out.WriteLine(ImportingText.TrialHeading);
@@ -41,7 +51,8 @@ public static class ImportCommand
         return command;
     }
 
-    private static async Task<ImportAnswer> Import(ProgramContext context, string profile, string file, TimeSpan wait, bool isTrial, CancellationToken cancel)
+    private static async Task<ImportAnswer> Import(
+        ProgramContext context, string? profile, string? source, string file, TimeSpan wait, bool isTrial, IProgress<LoadProgress>? progress, CancellationToken cancel)
     {
         try
         {
@@ -52,8 +63,50 @@ public static class ImportCommand
             return new ImportAnswer.Refused([new Finding("database", trouble.Sentence)]);
         }
 
-        return await new FileImport(context.Database, context.Clock, pseudonymKeys: context.Folder.PseudonymKeys()) { IsTrial = isTrial }
-            .Run(profile, file, wait, Actor.CommandLine, cancel);
+        var import = new FileImport(context.Database, context.Clock, pseudonymKeys: context.Folder.PseudonymKeys()) { IsTrial = isTrial };
+        if (!File.Exists(file) || (profile is not null && !File.Exists(profile)))
+        {
+            return new ImportAnswer.Refused([File.Exists(file) ? new Finding("profile-not-found", profile!) : new Finding("file-not-found", file)]);
+        }
+
+        try
+        {
+            await using var content = File.OpenRead(file);
+            if (source is null)
+            {
+                return await import.Run(
+                    new ImportOrder
+                    {
+                        Profile = await File.ReadAllBytesAsync(profile!, cancel),
+                        ProfileName = Path.GetFileName(profile!),
+                        Content = content,
+                        FileName = Path.GetFileName(file),
+                        Bytes = content.Length,
+                        By = Actor.CommandLine,
+                        Wait = wait,
+                        Progress = progress,
+                    },
+                    cancel);
+            }
+
+            return await new ReceiveFile(context.Database.Open, import, new RunningLoads()).Run(
+                new ReceivedFile
+                {
+                    Source = source,
+                    Name = Path.GetFileName(file),
+                    Content = content,
+                    Bytes = content.Length,
+                    By = Actor.CommandLine,
+                    Origin = LoadOrigin.CommandLine,
+                    Wait = wait,
+                    Progress = progress,
+                },
+                cancel);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return new ImportAnswer.Refused([new Finding("file-unreadable", file)]);
+        }
     }
 
     /// <summary>A database that is as it should be is not written to, so that a held or read-only one is told as such.</summary>

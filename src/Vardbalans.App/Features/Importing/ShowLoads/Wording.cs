@@ -37,6 +37,8 @@ internal static class Wording
         LoadState.Loading => ImportingText.StateLoading,
         LoadState.Published => ImportingText.StatePublished,
         LoadState.Abandoned => ImportingText.StateAbandoned,
+        LoadState.Held => ImportingText.StateHeld,
+        LoadState.Rejected => ImportingText.StateRejected,
         _ => throw new ArgumentOutOfRangeException(nameof(load), load.State, null),
     };
 
@@ -46,6 +48,8 @@ internal static class Wording
         LoadState.Loading => StatusKind.NeedsReview,
         LoadState.Published => StatusKind.OnPlan,
         LoadState.Abandoned => StatusKind.NeedsReview,
+        LoadState.Held => StatusKind.NeedsDecision,
+        LoadState.Rejected => StatusKind.CannotJudge,
         _ => throw new ArgumentOutOfRangeException(nameof(load), load.State, null),
     };
 
