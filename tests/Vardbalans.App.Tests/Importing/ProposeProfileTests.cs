@@ -102,6 +102,18 @@ public sealed class ProposeProfileTests
     }
 
     [Fact]
+    public void A_waiting_list_is_known_by_its_columns_and_gets_a_profile_that_can_be_read()
+    {
+        var proposal = Of(Encoding.UTF8.GetBytes(
+            "vanta_id;patient_pseudo;enhet_hsaid;aktivitetskod;remiss_datum;beslut_datum;prioritet;maldatum;slut_datum\n"
+            + "1;123;k1;nybesok;2026-01-02;2026-02-03;2;2026-05-06;\n2;124;k1;nybesok;2026-01-03;2026-02-04;3;;2026-05-07\n"));
+        Assert.Equal(Vardbalans.App.Data.Feed.Waits, proposal.Feed);
+        Assert.Equal(
+            ["vanta_id", "patient", "enhet", "aktivitet", "remiss_datum", "beslut_datum", "prioritet", "maldatum", "slut_datum"], proposal.Columns.Select(c => c.Field));
+        Assert.Equal(Vardbalans.App.Data.Feed.Waits, Read(ProposalText.Of(proposal, "vantelista", "Väntelista")).Feed);
+    }
+
+    [Fact]
     public void What_is_no_text_gets_no_proposal()
     {
         Assert.Null(FileStart.Of([]));

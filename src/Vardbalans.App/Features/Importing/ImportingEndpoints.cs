@@ -19,6 +19,7 @@ public static class ImportingEndpoints
         ReceiveFiles.ReceiveEndpoints.Add(services);
         KeepProfiles.ProfileEndpoints.Add(services);
         Upload.UploadEndpoints.Add(services);
+        DecideHeld.DecideEndpoints.Add(services);
     }
 
     /// <summary>Maps the endpoints.</summary>
@@ -27,6 +28,7 @@ public static class ImportingEndpoints
         ReceiveFiles.ReceiveEndpoints.Map(app);
         KeepProfiles.ProfileEndpoints.Map(app);
         Upload.UploadEndpoints.Map(app);
+        DecideHeld.DecideEndpoints.Map(app);
         app.MapGet(LoadsPath, async (HttpContext http, ShowLoads.ShowLoads slice) =>
             new RazorComponentResult<LoadsPage>(new { Sources = await slice.All(http.RequestAborted) })).ReadsSums();
 

@@ -11,7 +11,8 @@ namespace Vardbalans.App.Hosting.Access;
 /// <param name="Mandates">What the person may do somewhere.</param>
 /// <param name="IsEmployee">Does the person see the region's sums?</param>
 /// <param name="IsExample">Is this the invented region?</param>
-public sealed record OwnPlace(string Name, string Line, IReadOnlySet<Mandate> Mandates, bool IsEmployee, bool IsExample)
+/// <param name="LoadsToDecide">Loads that wait for a decision, for those who may decide.</param>
+public sealed record OwnPlace(string Name, string Line, IReadOnlySet<Mandate> Mandates, bool IsEmployee, bool IsExample, int LoadsToDecide = 0)
 {
     /// <summary>At most two letters.</summary>
     public string Initials => string.Concat(
@@ -38,6 +39,8 @@ public sealed record OwnPlace(string Name, string Line, IReadOnlySet<Mandate> Ma
         var line = held is [var first, ..]
             ? string.Join(", ", new[] { AccessWords.Of(first.Role), first.Unit ?? first.Site }.OfType<string>())
             : string.Empty;
-        return new OwnPlace(visitor.Name, line, held.SelectMany(h => RoleMandates.Of(h.Role)).ToHashSet(), visitor.IsEmployee, isExample);
+        var mandates = held.SelectMany(h => RoleMandates.Of(h.Role)).ToHashSet();
+        var waiting = mandates.Contains(Mandate.Administer) ? await db.LoadBatches.CountAsync(b => b.State == LoadState.Held, cancel) : 0;
+        return new OwnPlace(visitor.Name, line, mandates, visitor.IsEmployee, isExample, waiting);
     }
 }

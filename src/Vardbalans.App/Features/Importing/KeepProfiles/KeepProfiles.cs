@@ -108,5 +108,5 @@ public sealed class KeepProfiles(OpenDatabase open, TimeProvider clock)
         }
     }
 
-    private static SourceFacts FactsOf(ImportProfile profile) => new(profile.Source, profile.Name, Feed.WeeklyMeasures, profile.ExpectedEveryDays);
+    private static SourceFacts FactsOf(ImportProfile profile) => new(profile.Source, profile.Name, profile.Feed, profile.ExpectedEveryDays);
 }

@@ -1,4 +1,5 @@
 using Vardbalans.App.Data;
+using Vardbalans.App.Features.Importing.Feeds;
 
 namespace Vardbalans.App.Features.Importing.ProposeProfile;
 
@@ -17,7 +18,8 @@ internal static class KnownFeeds
     ];
 
     /// <summary>Fields by feed.</summary>
-    public static IReadOnlyDictionary<Feed, IReadOnlyList<KnownField>> All { get; } = new Dictionary<Feed, IReadOnlyList<KnownField>>
+    public static IReadOnlyDictionary<Feed, IReadOnlyList<KnownField>> All { get; } = new Dictionary<Feed, IReadOnlyList<KnownField>>(
+        EventFeeds.All.Select(f => KeyValuePair.Create(f.Feed, (IReadOnlyList<KnownField>)[.. f.Fields.Select(Known)])))
     {
         [Feed.WeeklyMeasures] =
         [
@@ -25,4 +27,15 @@ internal static class KnownFeeds
             .. Measures.Select((m, i) => new KnownField(m.Field, FieldHolds.Number, i == 0)),
         ],
     };
+
+    private static KnownField Known(FeedField field) => new(
+        field.Name,
+        field.Kind switch
+        {
+            FieldKind.Day or FieldKind.Instant => FieldHolds.Date,
+            FieldKind.Minutes or FieldKind.Count or FieldKind.Percent => FieldHolds.Number,
+            FieldKind.Unit or FieldKind.Activity or FieldKind.Site or FieldKind.Competence or FieldKind.Form or FieldKind.Urgency or FieldKind.Residence or FieldKind.Choice => FieldHolds.Code,
+            _ => FieldHolds.Text,
+        },
+        field.IsRequired);
 }

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Vardbalans.App.Data;
+using Vardbalans.App.Features.Importing.Feeds;
 using Vardbalans.App.Features.Importing.Profiles;
 using Vardbalans.App.Hosting;
 
@@ -19,6 +21,11 @@ internal static class ProposalText
         var start = proposal.Start;
         Comment(text, string.Empty, WaysText.ProposalLead);
         text.Append("{\n");
+        if (proposal.Feed != Feed.WeeklyMeasures)
+        {
+            Line(text, $"\"feed\": {Q(ProfileNames.Of(proposal.Feed))},");
+        }
+
         Line(text, $"\"source\": {Q(source)},");
         Line(text, $"\"name\": {Q(name)},");
         Line(text, "\"file\": {");
@@ -31,33 +38,86 @@ internal static class ProposalText
 
         Line(text, $"  \"decimalMark\": {Q((proposal.DecimalMark ?? ',').ToString())},");
         Line(text, $"  \"missingTokens\": [{string.Join(", ", proposal.Missing.Select(Q))}],");
-        Line(text, $"  \"endsWithLineBreak\": false");
+        if (start.HeaderLine > 1)
+        {
+            Line(text, $"  \"skipLines\": {start.HeaderLine - 1},");
+        }
+
+        if (proposal.ThousandsMark is { } thousands)
+        {
+            Line(text, $"  \"thousandsMark\": {Q(thousands.ToString())},");
+        }
+
+        Line(text, "  \"endsWithLineBreak\": false");
         Line(text, "},");
-        var required = new[] { KnownFeeds.Unit, KnownFeeds.Activity, KnownFeeds.Week }.Select(Column).Distinct();
-        Line(text, $"\"requiredColumns\": [{string.Join(", ", required)}],");
         foreach (var ambiguous in proposal.Ambiguous)
         {
             Comment(text, "  ", WaysText.ProposalAmbiguous.With(ambiguous.Name, string.Join(", ", ambiguous.Patterns)));
         }
 
-        Line(text, $"\"week\": {{ \"column\": {Column(KnownFeeds.Week)}, \"format\": {Q(ProfileNames.Of(proposal.WeekFormat ?? WeekFormat.IsoWeek))} }},");
+        if (proposal.Feed == Feed.WeeklyMeasures)
+        {
+            Weekly(text, proposal, Column);
+        }
+        else
+        {
+            Events(text, proposal);
+        }
+
+        return text.Append("}\n").ToString();
+    }
+
+    /// <summary>One line for each field that a column seems to be for; the ones that must be there and were not found stand last.</summary>
+    private static void Events(StringBuilder text, ProfileProposal proposal)
+    {
+        Comment(text, "  ", WaysText.ProposalAbsence);
+        Line(text, "\"absence\": { \"kind\": \"delta\" },");
+        Unused(text, proposal);
+        var fields = proposal.Columns.Where(c => c.Field is not null).Select(c => $"{Q(c.Field!)}: {{ \"column\": {Q(c.Name)}{Formats(c)}{OwnCodes(proposal, c)} }}")
+            .Concat(proposal.NotFound.Select(f => $"{Q(f)}: {{ \"column\": \"?\" }}"));
+        foreach (var column in proposal.Columns.Where(c => c.Unmapped.Count > 0))
+        {
+            Comment(text, "  ", WaysText.ProposalCodes.With(string.Join(", ", column.Unmapped)));
+        }
+
+        Line(text, $"\"fields\": {{\n    {string.Join(",\n    ", fields)}\n  }}");
+    }
+
+    /// <summary>All readings of an ambiguous date stand there, so that the one that is wrong can be taken away; the usual ones need not be told.</summary>
+    private static string Formats(ProposedColumn column) => column.Patterns.Count == 0 || column.Patterns.All(InstantText.Usual.Contains)
+        ? string.Empty
+        : $", \"formats\": [{string.Join(", ", column.Patterns.Take(1).Select(Q))}]";
+
+    private static string OwnCodes(ProfileProposal proposal, ProposedColumn column) =>
+        KnownFeeds.All[proposal.Feed].First(f => f.Name == column.Field) is { Holds: FieldHolds.Code } && column.Field is KnownFeeds.Unit or KnownFeeds.Activity
+            ? ", \"ownCodes\": true"
+            : string.Empty;
+
+    private static void Weekly(StringBuilder text, ProfileProposal proposal, Func<string, string> column)
+    {
+        var required = new[] { KnownFeeds.Unit, KnownFeeds.Activity, KnownFeeds.Week }.Select(column).Distinct();
+        Line(text, $"\"requiredColumns\": [{string.Join(", ", required)}],");
+        Line(text, $"\"week\": {{ \"column\": {column(KnownFeeds.Week)}, \"format\": {Q(ProfileNames.Of(proposal.WeekFormat ?? WeekFormat.IsoWeek))} }},");
         Line(text, "\"straddlingWeeks\": \"by-open-days\",");
-        Codes(text, "units", proposal.For(KnownFeeds.Unit), Column(KnownFeeds.Unit));
-        Codes(text, "activities", proposal.For(KnownFeeds.Activity), Column(KnownFeeds.Activity));
+        Codes(text, "units", proposal.For(KnownFeeds.Unit), column(KnownFeeds.Unit));
+        Codes(text, "activities", proposal.For(KnownFeeds.Activity), column(KnownFeeds.Activity));
         Line(text, "\"dimensions\": [],");
         var measures = KnownFeeds.Measures.Where(m => proposal.For(m.Field) is not null)
-            .Select(m => $"{{ \"column\": {Column(m.Field)}, \"to\": {Q(m.Measure)} }}").DefaultIfEmpty("{ \"column\": \"?\", \"to\": \"done\" }");
+            .Select(m => $"{{ \"column\": {column(m.Field)}, \"to\": {Q(m.Measure)} }}").DefaultIfEmpty("{ \"column\": \"?\", \"to\": \"done\" }");
         Line(text, $"\"measures\": [\n    {string.Join(",\n    ", measures)}\n  ],");
+        Unused(text, proposal);
+        Line(text, "\"ignore\": [],");
+        Line(text, "\"totals\": [],");
+        Line(text, "\"create\": { \"sites\": [], \"units\": [], \"activities\": [] }");
+    }
+
+    private static void Unused(StringBuilder text, ProfileProposal proposal)
+    {
         var unused = proposal.Columns.Where(c => c.Field is null).Select(c => c.Name).ToList();
         if (unused.Count > 0)
         {
             Comment(text, "  ", WaysText.ProposalUnused.With(string.Join(", ", unused)));
         }
-
-        Line(text, "\"ignore\": [],");
-        Line(text, "\"totals\": [],");
-        Line(text, "\"create\": { \"sites\": [], \"units\": [], \"activities\": [] }");
-        return text.Append("}\n").ToString();
     }
 
     /// <summary>Codes that the catalogue lacks stand in a comment, ready to be mapped: a map to nothing would be a fault.</summary>

@@ -23,7 +23,9 @@ internal static class ReceiveEndpoints
     public static void Add(IServiceCollection services) => services
         .AddSingleton<RunningLoads>()
         .AddSingleton<ReceiveFile>()
-        .AddSingleton(s => new FileImport(s.GetRequiredService<ProgramContext>().Database, s.GetRequiredService<TimeProvider>()));
+        .AddSingleton(s => Import(s.GetRequiredService<ProgramContext>()));
+
+    private static FileImport Import(ProgramContext program) => new(program.Database, program.Clock, pseudonymKeys: program.Folder.PseudonymKeys());
 
     public static void Map(IEndpointRouteBuilder app)
     {
