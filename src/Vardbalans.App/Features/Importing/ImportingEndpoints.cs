@@ -20,6 +20,7 @@ public static class ImportingEndpoints
         KeepProfiles.ProfileEndpoints.Add(services);
         Upload.UploadEndpoints.Add(services);
         DecideHeld.DecideEndpoints.Add(services);
+        ReportAsProvider.ReportEndpoints.Add(services);
     }
 
     /// <summary>Maps the endpoints.</summary>
@@ -29,6 +30,7 @@ public static class ImportingEndpoints
         KeepProfiles.ProfileEndpoints.Map(app);
         Upload.UploadEndpoints.Map(app);
         DecideHeld.DecideEndpoints.Map(app);
+        ReportAsProvider.ReportEndpoints.Map(app);
         app.MapGet(LoadsPath, async (HttpContext http, ShowLoads.ShowLoads slice) =>
             new RazorComponentResult<LoadsPage>(new { Sources = await slice.All(http.RequestAborted) })).ReadsSums();
 

@@ -82,7 +82,7 @@ public sealed class KeepProfiles(OpenDatabase open, TimeProvider clock)
         var bytes = Encoding.UTF8.GetBytes(text);
         try
         {
-            var facts = FactsOf(ProfileReader.Read(bytes, OnThePage));
+            var facts = FactsOf(bytes);
             await using var db = open();
             var newest = await KeptProfiles.Newest(db, facts.Key, cancel);
             if (key is null && newest is not null)
@@ -108,5 +108,16 @@ public sealed class KeepProfiles(OpenDatabase open, TimeProvider clock)
         }
     }
 
-    private static SourceFacts FactsOf(ImportProfile profile) => new(profile.Source, profile.Name, profile.Feed, profile.ExpectedEveryDays);
+    /// <summary>What a profile of any feed says of its source.</summary>
+    private static SourceFacts FactsOf(byte[] bytes)
+    {
+        if (Counts.CountFeeds.Of(CountProfileReader.FeedOf(bytes, OnThePage)) is not null)
+        {
+            var counts = CountProfileReader.Read(bytes, OnThePage);
+            return new SourceFacts(counts.Source, counts.Name, counts.Feed, counts.ExpectedEveryDays);
+        }
+
+        var profile = ProfileReader.Read(bytes, OnThePage);
+        return new SourceFacts(profile.Source, profile.Name, profile.Feed, profile.ExpectedEveryDays);
+    }
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using Vardbalans.App.Features.Importing.Feeds;
 using Vardbalans.App.Features.Importing.ImportFile;
 using Vardbalans.App.Features.Importing.Profiles;
 using Vardbalans.App.Features.Importing.ProposeProfile;
@@ -47,7 +49,7 @@ internal sealed class PreviewReader(ImportProfile profile, ImportFile.Catalogue 
             return new Preview(profile.Name, [new Finding("file-not-text", file)], [], []);
         }
 
-        if (start.Separator != profile.File.Separator)
+        if (profile.File.Separator != FileShape.AnySeparator && start.Separator != profile.File.Separator)
         {
             var found = start.Separator == '\t' ? "\\t" : start.Separator.ToString();
             return new Preview(profile.Name, [new Finding("separator-is-another", file, profile.File.Separator.ToString(), found)], [], []);
@@ -55,7 +57,7 @@ internal sealed class PreviewReader(ImportProfile profile, ImportFile.Catalogue 
 
         var names = start.Columns;
         var shown = Masked.Value(string.Join(", ", names));
-        var findings = profile.RequiredColumns.Where(c => !names.Contains(c, StringComparer.OrdinalIgnoreCase))
+        var findings = profile.RequiredColumns.Concat(profile.Fields.Values.Select(f => f.Column).OfType<string>()).Distinct().Where(c => !names.Contains(c, StringComparer.OrdinalIgnoreCase))
             .Select(c => Nearest.To(c, names.Except(profile.RequiredColumns)) is { } near
                 ? new Finding("column-misspelt", file, c, shown, near)
                 : new Finding("column-missing", file, c, shown)).ToList();
@@ -65,6 +67,15 @@ internal sealed class PreviewReader(ImportProfile profile, ImportFile.Catalogue 
             [.. names.Select(n => new PreviewColumn(n, FieldOf(n)))],
             findings.Count > 0 ? [] : [.. start.Rows.Take(Preview.MostRows).Select((row, i) => Row(start.HeaderLine + 1 + i, row, names))]);
     }
+
+    /// <summary>Which columns a profile of counts uses, and the first rows as they stand.</summary>
+    public static Preview OfCounts(CountProfile profile, FileStart? start, string file) => start is null
+        ? new Preview(profile.Name, [new Finding("file-not-text", file)], [], [])
+        : new Preview(
+            profile.Name,
+            [],
+            [.. start.Columns.Select(c => new PreviewColumn(c, profile.Measures.FirstOrDefault(m => Same(m.Column, c))?.To ?? (Same(profile.Units.Column ?? string.Empty, c) ? KnownFeeds.Unit : null)))],
+            [.. start.Rows.Take(Preview.MostRows).Select((row, i) => new PreviewRow(start.HeaderLine + 1 + i, [.. row.Select(f => new PreviewCell(Masked.Value(f), null, null))], null))]);
 
     private PreviewRow Row(int line, IReadOnlyList<string> fields, IReadOnlyList<string> names) => fields.Count != names.Count
         ? new PreviewRow(line, [.. fields.Select(f => new PreviewCell(Masked.Value(f), null, null))], Reason.FieldCount)
@@ -78,6 +89,13 @@ internal sealed class PreviewReader(ImportProfile profile, ImportFile.Catalogue 
 
     private (string? Read, string? Fault) Read(string column, string text)
     {
+        if (EventFeeds.Of(profile.Feed) is { } feed)
+        {
+            return feed.Fields.FirstOrDefault(f => Same(profile.Fields.GetValueOrDefault(f.Name)?.Column ?? string.Empty, column)) is { } field
+                ? Event(field, profile.Fields[field.Name], text)
+                : (null, null);
+        }
+
         if (Same(column, profile.Week.Column))
         {
             var (week, fault) = WeekText.Read(text, profile.Week, today);
@@ -110,6 +128,31 @@ internal sealed class PreviewReader(ImportProfile profile, ImportFile.Catalogue 
             : (count.ToString(CultureInfo.CurrentCulture), null);
     }
 
+    /// <summary>A field of an event. What depends on the row's day, such as a dated code, is told when the file is loaded.</summary>
+    private (string? Read, string? Fault) Event(FeedField field, FieldColumn column, string text)
+    {
+        if (_missing.Contains(text) || column.Missing.Contains(text) || text.Length == 0)
+        {
+            return field.IsRequired ? (null, Reason.CodeMissing) : (WaysText.NotStated, null);
+        }
+
+        var code = column.Codes.TryGetValue(text, out var dated) ? dated[^1].To : text;
+        var patterns = column.Formats.Count > 0 ? column.Formats : InstantText.Usual;
+        return field.Kind switch
+        {
+            FieldKind.Person => (WaysText.Pseudonym, null),
+            FieldKind.Unit => catalogue.Units.ContainsKey(code) ? (code, null) : (null, Reason.UnknownUnit),
+            FieldKind.Activity => catalogue.Activities.ContainsKey(code) ? (code, null) : (null, Reason.UnknownActivity),
+            FieldKind.Day or FieldKind.Instant => patterns.Any(p => InstantText.Of(p)?.TryRead(Encoding.UTF8.GetBytes(text), out _, out _) == true) ? (text, null) : (null, Reason.DayUnreadable),
+            FieldKind.Flag or FieldKind.Choice or FieldKind.Form or FieldKind.Urgency or FieldKind.Residence => FieldValue.IsPossible(field, code) ? (code, null) : (null, Reason.UnknownCode),
+            FieldKind.Minutes or FieldKind.Count or FieldKind.Percent => decimal.TryParse(
+                text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, new NumberFormatInfo { NumberDecimalSeparator = profile.File.DecimalMark.ToString() }, out var number)
+                ? number < 0 ? (null, Reason.Negative) : (text, null)
+                : (null, Reason.NotANumber),
+            _ => (text, null),
+        };
+    }
+
     private (string?, string?) Code(CodeMap map, string text, Dictionary<string, int> ids, string unknown)
     {
         var code = map.Codes.TryGetValue(text, out var mapped) ? mapped : map.OwnCodes ? text : null;
@@ -118,7 +161,8 @@ internal sealed class PreviewReader(ImportProfile profile, ImportFile.Catalogue 
             : (null, _missing.Contains(text) ? Reason.CodeMissing : unknown);
     }
 
-    private string? FieldOf(string column) => Same(column, profile.Week.Column) ? KnownFeeds.Week
+    private string? FieldOf(string column) => profile.Fields.FirstOrDefault(f => Same(f.Value.Column ?? string.Empty, column)) is { Key: { } named } ? named
+        : Same(column, profile.Week.Column) ? KnownFeeds.Week
         : Same(column, profile.Units.Column) ? KnownFeeds.Unit
         : Same(column, profile.Activities.Column) ? KnownFeeds.Activity
         : profile.Dimensions.FirstOrDefault(d => Same(column, d.Column)) is { } dimension ? ProfileNames.Of(dimension.To)

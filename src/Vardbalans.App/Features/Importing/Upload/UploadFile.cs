@@ -34,6 +34,12 @@ public sealed class UploadFile(OpenDatabase open, TimeProvider clock)
 
         try
         {
+            if (Counts.CountFeeds.Of(CountProfileReader.FeedOf(Encoding.UTF8.GetBytes(kept.Json), source)) is not null)
+            {
+                var counts = CountProfileReader.Read(Encoding.UTF8.GetBytes(kept.Json), source);
+                return PreviewReader.OfCounts(counts, FileStart.Of(start.Span), file);
+            }
+
             var profile = ProfileReader.Read(Encoding.UTF8.GetBytes(kept.Json), source);
             var catalogue = await ImportFile.Catalogue.Load(db, profile.Create, cancel);
             return new PreviewReader(profile, catalogue, SwedishTime.Today(clock)).Of(FileStart.Of(start.Span), file);

@@ -1,0 +1,114 @@
+using Microsoft.EntityFrameworkCore;
+using Vardbalans.App.Data;
+using Vardbalans.App.Features.Importing.ImportFile;
+using Vardbalans.App.Hosting;
+using Vardbalans.App.Hosting.Access;
+using Vardbalans.Core.Governance;
+using Vardbalans.Core.Organisation;
+
+namespace Vardbalans.App.Features.Importing.ReportAsProvider;
+
+/// <summary>A report as it counts now.</summary>
+public sealed record ReportedLine(CareUnit Unit, Activity Activity, ProviderReport Report);
+
+/// <summary>A unit that reports, with the last day that it has reported; none when it has reported nothing.</summary>
+public sealed record ReportingUnit(CareUnit Unit, DateOnly? Through, bool IsLate);
+
+/// <summary>What a person sees of providers' reports.</summary>
+/// <param name="Over">The unit that the person's mandate is over, for whose provider it reports.</param>
+/// <param name="MayReport">Reports; else only looks.</param>
+/// <param name="Units">The units.</param>
+/// <param name="Activities">What can be reported.</param>
+/// <param name="Lines">What has been reported, the latest first.</param>
+public sealed record ReportView(
+    CareUnit Over, bool MayReport, IReadOnlyList<ReportingUnit> Units, IReadOnlyList<Activity> Activities, IReadOnlyList<ReportedLine> Lines);
+
+/// <summary>Private providers report what their contract specifies, for their own units.</summary>
+public sealed class ReportAsProvider(OpenDatabase open, FileImport import, TimeProvider clock)
+{
+    private const int LinesShown = 200;
+
+    /// <summary>A month and two weeks after its end, a report is late.</summary>
+    private const int LateAfterDays = 45;
+
+    /// <summary>What the person may see and do; none when it is neither a provider nor one who administers.</summary>
+    public async Task<ReportView?> Look(Visitor visitor, Authority.Today today, CancellationToken cancel)
+    {
+        if (OverOf(visitor, today) is not { } over)
+        {
+            return null;
+        }
+
+        var units = UnitsOf(over.Unit, today);
+        var ids = units.Select(u => u.Id).ToList();
+        await using var db = open();
+        var activities = await db.Activities.AsNoTracking().OrderBy(a => a.Order).ToListAsync(cancel);
+        var reports = await db.Visible(db.ProviderReports).Where(r => ids.Contains(r.UnitId)).OrderByDescending(r => r.Last).ThenBy(r => r.UnitId).ThenBy(r => r.ActivityId)
+            .Take(LinesShown).ToListAsync(cancel);
+        var (unitById, activityById) = (units.ToDictionary(u => u.Id), activities.ToDictionary(a => a.Id));
+        var day = SwedishTime.Today(clock);
+        return new ReportView(
+            over.Unit,
+            over.MayReport,
+            [.. units.Select(u => Reporting(u, reports.Where(r => r.UnitId == u.Id).Select(r => (DateOnly?)r.Last).Max(), day))],
+            activities,
+            [.. reports.Where(r => activityById.ContainsKey(r.ActivityId)).Select(r => new ReportedLine(unitById[r.UnitId], activityById[r.ActivityId], r))]);
+    }
+
+    /// <summary>Stores a report through the same load as every other file.</summary>
+    /// <exception cref="ArgumentException">The person may not report.</exception>
+    public Task<ImportAnswer> Report(Visitor visitor, Authority.Today today, Stream file, string name, LoadOrigin origin, CancellationToken cancel)
+    {
+        if (OverOf(visitor, today) is not { MayReport: true } over)
+        {
+            throw new ArgumentException("Only a private provider reports.", nameof(visitor));
+        }
+
+        return import.Run(
+            new ImportOrder
+            {
+                Profile = ProviderForm.Profile(over.Unit, ReportText.SourceName.With(over.Unit.Name), UnitsOf(over.Unit, today)),
+                ProfileName = ProviderForm.SourceOf(over.Unit),
+                Content = file,
+                FileName = name,
+                By = visitor.Actor,
+                Origin = origin,
+            },
+            cancel);
+    }
+
+    /// <summary>May the person report for the unit?</summary>
+    public static bool MayReportFor(Visitor visitor, Authority.Today today, string unit) =>
+        OverOf(visitor, today) is { MayReport: true } over && UnitsOf(over.Unit, today).Any(u => u.Code == unit);
+
+    private static ReportingUnit Reporting(CareUnit unit, DateOnly? through, DateOnly today) =>
+        new(unit, through, through is not { } last || last.AddDays(LateAfterDays) < today);
+
+    /// <summary>A provider's own unit; the region for one who administers it.</summary>
+    private static (CareUnit Unit, bool MayReport)? OverOf(Visitor visitor, Authority.Today today)
+    {
+        if (visitor.Actor.AccountId is not { } account)
+        {
+            return null;
+        }
+
+        var day = today.Tree.Day;
+        var own = today.Grants.FirstOrDefault(g => g.AccountId == account && g.Role == Role.PrivateProvider && g.UnitId is not null && g.From <= day && (g.Until is null || g.Until >= day));
+        if (own is not null && today.Tree.Find(own.UnitId!.Value) is { } unit)
+        {
+            return (unit, true);
+        }
+
+        return Mandated.Ask(today.Book, visitor.Actor, Mandate.Administer, MandateScope.Region).Proof is not null && today.Tree.Roots.FirstOrDefault() is { } root
+            ? (root, false)
+            : null;
+    }
+
+    /// <summary>The units at or below a node that a private provider runs; the node itself where none is told to be one.</summary>
+    private static IReadOnlyList<CareUnit> UnitsOf(CareUnit over, Authority.Today today)
+    {
+        var below = today.Tree.Subtree(over.Id).ToList();
+        var isRegion = over.Kind == CareUnitKind.Region;
+        return [.. below.Where(u => isRegion ? u.Provider == ProviderKind.Private : u.Kind == CareUnitKind.Unit || u.Id == over.Id)];
+    }
+}
