@@ -25,6 +25,9 @@ internal sealed class DemoFlaws(DemoParameters parameters, DemoCalendar calendar
                     To = flaw.ToWeeksAgo is { } to ? calendar.Ago(to) : null,
                     Description = text,
                     Owner = flaw.Owner,
+                    Effect = flaw.Effect,
+                    Status = flaw.Status,
+                    Due = flaw.DueInWeeks is { } weeks ? calendar.Last + weeks : null,
                     RegisteredBy = by.Who,
                     RegisteredAt = by.At,
                 });

@@ -111,7 +111,10 @@ internal sealed record DemoFlaw(
     List<string>? Activities = null,
     List<int>? Weekdays = null,
     double Registered = 1,
-    double TargetMissing = 0)
+    double TargetMissing = 0,
+    string? Effect = null,
+    FlawStatus Status = FlawStatus.Known,
+    int? DueInWeeks = null)
 {
     /// <summary>The clinics it touches.</summary>
     public IEnumerable<string> Touches => Clinics ?? (Clinic is null ? [] : [Clinic]);

@@ -135,7 +135,8 @@ internal sealed class DemoLoad(
         progress?.Report(new DemoProgress(DemoStage.Plans, 0, 1));
         await StoreOrganisation(db, organisation, cancel);
         var versions = await StorePlans(db, organisation, everyUnit, cancel);
-        var sources = await DemoSources.Begin(db, _calendar, clock, cancel);
+        var quality = new DemoQuality(_calendar, _random.Split("quality"));
+        var sources = await DemoSources.Begin(db, _calendar, clock, cancel, all => quality.Store(db, organisation, all, by, cancel));
         var combinations = parameters.Activities.ToDictionary(a => a.Key, a => new Combinations(a.Value, organisation.Competences));
         var weekly = new WeeklyClinic(parameters, _calendar, combinations, sources);
         var outcome = new DemoOutcome(parameters, _calendar, organisation);
@@ -150,6 +151,7 @@ internal sealed class DemoLoad(
         await sources.Publish(db, cancel);
         await AgreedWeeks.Rebuild(db, [.. organisation.Clinics.Select(c => c.Unit.Id)], cancel);
         await Rollups.RebuildAll(db, _calendar.Today, cancel);
+        await quality.StoreTotals(db, organisation.CareUnits.First(u => u.Kind == CareUnitKind.Region).Id, sources.Journal, cancel);
     }
 
     private static async Task StoreOrganisation(VardbalansContext db, DemoOrganisation organisation, CancellationToken cancel)

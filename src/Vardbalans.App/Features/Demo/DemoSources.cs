@@ -32,8 +32,11 @@ internal sealed class DemoSources
 
     public int Private => _batches["privata"].Id;
 
+    /// <summary>All of them.</summary>
+    public IReadOnlyList<LoadBatch> All => [.. _batches.Values];
+
     /// <summary>The batches of the six sources, being loaded.</summary>
-    public static async Task<DemoSources> Begin(VardbalansContext db, DemoCalendar calendar, TimeProvider clock, CancellationToken cancel)
+    public static async Task<DemoSources> Begin(VardbalansContext db, DemoCalendar calendar, TimeProvider clock, CancellationToken cancel, Func<IReadOnlyList<LoadBatch>, Task>? first = null)
     {
         var sources = new DemoSources(calendar);
         var now = SwedishTime.Now(clock).DateTime;
@@ -45,6 +48,12 @@ internal sealed class DemoSources
         sources.Add("vardplatser", "Vårdplatser", LatestNight(now, new TimeOnly(6, 5)), calendar.Last);
         sources.Add("bemanning", "Bemanning och schema", LatestNight(now, new TimeOnly(5, 2)).AddDays(-4), IsoWeek.Of(calendar.Today.AddDays(-4)) - 1);
         sources.Add("privata", "Privata vårdgivare", Utc(privates.ToDateTime(new TimeOnly(13, 30))), sources.LastPrivateWeek, 31);
+        if (first is not null)
+        {
+            // Earlier nights have lower numbers than the last.
+            await first(sources.All);
+        }
+
         foreach (var batch in sources._batches.Values)
         {
             batch.FirstWeek = calendar.First;

@@ -117,8 +117,14 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
         await using var held = await SourceLock.TryTake(database, profile.Source, cancel) ?? throw new LoadRefused("source-busy", profile.Name);
         await using var db = _open();
         await Waiting(db, order.Wait, cancel);
-        return await feed.Run(
+        var account = await feed.Run(
             new EventOrder { Profile = profile, Order = order, File = file, Db = db, Keys = new PseudonymKeys(_keys), Clock = clock, Today = today }, cancel);
+        if (await db.LoadBatches.AnyAsync(b => b.Id == account.Batch && b.State == LoadState.Published, cancel))
+        {
+            await Findings.FindSuspicions.After(db, account.Batch, today, cancel);
+        }
+
+        return account;
     }
 
     /// <summary>Counts by month, quarter and of those who wait are kept in versions, and need no sums by week.</summary>

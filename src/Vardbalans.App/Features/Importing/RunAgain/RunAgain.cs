@@ -83,14 +83,21 @@ public sealed class RunAgain(OpenDatabase open, FileImport import)
             },
             cancel);
         return answer is ImportAnswer.Done done
-            ? new RunAnswer(rows.Count, await Close(db, load.Id, done.Account.Batch, rows, cancel), [done.Account.Batch], [])
+            ? new RunAnswer(rows.Count, await Close(db, load.Id, done.Account, rows, cancel), [done.Account.Batch], [])
             : new RunAnswer(rows.Count, 0, [], [.. ((ImportAnswer.Refused)answer).Findings.Where(f => f.Code != "nothing-usable").Select(f => f.Sentence)]);
     }
 
     /// <summary>Closes those that went in; the rest keep waiting where they are, for their new reason.</summary>
-    private static async Task<int> Close(VardbalansContext db, int was, int now, List<QuarantinedRow> ran, CancellationToken cancel)
+    private static async Task<int> Close(VardbalansContext db, int was, LoadAccount account, List<QuarantinedRow> ran, CancellationToken cancel)
     {
+        var now = account.Batch;
         var still = await db.SetAsideBy(now).AsNoTracking().ToDictionaryAsync(q => q.RowNumber, cancel);
+        if (still.Count == 0 && account.Quarantined.Any(q => q.Rows > 0))
+        {
+            // Events are closed as they are published, and those of no use have been left where they were.
+            return await db.SetAsideBy(was).CountAsync(q => q.ClosedBy == now, cancel);
+        }
+
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         foreach (var rows in ran.Select(r => r.RowNumber).Where(n => !still.ContainsKey(n)).Chunk(500))
         {

@@ -19,6 +19,8 @@ internal sealed class WaitingRecords(IReadOnlyList<string> columns, IReadOnlyLis
     /// <summary>The row's line in its own file.</summary>
     public override int Line => rows[_at].RowNumber;
 
+    public override int OriginBatch => rows[_at].BatchId;
+
     public override int FieldCount => _fields.Length;
 
     public override long BytesRead => 0;

@@ -23,7 +23,7 @@ internal static class QualityWords
             0 when local.Hour < 7 => QualityText.TonightAt.With(time),
             0 => QualityText.TodayAt.With(time),
             1 => QualityText.YesterdayAt.With(time),
-            < 200 => Formats.DayThisYear(DateOnly.FromDateTime(local)),
+            < 200 => Formats.ShortDay(DateOnly.FromDateTime(local)),
             _ => Formats.Day(DateOnly.FromDateTime(local)),
         };
     }
@@ -46,7 +46,7 @@ internal static class QualityWords
     {
         { Held.Count: > 0 } => QualityText.StateHeld,
         { Fresh: null } => QualityText.StateNever,
-        { IsStale: true } => QualityText.StateOld.With(Count(DaysOld(source, now))),
+        { IsStale: true } => Formats.Sentence(QualityText.StateOld.With(Count(DaysOld(source, now)))),
         _ => QualityText.StateFresh,
     };
 

@@ -1,0 +1,186 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Vardbalans.App.Data;
+using Vardbalans.App.Data.Accounts;
+using Vardbalans.Core.Calendar;
+using Vardbalans.Core.Quantities;
+using Vardbalans.Core.Series;
+
+namespace Vardbalans.App.Features.Demo;
+
+/// <summary>Fourteen nights of loads, rows in quarantine that can be linked, another system's sums and what looks suspicious.</summary>
+/// <remarks>The rows that wait come from a seventh source, a weekly file, since they must be able to go in.</remarks>
+internal sealed class DemoQuality(DemoCalendar calendar, RandomStream random)
+{
+    /// <summary>The source whose codes wait.</summary>
+    public const string Key = DemoSources.Prefix + "veckomatt";
+
+    private const string Name = "Veckomått, mindre system";
+
+    private static readonly string[] Columns = ["enhet", "aktivitet", "aktivitet_namn", "vecka", "antal"];
+
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private const string Profile = """
+        // Veckomått från mindre system i Region Exempel: en rad per enhet, aktivitet och vecka.
+        {
+          "source": "exempel-veckomatt",
+          "name": "Veckomått, mindre system",
+          "expectedEveryDays": 7,
+          "file": { "encoding": "auto", "separator": ";", "decimalMark": ",", "missingTokens": [""], "endsWithLineBreak": true },
+          "requiredColumns": ["enhet", "aktivitet", "vecka", "antal"],
+          "week": { "column": "vecka", "format": "iso-week" },
+          "straddlingWeeks": "by-open-days",
+          "units": { "column": "enhet", "ownCodes": true, "codes": {} },
+          "activities": { "column": "aktivitet", "ownCodes": true, "codes": {} },
+          "dimensions": [],
+          "measures": [{ "column": "antal", "to": "done" }],
+          "ignore": [],
+          "totals": [],
+          "create": { "sites": [], "units": [], "activities": [] }
+        }
+        """;
+
+    /// <summary>Codes that wait: the code, what the file calls it, whether it is a unit's, and how many weeks.</summary>
+    private static readonly (string Code, string Text, bool IsUnit, int Weeks)[] Codes =
+    [
+        ("HED-KIRMOTT", "Kirurgmottagningen Hedlunda", true, 26), ("ÖNH-NB2", "Nybesök remiss, hörsel", false, 22), ("ÖNH-TV", "Videobesök audionom", false, 16),
+        ("ORT-GK", "Gipskontroll", false, 12), ("ÖNH-HOR7", "Hörselprov utökat", false, 9), ("OGO-INJ4", "Injektion öga, serie", false, 14),
+    ];
+
+    /// <summary>Stores all of it. After the loads of the sources, before they are published.</summary>
+    public async Task Store(VardbalansContext db, DemoOrganisation organisation, IReadOnlyList<LoadBatch> sources, Authorship by, CancellationToken cancel)
+    {
+        var units = organisation.CareUnits.Where(u => u.Kind == Core.Organisation.CareUnitKind.Unit).ToList();
+        await Nights(db, sources, cancel);
+        var source = new LoadSource { Key = Key, Name = Name, Feed = Feed.WeeklyMeasures, ExpectedEveryDays = 7 };
+        db.LoadSources.Add(source);
+        await db.SaveChangesAsync(cancel);
+        db.SourceProfiles.Add(new SourceProfile
+        {
+            SourceId = source.Id,
+            Version = 1,
+            Json = Profile,
+            Checksum = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Profile.ReplaceLineEndings("\n").TrimEnd()))),
+            By = by.Who,
+            At = by.At,
+        });
+        var batch = new LoadBatch
+        {
+            Source = Key,
+            SourceName = Name,
+            SourceId = source.Id,
+            FileName = "veckomatt.csv",
+            ExpectedEveryDays = 7,
+            StartedAt = by.At.AddDays(-2).AddMinutes(-1),
+            PublishedAt = by.At.AddDays(-2),
+            LoadedBy = Actor.Program,
+            State = LoadState.Published,
+            FirstWeek = calendar.Ago(25),
+            LastWeek = calendar.Last,
+            Columns = JsonSerializer.Serialize(Columns, Plain),
+        };
+        db.LoadBatches.Add(batch);
+        await db.SaveChangesAsync(cancel);
+        var rows = Rows(batch.Id, (units.Find(u => u.Name.StartsWith("Centraloperation", StringComparison.Ordinal)) ?? units[0]).Code, units[^1]).ToList();
+        (batch.RowsQuarantined, batch.RowsRead, batch.RowsUnchanged) = (rows.Count, rows.Count + 1840, 1840);
+        db.LoadBatches.Update(batch);
+        await db.SaveChangesAsync(cancel);
+        await db.BulkInsertAsync(rows, cancel);
+        db.ChangeTracker.Clear();
+    }
+
+    /// <summary>Control totals of the last whole month, from the sums as they stand; some a little off. After the sums.</summary>
+    public async Task StoreTotals(VardbalansContext db, int region, int batch, CancellationToken cancel)
+    {
+        var month = YearMonth.Of(calendar.Today) - 1;
+        var (from, to) = (WeekPart.Of(month.FirstDay), WeekPart.Of(month.LastDay));
+        var sums = (await db.RollupWeeks.AsNoTracking().Where(r => r.NodeId == region && r.SiteId == 0 && r.Part >= from && r.Part <= to && r.Done != null)
+                .Select(r => new { r.ActivityId, r.Part, r.Done }).ToListAsync(cancel))
+            .Where(r => r.Part.Month == month).GroupBy(r => r.ActivityId).OrderBy(g => g.Key).Select(g => (Activity: g.Key, Sum: g.Sum(r => r.Done!.Value))).ToList();
+        double[] off = [0.0006, 0.0064, 0, 0, 0.0016, 0.0116, 0, 0, 0];
+        await db.BulkInsertAsync(
+            sums.Select((s, i) => new ControlTotal
+            {
+                ActivityId = s.Activity,
+                UnitId = region,
+                Month = month.Index,
+                Measure = 0,
+                Count = (int)Math.Round(s.Sum * (1 + off[i % off.Length])),
+                BatchId = batch,
+            }),
+            cancel);
+    }
+
+    /// <summary>A load for each night that a nightly source came: with a gap for staffing, and one night in part for operations.</summary>
+    private async Task Nights(VardbalansContext db, IReadOnlyList<LoadBatch> sources, CancellationToken cancel)
+    {
+        foreach (var last in sources.Where(s => s.ExpectedEveryDays == 1))
+        {
+            for (var night = 13; night >= 1; night--)
+            {
+                var isPart = last.Source.EndsWith("operation", StringComparison.Ordinal) && night == 6;
+                var at = last.PublishedAt!.Value.AddDays(-night);
+                if (at < calendar.Today.AddDays(-15).ToDateTime(TimeOnly.MinValue))
+                {
+                    continue;
+                }
+
+                var rows = 400 + random.NextBelow(1200);
+                db.LoadBatches.Add(new LoadBatch
+                {
+                    Source = last.Source,
+                    SourceName = last.SourceName,
+                    FileName = last.FileName,
+                    ExpectedEveryDays = 1,
+                    StartedAt = at.AddMinutes(-4),
+                    PublishedAt = at,
+                    LoadedBy = Actor.Program,
+                    State = isPart ? LoadState.Abandoned : LoadState.Published,
+                    FirstWeek = calendar.First,
+                    LastWeek = last.LastWeek,
+                    RowsRead = rows,
+                    RowsUnchanged = rows,
+                });
+            }
+        }
+
+        await db.SaveChangesAsync(cancel);
+        db.ChangeTracker.Clear();
+    }
+
+    private IEnumerable<QuarantinedRow> Rows(int batch, string unit, Core.Organisation.CareUnit other)
+    {
+        var line = 1;
+        foreach (var (code, text, isUnit, weeks) in Codes)
+        {
+            for (var week = 0; week < weeks; week++)
+            {
+                var at = calendar.Ago(week);
+                line++;
+                yield return Row(
+                    batch, line, isUnit ? "unknown-unit" : "unknown-activity", isUnit ? "enhet" : "aktivitet", code, at,
+                    isUnit ? [code, "behandling", text, $"{at}", $"{4 + random.NextBelow(6)}"] : [unit, code, text, $"{at}", $"{4 + random.NextBelow(6)}"], null);
+            }
+        }
+
+        for (var i = 0; i < 7; i++)
+        {
+            var at = calendar.Ago(i);
+            line++;
+            yield return Row(batch, line, "negative", "antal", $"-{i + 1}", at, [other.Code, "behandling", "Behandling", $"{at}", $"-{i + 1}"], other.Id);
+        }
+    }
+
+    private static QuarantinedRow Row(int batch, int line, string reason, string column, string value, IsoWeek week, string[] cells, int? unit) => new()
+    {
+        BatchId = batch,
+        RowNumber = line,
+        Reason = reason,
+        Column = column,
+        Value = value,
+        Cells = JsonSerializer.Serialize(cells, Plain),
+        Day = week.Monday,
+        UnitId = unit,
+    };
+}
