@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
+using Vardbalans.App.Features.Demo;
 using Vardbalans.App.Data.Events;
 using Vardbalans.App.Tests.Databases;
 using Vardbalans.Core.Calendar;
@@ -92,7 +93,8 @@ public sealed class DemoEventsTests
 
     private static async Task AccountsEqualTheRows(VardbalansContext db)
     {
-        var batches = await db.LoadBatches.ToListAsync(DemoDay.Cancel);
+        // The nights before, and the source whose codes wait, are accounts alone.
+        var batches = (await db.LoadBatches.ToListAsync(DemoDay.Cancel)).Where(b => b.Source != DemoQuality.Key).GroupBy(b => b.Source).Select(g => g.MaxBy(b => b.Id)!).ToList();
         Assert.Equal(6, batches.Count);
         Assert.All(batches, b => Assert.Equal(LoadState.Published, b.State));
         Assert.All(batches, b => Assert.True(b.PublishedAt < DemoDay.Clock.GetUtcNow().UtcDateTime));
