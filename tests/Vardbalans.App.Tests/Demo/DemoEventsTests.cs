@@ -1,8 +1,8 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
-using Vardbalans.App.Features.Demo;
 using Vardbalans.App.Data.Events;
+using Vardbalans.App.Features.Demo;
 using Vardbalans.App.Tests.Databases;
 using Vardbalans.Core.Calendar;
 using Vardbalans.Core.Organisation;
