@@ -4,6 +4,7 @@ using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Data.Events;
 using Vardbalans.App.Data.Trails;
 using Vardbalans.App.Features.Importing;
+using Vardbalans.App.Features.Importing.Feeds;
 using Vardbalans.App.Features.Importing.Privacy;
 using Vardbalans.App.Tests.Databases;
 using Vardbalans.Core.Calendar;
@@ -74,6 +75,36 @@ public sealed class PseudonymKeysTests : IDisposable
     }
 
     [Theory, EveryDatabase]
+    public async Task What_rows_are_known_by_passes_the_chain_where_a_person_is_in_it(TestDatabase database)
+    {
+        await using var db = database.Open();
+        var keys = new PseudonymKeys(KeyFile);
+        var before = await keys.Open(db, By, Cancel);
+        var (person, day) = (before.Of("6709199530"u8), new DateOnly(2026, 3, 2));
+        db.AddRange(
+            Shift(KeyText.Of(ShiftsFeed.NaturalKey(person, day.DayNumber, 480)), person, start: 480),
+            Shift(4711, person),
+            Absence(KeyText.Of(AbsencesFeed.NaturalKey(person, day.DayNumber, (int)AbsenceReason.Sick)), person),
+            Contact(KeyText.Of("670919-9530-3"u8, before), person, KeyText.Of("R 670919-9530"u8, before)),
+            Contact(KeyText.Of("K-17"u8, before), person, 12));
+        await db.SaveChangesAsync(Cancel);
+
+        await new RotatePseudonyms(database.Choice, keys, TimeProvider.System).Run(Actor.CommandLine, Cancel);
+
+        var after = await keys.Open(db, By, Cancel);
+        person = after.Of("6709199530"u8);
+        Assert.Equal(
+            [4711, KeyText.Of(ShiftsFeed.NaturalKey(person, day.DayNumber, 480))],
+            await db.All<Shift>().Select(s => s.Id).Order().ToListAsync(Cancel));
+        Assert.Equal(KeyText.Of(AbsencesFeed.NaturalKey(person, day.DayNumber, (int)AbsenceReason.Sick)), (await db.All<Absence>().SingleAsync(Cancel)).Id);
+        var contacts = await db.All<Contact>().AsNoTracking().OrderBy(c => c.Id).ToListAsync(Cancel);
+        Assert.Equal(
+            [(KeyText.Of("K-17"u8, after), 12), (KeyText.Of("670919-9530-3"u8, after), KeyText.Of("R 670919-9530"u8, after))],
+            contacts.Select(c => (c.Id, c.ReferralId!.Value)));
+        Assert.NotEqual(KeyText.Of("670919-9530-3"u8, before), KeyText.Of("670919-9530-3"u8, after));
+    }
+
+    [Theory, EveryDatabase]
     public async Task A_rotation_that_was_stopped_is_done_with_the_key_that_it_had_made(TestDatabase database)
     {
         await using var db = database.Open();
@@ -98,9 +129,35 @@ public sealed class PseudonymKeysTests : IDisposable
 
     private static byte[] Number(int person) => System.Text.Encoding.UTF8.GetBytes($"person {person}");
 
-    private static Shift Shift(long id, long person) => new()
+    private static Contact Contact(long id, long person, long referral) => new()
     {
         Id = id,
+        PatientKey = person,
+        ReferralId = referral,
+        UnitId = 1,
+        ActivityId = 1,
+        Status = ContactStatus.Done,
+        Day = new DateOnly(2026, 3, 2),
+        Part = WeekPart.Of(new DateOnly(2026, 3, 2)),
+        BatchId = 1,
+    };
+
+    private static Absence Absence(long id, long person) => new()
+    {
+        Id = id,
+        PersonKey = person,
+        UnitId = 1,
+        CompetenceId = 1,
+        Reason = AbsenceReason.Sick,
+        From = new DateOnly(2026, 3, 2),
+        To = new DateOnly(2026, 3, 4),
+        BatchId = 1,
+    };
+
+    private static Shift Shift(long id, long person, int start = 0) => new()
+    {
+        Id = id,
+        StartMinute = start,
         PersonKey = person,
         UnitId = 1,
         CompetenceId = 1,

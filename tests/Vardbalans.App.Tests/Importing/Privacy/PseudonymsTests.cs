@@ -28,12 +28,12 @@ public sealed class PseudonymsTests
         Assert.NotEqual(Of(new Pseudonyms([First]), one), Of(new Pseudonyms([First]), other));
 
     [Fact]
-    public void It_is_the_beginning_of_a_keyed_hash_without_its_sign()
+    public void It_is_the_beginning_of_a_keyed_hash_cut_to_61_bits()
     {
         // RFC 4231, test case 1: HMAC-SHA-256 begins with b0344c61d8db3853. The text has no separator and no small letter but those that become large.
         var key = Enumerable.Repeat((byte)0x0b, 20).ToArray();
         Assert.Equal("b0344c61d8db3853", Convert.ToHexStringLower(System.Security.Cryptography.HMACSHA256.HashData(key, "Hi There"u8)[..8]));
-        var expected = System.Buffers.Binary.BinaryPrimitives.ReadInt64BigEndian(System.Security.Cryptography.HMACSHA256.HashData(key, "HITHERE"u8)) & long.MaxValue;
+        var expected = System.Buffers.Binary.BinaryPrimitives.ReadInt64BigEndian(System.Security.Cryptography.HMACSHA256.HashData(key, "HITHERE"u8)) & Pseudonyms.Largest;
         Assert.Equal(expected, Of(new Pseudonyms([key]), "Hi There"));
     }
 
@@ -44,7 +44,7 @@ public sealed class PseudonymsTests
         {
             var (old, longer) = (new Pseudonyms([First]), new Pseudonyms([First, Second]));
             var text = $"{number.Get}";
-            return longer.Continue(Of(old, text), 1) == Of(longer, text) && Of(longer, text) != Of(old, text) && Of(longer, text) > 0;
+            return longer.Continue(Of(old, text), 1) == Of(longer, text) && Of(longer, text) != Of(old, text) && Of(longer, text) is > 0 and <= Pseudonyms.Largest;
         }).QuickCheckThrowOnFailure();
 
     [Fact]

@@ -15,6 +15,9 @@ internal static class KeyText
 
     private const int MostDigits = 18;
 
+    /// <summary>The first number that is made of a person's number, or of a text that holds one: the rest of it is a pseudonym.</summary>
+    public const long FirstOfPersons = FirstOfTexts | (Pseudonyms.Largest + 1);
+
     /// <summary>Is the number made of a text?</summary>
     public static bool IsOfText(long key) => key >= FirstOfTexts;
 
@@ -29,7 +32,7 @@ internal static class KeyText
 
         if (utf8.StartsWith("pseudonym:"u8) || PersonalNumbers.AreIn(Encoding.UTF8.GetString(utf8)))
         {
-            return FirstOfTexts | (pseudonyms.Of(utf8) & (FirstOfTexts - 1));
+            return FirstOfPersons | pseudonyms.Of(utf8);
         }
 
         if (isWhole)
@@ -39,8 +42,12 @@ internal static class KeyText
 
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(utf8, hash);
-        return FirstOfTexts | (BinaryPrimitives.ReadInt64LittleEndian(hash) & (FirstOfTexts - 1));
+        return FirstOfTexts | (BinaryPrimitives.ReadInt64LittleEndian(hash) & Pseudonyms.Largest);
     }
+
+    /// <summary>The number that a stored one has after a rotation; the same when no person is in it.</summary>
+    public static long Renewed(long key, Func<long, long> renewed) =>
+        key >= FirstOfPersons ? FirstOfPersons | renewed(key & Pseudonyms.Largest) : key;
 
     /// <summary>A number that begins with a zero is a text: 007 is not 7.</summary>
     private static bool IsWhole(ReadOnlySpan<byte> utf8, out long number)
@@ -62,6 +69,6 @@ internal static class KeyText
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         BinaryPrimitives.WriteUInt128LittleEndian(bytes, made);
         SHA256.HashData(bytes, hash);
-        return FirstOfTexts | (BinaryPrimitives.ReadInt64LittleEndian(hash) & (FirstOfTexts - 1));
+        return FirstOfTexts | (BinaryPrimitives.ReadInt64LittleEndian(hash) & Pseudonyms.Largest);
     }
 }

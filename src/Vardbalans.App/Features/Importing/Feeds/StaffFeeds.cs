@@ -82,8 +82,12 @@ internal sealed class AbsencesFeed : FeedDefinition<Absence>
     public override int DayOf(in RowValues row) => row.Has(_from) ? row.DayNumber(_from) : -1;
 
     public override UInt128? NaturalKeyOf(in RowValues row) => row.Has(_person) && row.Has(_from) && row.Has(_reason)
-        ? ((UInt128)(ulong)row.Whole(_person) << 64) | ((UInt128)(ulong)row.Whole(_from) << 8) | (UInt128)(ulong)row.Whole(_reason)
+        ? NaturalKey(row.Whole(_person), row.DayNumber(_from), row.Number(_reason))
         : null;
+
+    /// <summary>What an absence without an identity of its own is known by.</summary>
+    public static UInt128 NaturalKey(long person, int from, int reason) =>
+        ((UInt128)(ulong)person << 64) | ((UInt128)(uint)from << 8) | (UInt128)(uint)reason;
 
     public override RowFault? Check(in RowValues row) => Ordered(row, _from, _to) ?? AtMost(row, _from, _to, 3660);
 
@@ -136,7 +140,10 @@ internal sealed class ShiftsFeed : FeedDefinition<Shift>
     public override int DayOf(in RowValues row) => row.Has(_start) ? row.DayNumber(_start) : -1;
 
     public override UInt128? NaturalKeyOf(in RowValues row) =>
-        row.Has(_person) && row.Has(_start) ? ((UInt128)(ulong)row.Whole(_person) << 64) | (UInt128)(ulong)row.Whole(_start) : null;
+        row.Has(_person) && row.Has(_start) ? NaturalKey(row.Whole(_person), row.DayNumber(_start), row.MinuteOfDay(_start)) : null;
+
+    /// <summary>What a shift without an identity of its own is known by.</summary>
+    public static UInt128 NaturalKey(long person, int day, int minute) => ((UInt128)(ulong)person << 64) | ((UInt128)(uint)day * 1440) + (UInt128)(uint)minute;
 
     public override RowFault? Check(in RowValues row) => Ordered(row, _start, _end) ?? AtMost(row, _start, _end, 2);
 

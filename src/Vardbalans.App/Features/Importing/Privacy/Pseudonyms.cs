@@ -5,13 +5,16 @@ using System.Text;
 
 namespace Vardbalans.App.Features.Importing.Privacy;
 
-/// <summary>From a person's number to 63 bits that nobody can turn back without the keys: the same person has the same in every source.</summary>
+/// <summary>From a person's number to 61 bits that nobody can turn back without the keys: the same person has the same in every source.</summary>
 /// <remarks>
 /// HMAC-SHA256 of the number without its separators and century. When the keys are rotated, what is stored and what comes in pass the same
 /// chain: the second key is used on what the first gave. A key is 32 random bytes.
 /// </remarks>
 internal sealed class Pseudonyms(IReadOnlyList<byte[]> keys)
 {
+    /// <summary>No pseudonym is larger, so that it fits in numbers that are marked as made from one.</summary>
+    public const long Largest = (1L << 61) - 1;
+
     private const string TokenStart = "pseudonym:";
     private const int LongestNumber = 64;
 
@@ -107,8 +110,8 @@ internal sealed class Pseudonyms(IReadOnlyList<byte[]> keys)
             && int.TryParse(chain, NumberStyles.None, CultureInfo.InvariantCulture, out version)
             && version > 0
             && long.TryParse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out pseudonym)
-            && pseudonym > 0;
+            && pseudonym is > 0 and <= Largest;
     }
 
-    private static long Positive(ReadOnlySpan<byte> hash) => Math.Max(1, BinaryPrimitives.ReadInt64BigEndian(hash) & long.MaxValue);
+    private static long Positive(ReadOnlySpan<byte> hash) => Math.Max(1, BinaryPrimitives.ReadInt64BigEndian(hash) & Largest);
 }
