@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Vardbalans.App.Data;
+using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Features.Importing.ImportFile;
 using Vardbalans.App.Tests.Databases;
 
@@ -14,28 +16,46 @@ public sealed class AccountPropertyTests
     private static readonly string[] Counts = ["0", "1", "2", "3", "17", "", "-4", "2,5", "tre", "4,0"];
 
     [Theory]
-    [EveryDatabase(1)]
-    [EveryDatabase(2)]
-    [EveryDatabase(3)]
-    public async Task The_account_always_closes(TestDatabase database, int seed)
+    [EveryDatabase(1, "delta")]
+    [EveryDatabase(2, "full")]
+    [EveryDatabase(3, "window")]
+    public async Task The_account_always_closes(TestDatabase database, int seed, string absence)
     {
+        var profile = WeeklyAbsenceTests.Profile(absence);
         using var bench = new ImportBench(database);
         var random = new Random(seed);
         for (var round = 0; round < 12; round++)
         {
             var text = ImportBench.Text([.. Enumerable.Range(0, 1 + random.Next(40)).Select(_ => Row(random, broken: round % 3))]);
             var cut = round % 4 == 3 ? text[..^(1 + random.Next(8))] : text;
-            if (await bench.Content(cut) is not ImportAnswer.Done done)
+            if (await bench.Content(cut, profile) is not ImportAnswer.Done done)
             {
                 continue;
             }
 
             Assert.Equal(cut.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length - 1, done.Account.RowsRead);
             Assert.Equal(done.Account.RowsRead, done.Account.Accounted);
-            var again = ImportBench.Done(await bench.Content(cut));
+            await Stands(database, done.Account);
+            var again = ImportBench.Done(await bench.Content(cut, profile));
+            Assert.Equal((done.Account.StoredAfter, 0, 0), (again.StoredBefore, again.StoredNew, again.StoredWithdrawn));
+            await Stands(database, again);
             Assert.Equal((0, 0, done.Account.New + done.Account.Revised + done.Account.Unchanged), (again.New, again.Revised, again.Unchanged));
             await SumsAgree(database);
         }
+    }
+
+    /// <summary>The rows that are stored are as many as the account says. One that waits is let in first.</summary>
+    private static async Task Stands(TestDatabase database, LoadAccount account)
+    {
+        await using var db = database.Open();
+        if (account.State == LoadState.Held)
+        {
+            Assert.Equal(account.StoredBefore, await db.ProductionWeeks.CountAsync(TestContext.Current.CancellationToken));
+            Assert.Null(await WeeklyAbsenceTests.Held(database).LetIn(account.Batch, Actor.CommandLine, TestContext.Current.CancellationToken));
+        }
+
+        Assert.Equal(account.StoredBefore + account.StoredNew - account.StoredWithdrawn, account.StoredAfter);
+        Assert.Equal(account.StoredAfter, await db.ProductionWeeks.CountAsync(TestContext.Current.CancellationToken));
     }
 
     private static string Row(Random random, int broken)

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
+using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Features.Importing.ImportFile;
 using Vardbalans.App.Tests.Databases;
 
@@ -82,6 +83,8 @@ public sealed class BadFileTests
             var row = Assert.Single(account.Examples);
             Assert.Equal((3, Reason.Truncated), (row.Line, row.Reason));
             Assert.Equal(1, account.New + account.Unchanged);
+            Assert.Equal(HeldBecause.CutOff, account.Held);
+            Assert.Null(await WeeklyAbsenceTests.Held(database).LetIn(account.Batch, Actor.CommandLine, TestContext.Current.CancellationToken));
         }
     }
 

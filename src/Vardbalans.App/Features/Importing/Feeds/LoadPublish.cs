@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Data.Trails;
+using Vardbalans.App.Features.Importing.ImportFile;
 using Vardbalans.App.Features.Importing.Profiles;
 using Vardbalans.Core.Calendar;
 
@@ -33,6 +34,7 @@ internal static class LoadPublish
             var touched = await Touched(db, id, cancel);
             var before = await Sums(db, id, cancel);
             await Apply(db, id, cancel);
+            await StagedRows.Replace(db, id, await StagedRows.Measures(db, id, cancel), cancel);
             await WriteRevisions(db, id, before, cancel);
             await Rollups.Rebuild(db, touched, today, cancel);
         }
@@ -91,7 +93,7 @@ internal static class LoadPublish
 
     private static async Task<List<TouchedKey>> Touched(VardbalansContext db, int id, CancellationToken cancel) =>
     [
-        .. (await db.StagedWeeks.Where(s => s.BatchId == id && s.Adds).Select(s => new { s.UnitId, s.ActivityId, s.Part }).Distinct().ToListAsync(cancel))
+        .. (await db.StagedWeeks.Where(s => s.BatchId == id).Select(s => new { s.UnitId, s.ActivityId, s.Part }).Distinct().ToListAsync(cancel))
             .Select(k => new TouchedKey(k.UnitId, k.ActivityId, k.Part)),
     ];
 
@@ -180,10 +182,10 @@ internal static class LoadPublish
 
         if (EventTables.TypeOf(await db.LoadSources.Where(s => s.Id == batch.SourceId).Select(s => s.Feed).SingleAsync(cancel)) is not { } type)
         {
+            await CloseSpokenFor(db, batch, cancel);
             return;
         }
 
-        string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "0001-01-01";
         var table = db.Model.FindEntityType(type)!.GetTableName();
         var spokenOf = batch.Absence switch
         {
@@ -197,6 +199,15 @@ internal static class LoadPublish
             WHERE "ClosedBy" IS NULL AND "BatchId" < {batch.Id} AND "BatchId" IN (SELECT "Id" FROM "LoadBatches" WHERE "SourceId" = {batch.SourceId}) AND ({spokenOf})
             """), cancel);
     }
+
+    /// <summary>Rows of the source that waited, in what this load of everything or of a window speaks for, wait no more.</summary>
+    internal static Task<int> CloseSpokenFor(VardbalansContext db, LoadBatch batch, CancellationToken cancel) => batch.Absence == Absent.Delta ? Task.FromResult(0) : Execute(db, FormattableString.Invariant($"""
+        UPDATE "QuarantinedRow" SET "ClosedBy" = {batch.Id}
+        WHERE "ClosedBy" IS NULL AND "BatchId" < {batch.Id} AND "BatchId" IN (SELECT "Id" FROM "LoadBatches" WHERE "SourceId" = {batch.SourceId})
+        {(batch.Absence == Absent.Full ? string.Empty : $"AND \"Day\" >= '{Day(batch.WindowFrom)}' AND \"Day\" <= '{Day(batch.WindowTo)}'")}
+        """), cancel);
+
+    private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "0001-01-01";
 
 #pragma warning disable EF1002 // Names from the model and whole numbers; nothing from a file.
     private static Task<int> Execute(VardbalansContext db, string sql, CancellationToken cancel) => db.Database.ExecuteSqlRawAsync(sql, cancel);

@@ -18,6 +18,18 @@ internal sealed class Comparison
     /// <summary>Stored rows of this source, within the file's weeks, that the file does not have any more. They stay.</summary>
     public int Withdrawn { get; private set; }
 
+    /// <summary>Stored rows of this source that the file speaks for and does not have. They go.</summary>
+    public int Gone { get; private set; }
+
+    /// <summary>The largest part of any unit's rows that goes so, in percent.</summary>
+    public double GoneMost { get; private set; }
+
+    /// <summary>Rows that this source did not have before.</summary>
+    public int StoredNew { get; private set; }
+
+    /// <summary>Rows of this source of which nothing is left.</summary>
+    public int StoredWithdrawn { get; private set; }
+
     /// <summary>Rows to write, sorted as they are stored.</summary>
     public List<Target> Changed { get; } = [];
 
@@ -25,15 +37,17 @@ internal sealed class Comparison
     public List<WeekKey> Removed { get; } = [];
 
     /// <summary>Compares; changes nothing.</summary>
-    public static Comparison Of(ImportProfile profile, SourceTable table, CodeMapping mapping, List<Target> targets, Dictionary<WeekKey, Stored> stored)
+    public static Comparison Of(ImportProfile profile, SourceTable table, CodeMapping mapping, List<Target> targets, Dictionary<WeekKey, Stored> stored, AbsentScope scope)
     {
         var comparison = new Comparison();
         comparison.Compare(table, targets, stored);
         if (stored.Values.Any(IsMissing))
         {
-            comparison.Missing(profile, table, mapping, targets, stored);
+            comparison.Missing(profile, table, mapping, targets, stored, scope);
         }
 
+        comparison.StoredNew = comparison.Changed.Count(t => !stored.TryGetValue(t.Key, out var row) || !row.IsOwn);
+        comparison.StoredWithdrawn = comparison.Removed.Count(k => !stored[k].HasOther);
         return comparison;
     }
 
@@ -77,7 +91,7 @@ internal sealed class Comparison
     /// What is stored but not in the file. Where a total row speaks for the whole, the old parts would be added twice; where parts
     /// have come, so would the rest of an old total; where a unit has moved, so would what stands at its old site.
     /// </summary>
-    private void Missing(ImportProfile profile, SourceTable table, CodeMapping mapping, List<Target> targets, Dictionary<WeekKey, Stored> stored)
+    private void Missing(ImportProfile profile, SourceTable table, CodeMapping mapping, List<Target> targets, Dictionary<WeekKey, Stored> stored, AbsentScope scope)
     {
         var rests = new StoredRests(profile, table, mapping);
         var moved = mapping.HasSites ? [] : targets.Select(t => t.Key with { Site = 0 }).ToHashSet();
@@ -90,9 +104,8 @@ internal sealed class Comparison
                 : [];
         }
 
-        var broken = table.Broken.Select(b => b.Line).ToHashSet();
-        var spoken = table.Rows.Where(r => r.Fate == Fate.Quarantined && broken.Contains(r.Line) && r.TotalOf < 0)
-            .Select(r => mapping.TryKeyOf(r)).OfType<WeekKey>().ToHashSet();
+        var spoken = new SpokenOf(table, mapping);
+        var gone = new Dictionary<int, int>();
         foreach (var (key, row) in stored)
         {
             if (!IsMissing(row))
@@ -106,17 +119,29 @@ internal sealed class Comparison
             {
                 Removed.Add(key);
             }
-            else if (!spoken.Contains(Whole(key)))
+            else if (spoken.MayBe(key))
+            {
+                continue;
+            }
+            else if (scope.Holds(key))
+            {
+                Removed.Add(key);
+                gone[key.Unit] = gone.GetValueOrDefault(key.Unit) + 1;
+            }
+            else
             {
                 Withdrawn++;
             }
         }
 
         Removed.Sort();
+        var stood = stored.Where(s => s.Value.IsOwn && scope.Holds(s.Key)).CountBy(s => s.Key.Unit).ToDictionary();
+        Gone = gone.Values.Sum();
+        GoneMost = gone.Select(g => 100.0 * g.Value / stood[g.Key]).DefaultIfEmpty().Max();
     }
 
-    /// <summary>Ours, with something stated of what the file counts, and not in the file.</summary>
-    private static bool IsMissing(Stored row) => row is { IsOwn: true, Seen: false } && !row.Counts.Same(Counts.None);
+    /// <summary>Ours, with something stated of what the file counts or with nothing at all, and not in the file.</summary>
+    private static bool IsMissing(Stored row) => row is { IsOwn: true, Seen: false } && !(row.HasOther && row.Counts.Same(Counts.None));
 
     private static HashSet<WeekKey> Whole(SourceTable table, CodeMapping mapping, int rule, Dimension dimension)
     {

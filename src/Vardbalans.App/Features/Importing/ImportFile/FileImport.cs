@@ -161,6 +161,8 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
         await using var db = _open();
         await Waiting(db, order.Wait, cancel);
         var abandoned = order.IsTrial ? 0 : await UnfinishedLoads.Clean(db, profile.Source, cancel);
+        var scope = AbsentScope.Of(profile.Absence, table, order, today);
+        var waiting = await WaitingLoad.Of(db, profile.Source, profile.Name, scope.Kind, cancel);
         var catalogue = await Catalogue.Load(db, profile.Create, cancel);
         var mapping = new CodeMapping(profile, table, catalogue, await Links(db, profile.Source, cancel));
         Check(table, mapping);
@@ -168,11 +170,15 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
         var totals = RowRules.Totals(table, profile.Totals);
         var targets = Targets.Of(table, mapping, profile.StraddlingWeeks);
         var measures = profile.Measures.Select(m => m.To).Where(m => table.MeasureColumns[(int)m].Length > 0).ToList();
-        var stored = await StoredWeeks.Read(db, targets, measures, profile.Source, cancel);
+        var stored = await StoredWeeks.Read(db, targets, measures, profile.Source, scope.Kind != Absent.Delta, cancel);
         LaterLoads.Ignore(table, targets, stored, order.AgainOf);
         OtherSources.Quarantine(table, targets, stored);
-        var comparison = Comparison.Of(profile, table, mapping, targets, stored);
-        var account = LoadAccount.Of(profile, order.FileName, file.Checksum, table, totals, comparison, catalogue, abandoned);
+        var comparison = Comparison.Of(profile, table, mapping, targets, stored, scope);
+        var account = WaitingLoad.Judged(
+            LoadAccount.Of(profile, order.FileName, file.Checksum, table, totals, comparison, catalogue, abandoned),
+            comparison,
+            await StoredWeeks.Own(db, profile.Source).CountAsync(cancel),
+            WaitingLoad.Because(table, comparison, order, db));
         if (account.Accounted != account.RowsRead)
         {
             throw new InvalidOperationException($"{account.RowsRead} rows were read and {account.Accounted} accounted for.");
@@ -188,12 +194,23 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
             return account;
         }
 
-        var batch = await Begin(db, profile, file, order, cancel);
-        batch.Columns = table.Cells.Columns;
+        if (waiting is { } replaced)
+        {
+            await HeldLoads.Discard(db, replaced, order.By, clock.GetUtcNow().UtcDateTime, cancel);
+        }
+
+        var batch = await Begin(db, profile, file, order, scope, cancel);
+        (batch.Columns, batch.Held) = (table.Cells.Columns, account.Held);
         try
         {
-            WeekChanges.Of(comparison, targets, stored, measures).AddTo(db, batch.Id);
+            WeekChanges.Of(comparison, targets, stored, measures).AddTo(db, batch.Id, account.State == LoadState.Held);
             await LoadStore.Stage(db, batch.Id, comparison, SetAside.Of(batch.Id, table, mapping), cancel);
+            if (account.State == LoadState.Held)
+            {
+                await LoadStore.Hold(db, batch, catalogue, account, cancel);
+                return account with { Batch = batch.Id };
+            }
+
             (batch.State, batch.PublishedAt) = (LoadState.Published, clock.GetUtcNow().UtcDateTime);
             await LoadStore.Publish(db, batch, catalogue, comparison, measures, account, today, cancel);
             await AfterPublishing.Run(db, batch, profile, table, order, today, cancel);
@@ -219,7 +236,7 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
         }
     }
 
-    private async Task<LoadBatch> Begin(VardbalansContext db, ImportProfile profile, RecordReader file, ImportOrder order, CancellationToken cancel)
+    private async Task<LoadBatch> Begin(VardbalansContext db, ImportProfile profile, RecordReader file, ImportOrder order, AbsentScope scope, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var facts = new SourceFacts(profile.Source, profile.Name, Feed.WeeklyMeasures, profile.ExpectedEveryDays);
@@ -239,6 +256,9 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
             BytesRead = file.BytesRead,
             BytesTotal = order.Bytes,
             RowsExpected = order.RowsExpected,
+            Absence = scope.Kind,
+            WindowFrom = scope.From,
+            WindowTo = scope.To,
             State = LoadState.Loading,
         };
         db.LoadBatches.Add(batch);

@@ -114,6 +114,7 @@ public sealed record LoadAccount
         (batch.RowsRead, batch.RowsNew, batch.RowsRevised, batch.RowsUnchanged) = (RowsRead, New, Revised, Unchanged);
         (batch.RowsDuplicate, batch.RowsIgnored, batch.RowsQuarantined) = (Duplicate, Ignored.Sum(i => i.Rows), Quarantined.Sum(q => q.Rows));
         (batch.FirstWeek, batch.LastWeek) = (FirstWeek, LastWeek);
+        (batch.StoredBefore, batch.StoredNew, batch.StoredWithdrawn, batch.StoredAfter) = (StoredBefore, StoredNew, StoredWithdrawn, StoredAfter);
         batch.Ignored.AddRange(Ignored.Select(i => new IgnoredRows { Rule = i.Name, Rows = i.Rows }));
     }
 
@@ -126,6 +127,7 @@ public sealed record LoadAccount
         }
 
         yield return new Remark("withdrawn", string.Empty, comparison.Withdrawn);
+        yield return new Remark("rows-gone", string.Empty, comparison.Gone);
         yield return new Remark("removed", string.Empty, comparison.Removed.Count);
         yield return new Remark("stored", string.Empty, comparison.Changed.Count);
         yield return new Remark("units-added", string.Empty, catalogue.NewUnits.Count);

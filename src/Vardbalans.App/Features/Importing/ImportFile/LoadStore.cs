@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Trails;
+using Vardbalans.App.Features.Importing.Feeds;
 using Vardbalans.App.Features.Importing.Profiles;
 using Vardbalans.Core.Organisation;
 
@@ -13,8 +14,6 @@ internal static class LoadStore
 {
     /// <summary>Rows per short transaction: well below 100 ms on SQLite.</summary>
     private const int Portion = 4000;
-
-    private const string Key = "\"ActivityId\", \"UnitId\", \"Part\", \"SiteId\", \"CompetenceId\", \"Form\", \"Urgency\", \"Residence\"";
 
     /// <summary>Stores the changes and the quarantined rows, invisible until they are published.</summary>
     public static async Task Stage(VardbalansContext db, int batch, Comparison comparison, IEnumerable<QuarantinedRow> broken, CancellationToken cancel)
@@ -65,7 +64,8 @@ internal static class LoadStore
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel);
         await db.StandAlone(cancel);
         await catalogue.Write(db, cancel);
-        await Apply(db, batch.Id, comparison, measures, cancel);
+        await StagedRows.Replace(db, batch.Id, measures, cancel);
+        await db.StagedWeeks.Where(w => w.BatchId == batch.Id).ExecuteDeleteAsync(cancel);
         var touched = comparison.Changed.Select(t => t.Key).Concat(comparison.Removed)
             .Select(k => new TouchedKey(k.Unit, k.Activity, k.WeekPart)).ToHashSet();
         try
@@ -79,42 +79,23 @@ internal static class LoadStore
 
         account.WriteTo(batch);
         db.LoadRemarks.AddRange(account.Remarks.Select(r => new LoadRemark { BatchId = batch.Id, Code = r.Code, Subject = r.Subject, Count = r.Count }));
+        await LoadPublish.CloseSpokenFor(db, batch, cancel);
         db.Note(batch.LoadedBy, TrailAction.FiguresLoaded, Subject.Load(batch.Id), batch.PublishedAt ?? batch.StartedAt);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
     }
 
-    /// <summary>Only the measures that the profile declares are replaced: what another source says of the same week stays.</summary>
-    private static async Task Apply(VardbalansContext db, int batch, Comparison comparison, IReadOnlyList<MeasureKind> measures, CancellationToken cancel)
+    /// <summary>Leaves the load to wait for a person, with its account and everything that it takes to let it in.</summary>
+    public static async Task Hold(VardbalansContext db, LoadBatch batch, Catalogue catalogue, LoadAccount account, CancellationToken cancel)
     {
-        var columns = string.Join(", ", StoredWeeks.Columns.Select(c => $"\"{c}\""));
-        var replaced = string.Join(", ", measures.Select(m => $"\"{m}\" = excluded.\"{m}\""));
-        var kept = db.Database.GetDbConnection() is SqliteConnection ? "\"Remove\" = 0" : "\"Remove\" = FALSE";
-#pragma warning disable EF1002 // Column names from an enum; no value from the file.
-        if (comparison.Changed.Count > 0)
-        {
-            await db.Database.ExecuteSqlRawAsync(
-                $$"""
-                INSERT INTO "ProductionWeeks" ({{Key}}, {{columns}}, "MonthIsEstimated", "BatchId")
-                SELECT {{Key}}, {{columns}}, "MonthIsEstimated", "BatchId" FROM "StagedWeeks" WHERE "BatchId" = {0} AND {{kept}} ORDER BY "Id"
-                ON CONFLICT ({{Key}}) DO UPDATE SET {{replaced}}, "MonthIsEstimated" = excluded."MonthIsEstimated", "BatchId" = excluded."BatchId"
-                """,
-                [batch],
-                cancel);
-        }
-
-        if (comparison.Removed.Count > 0)
-        {
-            // Another source may state other measures of the same row; with nothing left the row goes.
-            var removed = $$"""({{Key}}) IN (SELECT {{Key}} FROM "StagedWeeks" WHERE "BatchId" = {0} AND NOT ({{kept}}))""";
-            var none = string.Join(" AND ", StoredWeeks.Columns.Select(c => $"\"{c}\" IS NULL"));
-            var emptied = string.Join(", ", measures.Select(m => $"\"{m}\" = NULL"));
-            await db.Database.ExecuteSqlRawAsync($$"""UPDATE "ProductionWeeks" SET {{emptied}}, "BatchId" = {0} WHERE {{removed}}""", [batch], cancel);
-            await db.Database.ExecuteSqlRawAsync($$"""DELETE FROM "ProductionWeeks" WHERE {{removed}} AND {{none}}""", [batch], cancel);
-        }
-#pragma warning restore EF1002
-
-        await db.StagedWeeks.Where(s => s.BatchId == batch).ExecuteDeleteAsync(cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel);
+        await db.StandAlone(cancel);
+        await catalogue.Write(db, cancel);
+        account.WriteTo(batch);
+        batch.State = LoadState.Held;
+        db.LoadRemarks.AddRange(account.Remarks.Select(r => new LoadRemark { BatchId = batch.Id, Code = r.Code, Subject = r.Subject, Count = r.Count }));
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
     }
 
     private static StagedWeek Staged(int batch, in WeekKey key, in Counts counts, bool estimated, bool remove) => new()

@@ -19,12 +19,17 @@ internal sealed class RowReader(ImportProfile profile, RecordReader file, string
         var header = new Header(file.Columns, profile, fileName);
         var codes = profile.CodeColumns.Select(name => new CodeColumn(name)).ToArray();
         var places = profile.CodeColumns.Select(header.PlaceOf).ToArray();
-        var table = new SourceTable(codes, header.Measures, new CellStore(file.Columns)) { Unused = header.Unused };
+        var table = new SourceTable(codes, header.Measures, new CellStore(file.Columns)) { Unused = header.Unused, End = new FileEnd(profile.End) };
         var weeks = new CodeColumn(profile.Week.Column);
         var weekPlace = header.PlaceOf(profile.Week.Column);
         var ignore = profile.Ignore.Select(rule => (rule.Rule, Place: header.PlaceOf(rule.Column), Values: rule.Values.ToHashSet())).ToArray();
         while (file.Read())
         {
+            if (table.End.IsMarker(file))
+            {
+                continue;
+            }
+
             table.RowsRead++;
             if ((table.RowsRead & 0xFFF) == 0)
             {
@@ -34,6 +39,7 @@ internal sealed class RowReader(ImportProfile profile, RecordReader file, string
             if (file.Fault is { } fault)
             {
                 Broken(table, fault);
+                table.HasBrokenLines = true;
                 continue;
             }
 
@@ -45,15 +51,13 @@ internal sealed class RowReader(ImportProfile profile, RecordReader file, string
 
             table.Cells.Keep(file);
             var row = new SourceRow { Line = file.Line, TotalOf = -1 };
-            if (Week(weeks, weekPlace, table, ref row) && Measures(header, table, ref row) && HasBeen(row, weeks, file.Field(weekPlace), table))
+            var isRead = Week(weeks, weekPlace, table, ref row) && Measures(header, table, ref row) && HasBeen(row, weeks, file.Field(weekPlace), table);
+            for (var c = 0; c < codes.Length; c++)
             {
-                for (var c = 0; c < codes.Length; c++)
-                {
-                    row.Key = row.Key.With(c, codes[c].NumberOf(file.Field(places[c])));
-                }
-
-                table.Rows.Add(row);
+                row.Key = row.Key.With(c, codes[c].NumberOf(file.Field(places[c])));
             }
+
+            (isRead ? table.Rows : table.Unread).Add(row);
         }
 
         table.BlankRows = file.BlankRows;

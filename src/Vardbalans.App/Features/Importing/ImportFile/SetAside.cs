@@ -9,9 +9,15 @@ internal static class SetAside
     public static IEnumerable<QuarantinedRow> Of(int batch, SourceTable table, CodeMapping mapping)
     {
         var units = new Dictionary<int, int>();
+        var days = new Dictionary<int, DateOnly>();
         var broken = table.Broken.Select(b => b.Line).ToHashSet();
-        foreach (var row in table.Rows.Where(r => broken.Contains(r.Line)))
+        foreach (var row in table.Rows.Where(r => broken.Contains(r.Line)).Concat(table.Unread))
         {
+            if (row.Key.Week != 0)
+            {
+                days[row.Line] = row.Week.Monday.AddDays(6);
+            }
+
             if (mapping.UnitOf(row) is { } unit)
             {
                 units[row.Line] = unit;
@@ -26,6 +32,7 @@ internal static class SetAside
             Column = b.Column,
             Value = b.Value,
             Cells = table.Cells.Of(b.Line),
+            Day = days.TryGetValue(b.Line, out var day) ? day : null,
             UnitId = units.TryGetValue(b.Line, out var unit) ? unit : null,
         });
     }

@@ -141,6 +141,15 @@ internal sealed class SourceTable(IReadOnlyList<CodeColumn> codes, IReadOnlyList
 
     public List<Broken> Broken { get; } = [];
 
+    /// <summary>Rows that were set aside while they were read, with the codes they have; without a week where it could not be read.</summary>
+    public List<SourceRow> Unread { get; } = [];
+
+    /// <summary>Are there lines that could not be divided into cells?</summary>
+    public bool HasBrokenLines { get; set; }
+
+    /// <summary>Whether the file is whole.</summary>
+    public required FileEnd End { get; init; }
+
     /// <summary>Rows per ignore rule.</summary>
     public Dictionary<string, int> Ignored { get; } = [];
 

@@ -12,6 +12,9 @@ internal struct Stored
     public Counts Counts;
     public bool MonthIsEstimated;
 
+    /// <summary>Holds what the file does not count: other measures, or events.</summary>
+    public bool HasOther;
+
     /// <summary>Written by this source before.</summary>
     public bool IsOwn;
 
@@ -29,21 +32,35 @@ internal static class StoredWeeks
     public static IReadOnlyList<string> Columns { get; } = [.. Enum.GetNames<MeasureKind>()];
 
     /// <summary>All rows of the units and activities of <paramref name="targets"/> between its first and last part, with these measures.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="targets">What is to be stored.</param>
+    /// <param name="measures">What the file counts.</param>
+    /// <param name="source">The source's key.</param>
+    /// <param name="withAbsent">Also of every unit and activity that the source has stored before, over all weeks.</param>
+    /// <param name="cancel">Stops it.</param>
     public static async Task<Dictionary<WeekKey, Stored>> Read(
-        VardbalansContext db, IReadOnlyList<Target> targets, IReadOnlyList<MeasureKind> measures, string source, CancellationToken cancel)
+        VardbalansContext db, IReadOnlyList<Target> targets, IReadOnlyList<MeasureKind> measures, string source, bool withAbsent, CancellationToken cancel)
     {
         var stored = new Dictionary<WeekKey, Stored>();
-        if (targets.Count == 0)
+        var keys = targets.GroupBy(t => (t.Key.Activity, t.Key.Unit)).Select(g => (g.Key.Activity, g.Key.Unit, First: g.Min(t => t.Key.Part), Last: g.Max(t => t.Key.Part))).ToList();
+        if (withAbsent)
+        {
+            keys.AddRange((await Own(db, source).GroupBy(p => new { p.ActivityId, p.UnitId })
+                .Select(g => new { g.Key.ActivityId, g.Key.UnitId, First = g.Min(p => p.Part), Last = g.Max(p => p.Part) }).ToListAsync(cancel))
+                .Select(k => (k.ActivityId, k.UnitId, k.First.Index, k.Last.Index)));
+        }
+
+        if (keys.Count == 0)
         {
             return stored;
         }
 
         var own = (await db.LoadBatches.Where(b => b.Source == source).Select(b => b.Id).ToListAsync(cancel)).ToHashSet();
-        var (first, last) = (targets.Min(t => t.Key.Part), targets.Max(t => t.Key.Part));
+        var (first, last) = (keys.Min(k => k.First), keys.Max(k => k.Last));
         await db.Database.OpenConnectionAsync(cancel);
-        foreach (var activity in targets.GroupBy(t => t.Key.Activity))
+        foreach (var activity in keys.GroupBy(k => k.Activity))
         {
-            foreach (var units in activity.Select(t => t.Key.Unit).Distinct().Chunk(500))
+            foreach (var units in activity.Select(k => k.Unit).Distinct().Chunk(500))
             {
                 await Read(db, stored, own, measures, activity.Key, units, (first, last), cancel);
             }
@@ -52,13 +69,18 @@ internal static class StoredWeeks
         return stored;
     }
 
+    /// <summary>The rows that a load of the source last wrote.</summary>
+    public static IQueryable<ProductionWeek> Own(VardbalansContext db, string source) =>
+        db.ProductionWeeks.AsNoTracking().Where(p => db.LoadBatches.Where(b => b.Source == source).Select(b => b.Id).Contains(p.BatchId));
+
     private static async Task Read(
         VardbalansContext db, Dictionary<WeekKey, Stored> stored, HashSet<int> own, IReadOnlyList<MeasureKind> measures, int activity, int[] units, (int First, int Last) parts, CancellationToken cancel)
     {
         await using var command = db.Database.GetDbConnection().CreateCommand();
         // Whole numbers only, so nothing from the file can become SQL.
         command.CommandText = string.Create(CultureInfo.InvariantCulture, $"""
-            SELECT "UnitId", "Part", "SiteId", "CompetenceId", "Form", "Urgency", "Residence", "MonthIsEstimated", "BatchId", {string.Join(", ", measures.Select(m => $"\"{m}\""))}
+            SELECT "UnitId", "Part", "SiteId", "CompetenceId", "Form", "Urgency", "Residence", "MonthIsEstimated", "BatchId", {string.Join(", ", measures.Select(m => $"\"{m}\""))},
+                   CASE WHEN "Events" IS NOT NULL{string.Concat(Columns.Except(measures.Select(m => m.ToString())).Select(c => $" OR \"{c}\" IS NOT NULL"))} THEN 1 ELSE 0 END
             FROM "ProductionWeeks"
             WHERE "ActivityId" = {activity} AND "UnitId" IN ({string.Join(",", units)}) AND "Part" BETWEEN {parts.First} AND {parts.Last}
             """);
@@ -67,7 +89,7 @@ internal static class StoredWeeks
         {
             var key = new WeekKey(
                 activity, reader.GetInt32(0), reader.GetInt32(1), reader.GetInt32(2), reader.GetInt32(3), reader.GetInt32(4), reader.GetInt32(5), reader.GetInt32(6));
-            stored[key] = new Stored { Counts = CountsOf(reader, measures), MonthIsEstimated = reader.GetBoolean(7), IsOwn = own.Contains(reader.GetInt32(8)), Batch = reader.GetInt32(8) };
+            stored[key] = new Stored { Counts = CountsOf(reader, measures), MonthIsEstimated = reader.GetBoolean(7), IsOwn = own.Contains(reader.GetInt32(8)), Batch = reader.GetInt32(8), HasOther = reader.GetInt32(9 + measures.Count) == 1 };
         }
     }
 

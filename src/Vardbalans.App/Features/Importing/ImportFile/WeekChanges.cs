@@ -15,8 +15,8 @@ internal sealed class WeekChanges
     public static WeekChanges Of(Comparison comparison, List<Target> targets, Dictionary<WeekKey, Stored> stored, IReadOnlyList<MeasureKind> measures)
     {
         var changes = new WeekChanges { _measures = measures.Sum(m => 1 << (int)m) };
-        changes._spans.AddRange(targets.GroupBy(t => (t.Key.Activity, t.Key.Unit)).Select(g => (
-            g.Key.Activity, g.Key.Unit, WeekPart.FromIndex(g.Min(t => t.Key.Part)), WeekPart.FromIndex(g.Max(t => t.Key.Part)))));
+        changes._spans.AddRange(targets.Select(t => t.Key).Concat(comparison.Removed).GroupBy(k => (k.Activity, k.Unit)).Select(g => (
+            g.Key.Activity, g.Key.Unit, WeekPart.FromIndex(g.Min(k => k.Part)), WeekPart.FromIndex(g.Max(k => k.Part)))));
         var changed = comparison.Changed.ToDictionary(t => t.Key, t => t.Counts);
         var removed = comparison.Removed.ToHashSet();
         var touched = changed.Keys.Concat(removed).Select(Place).ToHashSet();
@@ -39,8 +39,8 @@ internal sealed class WeekChanges
         return changes;
     }
 
-    /// <summary>Adds them to what is saved when the load is published.</summary>
-    public void AddTo(VardbalansContext db, int batch)
+    /// <summary>Adds them to what is saved when the load is published. What a load that waits changes is known first when it is let in.</summary>
+    public void AddTo(VardbalansContext db, int batch, bool isHeld)
     {
         db.LoadSpans.AddRange(_spans.Select(s => new LoadSpan
         {
@@ -51,7 +51,7 @@ internal sealed class WeekChanges
             Last = s.Last,
             Measures = _measures,
         }));
-        db.WeekRevisions.AddRange(_revised.Select(r => new WeekRevision
+        db.WeekRevisions.AddRange(_revised.Where(_ => !isHeld).Select(r => new WeekRevision
         {
             BatchId = batch,
             ActivityId = r.Activity,

@@ -1,0 +1,37 @@
+using System.Text;
+using Vardbalans.App.Data;
+using Vardbalans.App.Features.Importing.Profiles;
+using Vardbalans.App.Features.Importing.Reading;
+
+namespace Vardbalans.App.Features.Importing.ImportFile;
+
+/// <summary>Tells whether a file is whole: its end marker, the number of rows that was announced, and a last row that is not cut off.</summary>
+internal sealed class FileEnd(EndRule? rule)
+{
+    private readonly byte[]? _marker = rule is null ? null : Encoding.UTF8.GetBytes(rule.Marker);
+    private bool _hasEnded;
+    private long? _announced;
+    private bool _isCutOff;
+
+    /// <summary>Looks at the record that the reader stands at.</summary>
+    /// <returns>True when it is the marker, which is no row.</returns>
+    public bool IsMarker(RecordReader file)
+    {
+        _isCutOff |= file.Fault == Reason.Truncated;
+        _hasEnded = _marker is not null && file.FieldCount > 0 && file.Field(0).SequenceEqual(_marker);
+        if (_hasEnded)
+        {
+            _announced = rule!.CountAt is { } at && file.FieldCount >= at
+                && System.Buffers.Text.Utf8Parser.TryParse(file.Field(at - 1), out long told, out var used) && used == file.Field(at - 1).Length ? told : null;
+        }
+
+        return _hasEnded;
+    }
+
+    /// <summary>Why the file is not whole.</summary>
+    public HeldBecause Lacks(int rowsRead, int? expected) =>
+        _isCutOff ? HeldBecause.CutOff
+        : rule is not null && !_hasEnded ? HeldBecause.NoEndMarker
+        : (_announced ?? rowsRead) != rowsRead || (expected ?? rowsRead) != rowsRead ? HeldBecause.OtherCount
+        : HeldBecause.Nothing;
+}

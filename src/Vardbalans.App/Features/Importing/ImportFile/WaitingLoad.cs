@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using Vardbalans.App.Data;
+using Vardbalans.App.Features.Importing.Feeds;
+
+namespace Vardbalans.App.Features.Importing.ImportFile;
+
+/// <summary>When a load of weeks waits for a person, and what it does to one that waits already.</summary>
+internal static class WaitingLoad
+{
+    /// <summary>A load of the source that waits: a load of everything takes its place, a load of changes has to wait too.</summary>
+    /// <exception cref="LoadRefused">It has to wait.</exception>
+    public static async Task<int?> Of(VardbalansContext db, string source, string name, Absent absence, CancellationToken cancel)
+    {
+        var held = await db.LoadBatches.AsNoTracking().Where(b => b.Source == source && b.State == LoadState.Held).Select(b => (int?)b.Id).FirstOrDefaultAsync(cancel);
+        return held is not null && absence == Absent.Delta ? throw new LoadRefused("source-held", name) : held;
+    }
+
+    /// <summary>Why the load must wait.</summary>
+    public static HeldBecause Because(SourceTable table, Comparison comparison, ImportOrder order, VardbalansContext db) =>
+        order.AgainOf is not null ? HeldBecause.Nothing
+        : table.End.Lacks(table.RowsRead, order.RowsExpected) is not HeldBecause.Nothing and var lacks ? lacks
+        : comparison.GoneMost > 0 && comparison.GoneMost > WithdrawLimit.Of(db) ? HeldBecause.WithdrawsMuch
+        : HeldBecause.Nothing;
+
+    /// <summary>The account with what is stored before and after, and with why it waits.</summary>
+    /// <exception cref="InvalidOperationException">It does not close.</exception>
+    public static LoadAccount Judged(LoadAccount account, Comparison comparison, int storedBefore, HeldBecause because)
+    {
+        var after = storedBefore + comparison.StoredNew - comparison.StoredWithdrawn;
+        return after < 0
+            ? throw new InvalidOperationException($"{storedBefore} + {comparison.StoredNew} - {comparison.StoredWithdrawn} are stored.")
+            : account with
+            {
+                State = because == HeldBecause.Nothing ? LoadState.Published : LoadState.Held,
+                Held = because,
+                StoredBefore = storedBefore,
+                StoredNew = comparison.StoredNew,
+                StoredWithdrawn = comparison.StoredWithdrawn,
+                StoredAfter = after,
+                Remarks = because == HeldBecause.Nothing ? account.Remarks : [.. account.Remarks, new Remark("waits-for-decision", string.Empty, 1)],
+            };
+    }
+}
