@@ -10,7 +10,7 @@ namespace Vardbalans.App.Tests.Importing;
 /// <summary>Counts over months and of those who wait: checked, kept in versions, and never guessed.</summary>
 public sealed class CountImportTests
 {
-    private const string Profile = """
+    internal const string Profile = """
         {
           "source": "manad", "name": "Månad", "feed": "monthly-measures",
           "file": { "encoding": "auto", "separator": ";", "decimalMark": ",", "missingTokens": [""], "endsWithLineBreak": true },

@@ -33,7 +33,7 @@ public sealed class RunAgainTests
         Assert.Equal(again.RowsRead, again.RowsNew + again.RowsRevised + again.RowsUnchanged + again.RowsDuplicate + again.RowsIgnored + again.RowsQuarantined);
         Assert.Equal(3, (await db.LoadBatches.SingleAsync(b => b.Id == first.Batch, Cancel)).RowsQuarantined);
         Assert.Equal(2, await db.PutRightSince(first.Batch, Cancel));
-        Assert.Equal(new WaitingCount(first.Batch, Reason.UnknownUnit, null, 1, null), Assert.Single(await db.WaitingCounts().ToListAsync(Cancel)));
+        Assert.Equal(new WaitingCount(first.Batch, Reason.UnknownUnit, null, 1, new DateOnly(2026, 3, 8)), Assert.Single(await db.WaitingCounts().ToListAsync(Cancel)));
         Assert.Equal(RunAnswer.Nothing.Went, (await Again(database).Run("prov", By, Cancel)).Went);
     }
 
@@ -74,7 +74,7 @@ public sealed class RunAgainTests
         await bench.Load("k1;nybesok;2026-W10;akut;-5;", "k2;nybesok;2026-W10;akut;7;", "NY;nybesok;2026-W10;akut;2;");
         var second = await bench.Load("k1;nybesok;2026-W10;akut;5;", "NY;nybesok;2026-W10;akut;2;");
         await using var db = database.Open();
-        Assert.Equal(new WaitingCount(second.Batch, Reason.UnknownUnit, null, 1, null), Assert.Single(await db.WaitingCounts().ToListAsync(Cancel)));
+        Assert.Equal(new WaitingCount(second.Batch, Reason.UnknownUnit, null, 1, new DateOnly(2026, 3, 8)), Assert.Single(await db.WaitingCounts().ToListAsync(Cancel)));
     }
 
     [Theory, EveryDatabase]

@@ -1,6 +1,8 @@
+using Vardbalans.App.Data;
 using Vardbalans.App.Features.Importing.ImportFile;
 using Vardbalans.App.Features.Importing.Profiles;
 using Vardbalans.Core.Quantities;
+using Catalogue = Vardbalans.App.Features.Importing.ImportFile.Catalogue;
 
 namespace Vardbalans.App.Features.Importing.Counts;
 
@@ -25,6 +27,7 @@ internal static class CountAccount
             Examples = [.. table.Broken.OrderBy(b => b.Line).Take(20).Select(b => new QuarantineExample(b.Line, b.Reason, b.Column, b.Value))],
             FirstWeek = comparison.Span is { } span ? IsoWeek.Of(span.First) : null,
             LastWeek = comparison.Span is { } until ? IsoWeek.Of(until.Last) : null,
+            State = comparison.Held == HeldBecause.Nothing ? LoadState.Published : LoadState.Held,
             Held = comparison.Held,
             StoredBefore = comparison.StoredBefore,
             StoredNew = comparison.StoredNew,
@@ -49,7 +52,7 @@ internal static class CountAccount
     [
         .. table.Remarks,
         new Remark("periods-withdrawn", string.Empty, comparison.Withdrawn),
-        new Remark("waits-for-decision", string.Empty, comparison.Held == Data.HeldBecause.Nothing ? 0 : 1),
+        new Remark("waits-for-decision", string.Empty, comparison.Held == HeldBecause.Nothing ? 0 : 1),
         new Remark("units-added", string.Empty, catalogue.NewUnits.Count),
         new Remark("activities-added", string.Empty, catalogue.NewActivities.Count),
         new Remark("stopped-load-cleaned", string.Empty, abandoned),

@@ -36,7 +36,8 @@ internal sealed class CountComparison
     /// <summary>First and last day that the file speaks of.</summary>
     public (DateOnly First, DateOnly Last)? Span { get; private set; }
 
-    public static CountComparison Of(CountProfile profile, CountTable table, List<StoredCount> stored, int? rowsExpected)
+    /// <summary>Compares; changes nothing.</summary>
+    public static CountComparison Of(CountProfile profile, CountTable table, List<StoredCount> stored, ImportOrder order, double mostWithdrawn)
     {
         var comparison = new CountComparison { StoredBefore = stored.Count };
         var before = stored.ToDictionary(s => s.Counted.Key);
@@ -67,26 +68,45 @@ internal sealed class CountComparison
             comparison.Unchanged += added + revised == 0 ? 1 : 0;
         }
 
-        comparison.Withdraw(profile, table, before.Values, stored);
-        comparison.Held = rowsExpected is { } expected && expected != table.RowsRead ? HeldBecause.OtherCount : comparison.Held;
+        if (order.AgainOf is null)
+        {
+            comparison.Withdraw(profile, table, before.Values, stored, mostWithdrawn);
+            comparison.Held = table.End.Lacks(table.RowsRead, order.RowsExpected) is not HeldBecause.Nothing and var lacks ? lacks : comparison.Held;
+        }
+
         return comparison;
     }
 
-    /// <summary>What is absent is withdrawn where the file speaks for the whole; but not what a row that was set aside may speak of.</summary>
-    private void Withdraw(CountProfile profile, CountTable table, IEnumerable<StoredCount> absent, List<StoredCount> stored)
+    /// <summary>Of rows that waited and are run again: leaves out those of which a later load has brought something else.</summary>
+    public static void IgnoreOlder(CountTable table, List<StoredCount> stored, int? againOf)
     {
-        if (profile.Absence == Absent.Delta || Span is not { } span)
+        if (againOf is not { } batch)
+        {
+            return;
+        }
+
+        var later = stored.Where(s => s.Row.BatchId > batch).ToDictionary(s => s.Counted.Key, s => s.Counted);
+        foreach (var row in table.Rows.Where(r => r.Fate == Fate.Kept && r.Says.Any(s => later.TryGetValue(s.Key, out var other) && !other.SaysTheSame(s))))
+        {
+            table.Ignore(row, LaterLoads.Rule);
+        }
+    }
+
+    /// <summary>What is absent is withdrawn where the file speaks for the whole; but not what a row that was set aside may speak of.</summary>
+    private void Withdraw(CountProfile profile, CountTable table, IEnumerable<StoredCount> absent, List<StoredCount> stored, double most)
+    {
+        if (profile.Absence == Absent.Delta || table.HasUnknown || Span is not { } span)
         {
             return;
         }
 
         var aside = table.Rows.Where(r => r.Fate == Fate.Quarantined).SelectMany(r => r.Says.Select(s => s.Key)).ToHashSet();
-        var periods = table.Rows.Where(r => r.Fate == Fate.Quarantined).Select(r => (r.Period.First, r.Period.Last)).ToHashSet();
-        var gone = absent.Where(s => (profile.Absence == Absent.Full || (s.Counted.Key.First >= span.First && s.Counted.Key.Last <= span.Last))
-            && !aside.Contains(s.Counted.Key) && !periods.Contains((s.Counted.Key.First, s.Counted.Key.Last))).ToList();
+        var periods = table.Rows.Where(r => r.Fate == Fate.Quarantined).Select(r => (r.Period.First, r.Period.Last)).Concat(table.UnreadPeriods).ToHashSet();
+        bool InScope(StoredCount s) => profile.Absence == Absent.Full || (s.Counted.Key.First >= span.First && s.Counted.Key.Last <= span.Last);
+        var gone = absent.Where(s => InScope(s) && !aside.Contains(s.Counted.Key) && !periods.Contains((s.Counted.Key.First, s.Counted.Key.Last))).ToList();
         Ended.AddRange(gone);
         Withdrawn = gone.Count;
-        var storedByUnit = stored.CountBy(s => s.Counted.Key.Unit).ToDictionary();
-        Held = gone.CountBy(s => s.Counted.Key.Unit).Any(g => g.Value > CountImport.MostWithdrawn * storedByUnit[g.Key]) ? HeldBecause.WithdrawsMuch : HeldBecause.Nothing;
+        var storedByUnit = stored.Where(InScope).CountBy(s => s.Counted.Key.Unit).ToDictionary();
+        Held = gone.CountBy(s => s.Counted.Key.Unit).Any(g => 100.0 * g.Value / storedByUnit[g.Key] > most) ? HeldBecause.WithdrawsMuch : HeldBecause.Nothing;
     }
 }

@@ -2,9 +2,11 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
 using Vardbalans.App.Features.Importing.Feeds;
+using Vardbalans.App.Features.Importing.Findings;
 using Vardbalans.App.Features.Importing.ImportFile;
 using Vardbalans.App.Features.Importing.Profiles;
 using Vardbalans.App.Features.Importing.Reading;
+using Vardbalans.App.Hosting;
 using Catalogue = Vardbalans.App.Features.Importing.ImportFile.Catalogue;
 
 namespace Vardbalans.App.Features.Importing.Counts;
@@ -12,42 +14,67 @@ namespace Vardbalans.App.Features.Importing.Counts;
 /// <summary>Loads one file of counts: read, check, compare with what is stored, store new versions, publish by one change of state.</summary>
 internal sealed class CountImport(TimeProvider clock)
 {
-    /// <summary>A load that would withdraw more than this of a unit's rows waits for a person.</summary>
-    public const double MostWithdrawn = 0.02;
-
     /// <summary>The file's rows, with everything checked that needs no database.</summary>
-    public static CountTable Read(CountProfile profile, RecordReader file, string name, DateOnly today, CancellationToken cancel)
+    public static CountTable Read(CountProfile profile, RecordReader file, ImportOrder order, DateOnly today, ReadingPace pace, CancellationToken cancel)
     {
         var feed = CountFeeds.Of(profile.Feed)!;
-        var table = new CountReader(profile, feed, file, name, today).Read(cancel);
+        var table = new CountReader(profile, feed, file, order.FileName, today).Read(pace, cancel);
         CountRules.Ignore(table, profile.Ignore);
         CountRules.Repeated(table);
-        CountRules.Totals(table, profile.Totals, feed);
+        if (order.AgainOf is null)
+        {
+            CountRules.Totals(table, profile.Totals, feed);
+        }
+        else
+        {
+            CountRules.TotalsWait(table, profile.Totals);
+        }
+
         return table;
     }
 
     /// <summary>Loads the rows. Only with the source's lock.</summary>
     public async Task<LoadAccount> Load(
-        VardbalansContext db, CountProfile profile, SourceProfile kept, CountTable table, RecordReader file, ImportOrder order, int abandoned, CancellationToken cancel)
+        VardbalansContext db, CountProfile profile, SourceProfile kept, CountTable table, RecordReader file, ImportOrder order, ReadingPace pace, int abandoned, CancellationToken cancel)
     {
         var feed = CountFeeds.Of(profile.Feed)!;
-        foreach (var waiting in await db.LoadBatches.Where(b => b.SourceId == kept.SourceId && b.State == LoadState.Held).Select(b => b.Id).ToListAsync(cancel))
+        if (await WaitingLoad.Of(db, profile.Source, profile.Name, order.AgainOf is null ? profile.Absence : Absent.Delta, cancel) is { } waiting)
         {
             // Two loads that wait would be compared with the same, and bring the same versions twice.
-            await HeldLoads.Discard(db, waiting, order.By, clock.GetUtcNow().UtcDateTime, cancel);
+            await HeldLoads.Discard(db, waiting, order.By, Now, cancel);
         }
 
-        var (account, catalogue, codes, comparison) = await Compare(db, profile, kept.SourceId, table, file, order, abandoned, cancel);
-        var batch = CountStore.Batch(profile, kept, file, order, table, comparison, clock.GetUtcNow().UtcDateTime);
+        var (account, catalogue, codes, comparison, weeks) = await Compare(db, profile, kept.SourceId, table, file, order, abandoned, cancel);
+        var batch = CountStore.Batch(profile, kept, file, order, table, comparison, Now);
         db.LoadBatches.Add(batch);
         await db.SaveChangesAsync(cancel);
         await CountStore.Stage(db, feed, batch, table, codes, comparison, cancel);
-        await CountStore.Finish(db, batch, catalogue, table, codes, account, clock.GetUtcNow().UtcDateTime, cancel);
+        if (weeks is not null)
+        {
+            await weeks.Stage(db, batch.Id, table, comparison, catalogue, cancel);
+        }
+
+        await CountStore.Finish(db, batch, catalogue, account, table, codes, cancel);
+        if (account.State == LoadState.Held)
+        {
+            return account with { Batch = batch.Id };
+        }
+
+        pace.Publishing(batch.Id, account.RowsRead, file.BytesRead);
+        CountStore.AddFindings(db, batch, table, codes);
+        await LoadPublish.Run(db, batch.Id, order.By, Now, SwedishTime.Today(clock), [], cancel);
+        if (weeks is not null)
+        {
+            await FindSuspicions.After(db, batch.Id, SwedishTime.Today(clock), cancel);
+        }
+
         return account with { Batch = batch.Id };
     }
 
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
     /// <summary>What the rows would change. Nothing is written.</summary>
-    public static async Task<(LoadAccount Account, Catalogue Catalogue, CountCodes Codes, CountComparison Comparison)> Compare(
+    public static async Task<(LoadAccount Account, Catalogue Catalogue, CountCodes Codes, CountComparison Comparison, ReportedWeeks? Weeks)> Compare(
         VardbalansContext db, CountProfile profile, int source, CountTable table, RecordReader file, ImportOrder order, int abandoned, CancellationToken cancel)
     {
         var feed = CountFeeds.Of(profile.Feed)!;
@@ -59,7 +86,10 @@ internal sealed class CountImport(TimeProvider clock)
         }
 
         CountRules.Duplicates(table);
-        var comparison = CountComparison.Of(profile, table, await feed.Stored(db, source, cancel), order.RowsExpected);
+        var stored = await feed.Stored(db, source, cancel);
+        CountComparison.IgnoreOlder(table, stored, order.AgainOf);
+        var weeks = await ReportedWeeks.Of(db, profile, table, catalogue, cancel);
+        var comparison = CountComparison.Of(profile, table, stored, order, WithdrawLimit.Of(db));
         HalfReported.Find(table, comparison);
         var account = CountAccount.Of(profile, order.FileName, file.Checksum, table, comparison, catalogue, abandoned);
         if (account.Accounted != account.RowsRead)
@@ -72,7 +102,7 @@ internal sealed class CountImport(TimeProvider clock)
             throw new LoadRefused("nothing-usable", order.FileName, profile.Name, Texts.Of("Reason_" + account.Quarantined[0].Name));
         }
 
-        return (account, catalogue, codes, comparison);
+        return (account, catalogue, codes, comparison, weeks);
     }
 
     /// <summary>Numbers and names of columns that show something, never a row's own texts.</summary>

@@ -39,28 +39,43 @@ internal sealed class CountReader
             .Select(m => (_places[m.Column], feed.Measures.ToList().IndexOf(m.To), m.Column))];
     }
 
-    public CountTable Read(CancellationToken cancel)
+    public CountTable Read(ReadingPace pace, CancellationToken cancel)
     {
         var texts = CountColumns.Kept(_profile).Select(c => new CodeColumn(c)).ToList();
-        var table = new CountTable(texts, new CellStore(_file.Columns));
+        var table = new CountTable(texts, new CellStore(_file.Columns)) { End = new FileEnd(_profile.End) };
         while (_file.Read())
         {
+            if (table.End.IsMarker(_file))
+            {
+                continue;
+            }
+
             table.RowsRead++;
             if ((table.RowsRead & 0xFFF) == 0)
             {
                 cancel.ThrowIfCancellationRequested();
+                pace.Read(table.RowsRead, _file.BytesRead);
             }
 
             if (_file.Fault is { } fault)
             {
+                table.HasUnknown = true;
                 table.Quarantine(_file.Line, fault, null, fault == Reason.BrokenQuote ? Encoding.UTF8.GetString(_file.Field(0)) : $"{_file.FieldCount}/{_file.Columns.Count}");
                 continue;
             }
 
             table.Cells.Keep(_file);
-            if (Row(table) is { } row)
+            if (Row(table, out var period) is { } row)
             {
                 table.Rows.Add(row);
+            }
+            else if (period is { } unread)
+            {
+                table.UnreadPeriods.Add((unread.First, unread.Last));
+            }
+            else
+            {
+                table.HasUnknown = true;
             }
         }
 
@@ -73,8 +88,9 @@ internal sealed class CountReader
         return table.RowsRead > 0 ? table : throw new LoadRefused("file-header-only", _name);
     }
 
-    private CountRow? Row(CountTable table)
+    private CountRow? Row(CountTable table, out PeriodRead? known)
     {
+        known = null;
         var values = new int?[_feed.Measures.Count];
         var periodText = string.Join('-', _profile.Period.Columns.Select(c => Text(_places[c])));
         var fault = _periods.Read(periodText, out var period) ?? Grain(ref period);
@@ -84,6 +100,7 @@ internal sealed class CountReader
             return null;
         }
 
+        known = period;
         foreach (var (place, measure, column) in _measures)
         {
             if (Count(table, place, column, out values[measure]))

@@ -100,6 +100,20 @@ internal static class CountRules
         }
     }
 
+    /// <summary>Rows that are run again without the rest of their sum cannot be checked, and would be counted beside it: they go on waiting.</summary>
+    public static void TotalsWait(CountTable table, IReadOnlyList<RowTotal> rules)
+    {
+        foreach (var rule in rules)
+        {
+            var totals = new RowChooser(rule.Total, table);
+            var parts = new RowChooser(rule.Parts, table);
+            foreach (var row in table.Rows.Where(r => r.Fate == Fate.Kept && (rule.Keeps == TotalKeeps.Parts ? totals.Takes(r) : parts.Takes(r) && !totals.Takes(r))).ToList())
+            {
+                table.Quarantine(row, Reason.TotalAlone, null, null);
+            }
+        }
+    }
+
     /// <summary>A row that says the same as an earlier one is a duplicate; rows that contradict each other are all set aside.</summary>
     public static void Duplicates(CountTable table)
     {

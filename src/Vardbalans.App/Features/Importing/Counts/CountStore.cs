@@ -1,7 +1,6 @@
 using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
-using Vardbalans.App.Data.Trails;
 using Vardbalans.App.Features.Importing.ImportFile;
 using Vardbalans.App.Features.Importing.Profiles;
 using Vardbalans.App.Features.Importing.Reading;
@@ -32,7 +31,7 @@ internal static class CountStore
             ProfileId = kept.Id,
             Origin = order.Origin,
             Columns = table.Cells.Columns,
-            Absence = profile.Absence,
+            Absence = order.AgainOf is null ? profile.Absence : Absent.Delta,
             WindowFrom = comparison.Span?.First,
             WindowTo = comparison.Span?.Last,
             RowsExpected = order.RowsExpected,
@@ -78,17 +77,28 @@ internal static class CountStore
         }
     }
 
-    /// <summary>Makes it visible with its account and findings, or leaves it to wait for a person.</summary>
+    /// <summary>Stores the account; the load waits to be published, or for a person.</summary>
     public static async Task Finish(
-        VardbalansContext db, LoadBatch batch, Catalogue catalogue, CountTable table, CountCodes codes, LoadAccount account, DateTime now, CancellationToken cancel)
+        VardbalansContext db, LoadBatch batch, Catalogue catalogue, LoadAccount account, CountTable table, CountCodes codes, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel);
         await db.StandAlone(cancel);
         await catalogue.Write(db, cancel);
         db.Attach(batch);
-        (batch.State, batch.PublishedAt) = batch.Held == HeldBecause.Nothing ? (LoadState.Published, now) : (LoadState.Held, batch.PublishedAt);
         account.WriteTo(batch);
         db.LoadRemarks.AddRange(account.Remarks.Select(r => new LoadRemark { BatchId = batch.Id, Code = r.Code, Subject = r.Subject, Count = r.Count }));
+        if (account.State == LoadState.Held)
+        {
+            batch.State = LoadState.Held;
+            AddFindings(db, batch, table, codes);
+        }
+
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+    }
+
+    /// <summary>Adds what was found to what is saved next.</summary>
+    public static void AddFindings(VardbalansContext db, LoadBatch batch, CountTable table, CountCodes codes) =>
         db.QualityFindings.AddRange(table.Suspicions.Select(s => new QualityFinding
         {
             SourceId = batch.SourceId,
@@ -100,12 +110,4 @@ internal static class CountStore
             Last = WeekPart.LastOf(IsoWeek.Of(s.Row.Period.Last)),
             Evidence = s.Evidence,
         }));
-        if (batch.State == LoadState.Published)
-        {
-            db.Note(batch.LoadedBy, TrailAction.FiguresLoaded, Subject.Load(batch.Id), now);
-        }
-
-        await db.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(cancel);
-    }
 }

@@ -45,6 +45,15 @@ internal sealed class CountTable(IReadOnlyList<CodeColumn> texts, CellStore cell
     /// <summary>Rows per rule that left them out.</summary>
     public Dictionary<string, int> Ignored { get; } = [];
 
+    /// <summary>Periods of rows that were set aside while they were read.</summary>
+    public HashSet<(DateOnly First, DateOnly Last)> UnreadPeriods { get; } = [];
+
+    /// <summary>Are there rows of which not even the period could be read?</summary>
+    public bool HasUnknown { get; set; }
+
+    /// <summary>Whether the file is whole.</summary>
+    public required FileEnd End { get; init; }
+
     public List<Remark> Remarks { get; } = [];
 
     public List<CountSuspicion> Suspicions { get; } = [];

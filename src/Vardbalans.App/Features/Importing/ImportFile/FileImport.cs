@@ -96,9 +96,10 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
                 return new ImportAnswer.Done(await Events(events, profile, file, order, today, cancel) with { Seconds = clock.GetElapsedTime(start).TotalSeconds });
             }
 
-            var table = new RowReader(profile, file, order.FileName, today).Read(cancel);
+            var pace = new ReadingPace(order, clock);
+            var table = new RowReader(profile, file, order.FileName, today, pace).Read(cancel);
             await using var held = await SourceLock.TryTake(database, profile.Source, cancel) ?? throw new LoadRefused("source-busy", profile.Name);
-            var account = await Load(profile, file, table, order, today, cancel);
+            var account = await Load(profile, file, table, order, pace, today, cancel);
             return new ImportAnswer.Done(account with { Seconds = clock.GetElapsedTime(start).TotalSeconds });
         }
         catch (LoadRefused refused)
@@ -132,7 +133,8 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
     {
         var profile = CountProfileReader.Read(order.Profile.Span, order.ProfileName);
         using var file = RecordFile.Open(order, profile.File, cancel);
-        var table = CountImport.Read(profile, file, order.FileName, SwedishTime.Today(clock), cancel);
+        var pace = new ReadingPace(order, clock);
+        var table = CountImport.Read(profile, file, order, SwedishTime.Today(clock), pace, cancel);
         await using var held = await SourceLock.TryTake(database, profile.Source, cancel) ?? throw new LoadRefused("source-busy", profile.Name);
         await using var db = _open();
         await Waiting(db, order.Wait, cancel);
@@ -147,7 +149,7 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
         var kept = await KeptProfiles.Keep(db, facts, order.Profile, order.By, clock.GetUtcNow().UtcDateTime, cancel);
         try
         {
-            return await new CountImport(clock).Load(db, profile, kept, table, file, order, abandoned, cancel);
+            return await new CountImport(clock).Load(db, profile, kept, table, file, order, pace, abandoned, cancel);
         }
         catch
         {
@@ -156,7 +158,7 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
         }
     }
 
-    private async Task<LoadAccount> Load(ImportProfile profile, RecordReader file, SourceTable table, ImportOrder order, DateOnly today, CancellationToken cancel)
+    private async Task<LoadAccount> Load(ImportProfile profile, RecordReader file, SourceTable table, ImportOrder order, ReadingPace pace, DateOnly today, CancellationToken cancel)
     {
         await using var db = _open();
         await Waiting(db, order.Wait, cancel);
@@ -211,6 +213,7 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
                 return account with { Batch = batch.Id };
             }
 
+            pace.Publishing(batch.Id, account.RowsRead, file.BytesRead);
             (batch.State, batch.PublishedAt) = (LoadState.Published, clock.GetUtcNow().UtcDateTime);
             await LoadStore.Publish(db, batch, catalogue, comparison, measures, account, today, cancel);
             await AfterPublishing.Run(db, batch, profile, table, order, today, cancel);

@@ -30,18 +30,23 @@ internal static class LoadStore
         }
     }
 
-    private static async Task StageAll(VardbalansContext db, int batch, Comparison comparison, IEnumerable<QuarantinedRow> broken, CancellationToken cancel)
+    /// <summary>Stages rows that take the place of what is stored, and rows that go.</summary>
+    public static async Task StageWeeks(VardbalansContext db, int batch, IReadOnlyList<Target> changed, IReadOnlyList<WeekKey> removed, CancellationToken cancel)
     {
-        foreach (var portion in comparison.Changed.Chunk(Portion))
+        foreach (var portion in changed.Chunk(Portion))
         {
             await db.BulkInsertAsync(portion.Select(t => Staged(batch, t.Key, t.Counts, t.MonthIsEstimated, remove: false)), cancel);
         }
 
-        foreach (var portion in comparison.Removed.Chunk(Portion))
+        foreach (var portion in removed.Chunk(Portion))
         {
             await db.BulkInsertAsync(portion.Select(key => Staged(batch, key, Counts.None, false, remove: true)), cancel);
         }
+    }
 
+    private static async Task StageAll(VardbalansContext db, int batch, Comparison comparison, IEnumerable<QuarantinedRow> broken, CancellationToken cancel)
+    {
+        await StageWeeks(db, batch, comparison.Changed, comparison.Removed, cancel);
         foreach (var portion in broken.Chunk(Portion))
         {
             await db.BulkInsertAsync(portion, cancel);

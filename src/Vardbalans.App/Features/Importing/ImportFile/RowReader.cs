@@ -6,7 +6,7 @@ using Vardbalans.Core.Quantities;
 namespace Vardbalans.App.Features.Importing.ImportFile;
 
 /// <summary>Reads a file's rows by the profile. A row that cannot be read is a finding; a file that is not the source's is refused.</summary>
-internal sealed class RowReader(ImportProfile profile, RecordReader file, string fileName, DateOnly today)
+internal sealed class RowReader(ImportProfile profile, RecordReader file, string fileName, DateOnly today, ReadingPace pace)
 {
     private readonly IsoWeek _thisWeek = IsoWeek.Of(today);
     private readonly HashSet<string> _missing = [.. profile.File.MissingTokens];
@@ -34,6 +34,7 @@ internal sealed class RowReader(ImportProfile profile, RecordReader file, string
             if ((table.RowsRead & 0xFFF) == 0)
             {
                 cancel.ThrowIfCancellationRequested();
+                pace.Read(table.RowsRead, file.BytesRead);
             }
 
             if (file.Fault is { } fault)

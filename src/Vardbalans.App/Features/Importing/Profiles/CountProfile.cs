@@ -21,6 +21,12 @@ public sealed record CountProfile
     /// <summary>What the absence of a row means.</summary>
     public required Absent Absence { get; init; }
 
+    /// <summary>How a whole file ends; none when nothing marks it.</summary>
+    public EndRule? End { get; init; }
+
+    /// <summary>How a whole week that lies in two months is divided between them, where weeks become production.</summary>
+    public StraddlingWeeks StraddlingWeeks { get; init; } = StraddlingWeeks.ByOpenDays;
+
     public required PeriodColumns Period { get; init; }
 
     public required CodeColumnOrValue Units { get; init; }
