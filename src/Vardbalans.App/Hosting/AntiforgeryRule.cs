@@ -11,9 +11,9 @@ public static class AntiforgeryRule
     /// <summary>Answers 400 to an unsafe method without a valid token. A bearer token is exempt: browsers do not send it by themselves, and with it no cookie counts.</summary>
     public static IApplicationBuilder UseAntiforgeryRule(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {
-        if (http.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<StreamsForm>() is not null && !IsSafe(http.Request))
+        if (http.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<StreamsForm>() is { } form && !IsSafe(http.Request))
         {
-            await Stream(http);
+            await Stream(http, form);
         }
 
         if (http.GetEndpoint() is null || IsSafe(http.Request) || TokenSignIn.IsSent(http.Request) || await IsValid(http))
@@ -35,11 +35,11 @@ public static class AntiforgeryRule
         || HttpMethods.IsOptions(request.Method) || HttpMethods.IsTrace(request.Method);
 
     /// <summary>A form that cannot be read has no token, and is refused as such.</summary>
-    private static async Task Stream(HttpContext http)
+    private static async Task Stream(HttpContext http, StreamsForm form)
     {
         try
         {
-            await StreamedForm.Begin(http, http.RequestServices.GetRequiredService<FileLimit>().Bytes);
+            await StreamedForm.Begin(http, Math.Min(form.Most, http.RequestServices.GetRequiredService<FileLimit>().Bytes));
         }
         catch (Exception e) when (e is BadHttpRequestException or InvalidDataException or IOException)
         {

@@ -8,7 +8,8 @@ using Microsoft.Net.Http.Headers;
 namespace Vardbalans.App.Hosting;
 
 /// <summary>On an endpoint: its form holds a file that is read as it arrives, and never laid in a file of ours on the way.</summary>
-internal sealed class StreamsForm;
+/// <param name="Most">The most bytes that it may hold, when that is less than the installation allows.</param>
+internal sealed record StreamsForm(long Most = long.MaxValue);
 
 /// <summary>The file of a form, read once as it arrives.</summary>
 /// <param name="Name">Its name as the sender knows it, without folders.</param>

@@ -30,15 +30,16 @@ public sealed class KeptProfilesTests
     }
 
     [Theory, EveryDatabase]
-    public async Task Another_profile_is_the_next_version_and_an_earlier_one_is_not_stored_again(TestDatabase database)
+    public async Task Another_profile_is_the_next_version_the_same_is_not_and_an_earlier_one_takes_a_change_back(TestDatabase database)
     {
         Assert.Equal(1, (await Keep(database, "{ \"a\": 1 }")).Version);
         Assert.Equal(2, (await Keep(database, "{ \"a\": 2 }", "Nytt namn")).Version);
-        Assert.Equal(1, (await Keep(database, "\uFEFF{ \"a\": 1 }\r\n")).Version);
+        Assert.Equal(2, (await Keep(database, "\uFEFF{ \"a\": 2 }\r\n", "Nytt namn")).Version);
+        Assert.Equal(3, (await Keep(database, "{ \"a\": 1 }", "Namn")).Version);
         await using var db = database.Open();
-        Assert.Equal(2, await db.SourceProfiles.CountAsync(TestContext.Current.CancellationToken));
-        Assert.Equal("Nytt namn", (await db.LoadSources.SingleAsync(TestContext.Current.CancellationToken)).Name);
-        Assert.Equal("{ \"a\": 2 }", (await KeptProfiles.Newest(db, "prov", TestContext.Current.CancellationToken))!.Json);
+        Assert.Equal(3, await db.SourceProfiles.CountAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("Namn", (await db.LoadSources.SingleAsync(TestContext.Current.CancellationToken)).Name);
+        Assert.Equal("{ \"a\": 1 }", (await KeptProfiles.Newest(db, "prov", TestContext.Current.CancellationToken))!.Json);
         Assert.Null(await KeptProfiles.Newest(db, "annan", TestContext.Current.CancellationToken));
     }
 
@@ -48,6 +49,15 @@ public sealed class KeptProfilesTests
         await Keep(database, "{}");
         var refused = await Assert.ThrowsAsync<LoadRefused>(() => Keep(database, "{ }", feed: Feed.Contacts));
         Assert.Equal("source-of-another-feed", Assert.Single(refused.Findings).Code);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_profile_with_a_number_of_a_person_is_not_kept(TestDatabase database)
+    {
+        var refused = await Assert.ThrowsAsync<LoadRefused>(() => Keep(database, "{\n// till exempel 670919-9530\n}"));
+        Assert.Equal(("profile-holds-number", "2"), (refused.Findings[0].Code, refused.Findings[0].Values[0]));
+        await using var db = database.Open();
+        Assert.Empty(await db.SourceProfiles.ToListAsync(TestContext.Current.CancellationToken));
     }
 
     private static async Task<SourceProfile> Keep(TestDatabase database, string json, string name = "Namn", Feed feed = Feed.WeeklyMeasures)

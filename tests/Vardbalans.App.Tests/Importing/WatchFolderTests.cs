@@ -96,6 +96,25 @@ public sealed class WatchFolderTests : IDisposable
     }
 
     [Theory, EveryDatabase]
+    public async Task What_comes_after_a_file_that_must_wait_waits_too(TestDatabase database)
+    {
+        var watch = await Watch(database);
+        Lay("a.csv", "k1;nybesok;2026-W10;akut;5;");
+        Lay("b.csv", "k1;nybesok;2026-W10;akut;6;");
+        File.SetLastWriteTimeUtc(Full("a.csv"), ImportBench.Clock.GetUtcNow().UtcDateTime.AddDays(-2));
+        File.SetLastWriteTimeUtc(Full("b.csv"), ImportBench.Clock.GetUtcNow().UtcDateTime.AddDays(-1));
+        await Look(watch);
+        await using (await SourceLock.TryTake(database.Choice, "prov", TestContext.Current.CancellationToken))
+        {
+            Assert.Equal(0, await Look(watch));
+            Assert.Equal(["a.csv", "b.csv"], Files());
+        }
+
+        Assert.Equal(2, await Look(watch));
+        Assert.Equal(["a.csv", "b.csv"], (await Loads(database)).Select(l => l.FileName));
+    }
+
+    [Theory, EveryDatabase]
     public async Task Two_programs_that_look_at_once_read_it_and_move_it_once(TestDatabase database)
     {
         var (one, other) = (await Watch(database), await Watch(database));

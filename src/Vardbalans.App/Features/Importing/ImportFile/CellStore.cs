@@ -11,6 +11,9 @@ internal sealed class CellStore(IReadOnlyList<string> columns)
 {
     private const int Segment = 1 << 20;
 
+    /// <summary>Segments: files of sums are small, and are held in memory. What is larger is of another kind, or packed to do harm.</summary>
+    private const int Most = 256;
+
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly List<byte[]> _segments = [];
@@ -21,6 +24,7 @@ internal sealed class CellStore(IReadOnlyList<string> columns)
     public string Columns => JsonSerializer.Serialize(columns.Select(PersonalNumbers.Replace), Plain);
 
     /// <summary>Keeps the record that the reader stands at. Records come in the order of their lines.</summary>
+    /// <exception cref="LoadRefused">The file holds more than a file of sums can.</exception>
     public void Keep(RecordReader record)
     {
         var size = 0;
@@ -31,6 +35,11 @@ internal sealed class CellStore(IReadOnlyList<string> columns)
 
         if (_used + size > Segment)
         {
+            if (_segments.Count == Most)
+            {
+                throw new LoadRefused("too-much-for-feed", $"{Most}");
+            }
+
             _segments.Add(new byte[Math.Max(Segment, size)]);
             _used = 0;
         }

@@ -15,8 +15,12 @@ public sealed record ImportOrder
     /// <summary>The content, read once from here to its end; plain, gz or xlsx. Whoever made the order closes it.</summary>
     public required Stream Content { get; init; }
 
-    /// <summary>The file's name, without folders.</summary>
-    public required string FileName { get; init; }
+    /// <summary>The file's name, without folders; what looks like a personal number in it is masked.</summary>
+    public required string FileName
+    {
+        get;
+        init => field = Privacy.PersonalNumbers.Replace(value);
+    }
 
     /// <summary>Length of the content, where known.</summary>
     public long? Bytes { get; init; }

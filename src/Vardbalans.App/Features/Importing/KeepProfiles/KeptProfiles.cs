@@ -17,23 +17,29 @@ internal sealed record SourceFacts(string Key, string Name, Feed Feed, int Expec
 /// <summary>Sources and the versions of their profiles in the database.</summary>
 internal static class KeptProfiles
 {
-    /// <summary>Stores the source if it is new, and the profile as its next version if no version of the source says the same.</summary>
-    /// <remarks>The source's name and rhythm follow a profile when it is stored, not when an old one is used again.</remarks>
+    /// <summary>Stores the source if it is new, and the profile as its next version unless the newest says the same.</summary>
+    /// <remarks>An older profile that is used again becomes the newest version: so a change can be taken back. The source's name and rhythm follow.</remarks>
     /// <returns>The version that says what the profile says.</returns>
-    /// <exception cref="LoadRefused">The source delivers another feed: a key is never given another meaning.</exception>
+    /// <exception cref="LoadRefused">The source delivers another feed: a key is never given another meaning. Or a personal number stands in the profile.</exception>
     public static async Task<SourceProfile> Keep(
         VardbalansContext db, SourceFacts facts, ReadOnlyMemory<byte> profile, Actor by, DateTime now, CancellationToken cancel)
     {
         var text = TextOf(profile.Span);
         var checksum = ChecksumOf(text);
+        if (text.Split('\n').ToList().FindIndex(Privacy.PersonalNumbers.AreIn) is >= 0 and var line)
+        {
+            throw new LoadRefused("profile-holds-number", $"{line + 1}");
+        }
+
         SourceProfile? kept = null;
         await db.InTransaction(
             async () =>
             {
                 var source = await Source(db, facts, cancel);
-                kept = await db.SourceProfiles.AsNoTracking().FirstOrDefaultAsync(p => p.SourceId == source.Id && p.Checksum == checksum, cancel);
-                if (kept is not null)
+                var newest = await db.SourceProfiles.AsNoTracking().Where(p => p.SourceId == source.Id).OrderByDescending(p => p.Version).FirstOrDefaultAsync(cancel);
+                if (newest?.Checksum == checksum)
                 {
+                    kept = newest;
                     return;
                 }
 
@@ -41,7 +47,7 @@ internal static class KeptProfiles
                 kept = new SourceProfile
                 {
                     SourceId = source.Id,
-                    Version = 1 + await db.SourceProfiles.Where(p => p.SourceId == source.Id).MaxAsync(p => (int?)p.Version, cancel) ?? 1,
+                    Version = 1 + (newest?.Version ?? 0),
                     Json = text,
                     Checksum = checksum,
                     By = by,

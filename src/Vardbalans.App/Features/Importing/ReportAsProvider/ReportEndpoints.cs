@@ -20,6 +20,9 @@ internal static class ReportEndpoints
     /// <summary>Takes a filled-in file.</summary>
     public const string FilePath = ReportPath + "/fil";
 
+    /// <summary>A report has some rows for each unit: far below this.</summary>
+    private const long MostBytes = 4 << 20;
+
     public const string UnitField = "rapportenhet";
     public const string KindField = "slag";
     public const string MonthKind = "manad";
@@ -32,7 +35,7 @@ internal static class ReportEndpoints
     {
         app.MapGet(ReportPath, (HttpContext http, ReportAsProvider slice, Authority authority) => Page(http, slice, authority, null, null, [])).ReadsOwn();
         app.MapPost(ReportPath, Save).WritesOwn();
-        app.MapPost(FilePath, SaveFile).WithMetadata(new StreamsForm()).WritesOwn();
+        app.MapPost(FilePath, SaveFile).WithMetadata(new StreamsForm(MostBytes)).WritesOwn();
         app.MapGet(ReportPath + "/mall.{form}", async Task<IResult> (string form, HttpContext http, ReportAsProvider slice, Authority authority) =>
             await slice.Look(http.SignedIn(), await authority.Read(http.RequestAborted), http.RequestAborted) is not { } view ? Refused(http)
                 : form switch { "csv" => Template(view).AsCsv(), "xlsx" => Template(view).AsXlsx(), _ => Results.NotFound() }).ReadsOwn();

@@ -29,7 +29,10 @@ public sealed partial class WatchFolder(WatchSettings settings, ReceiveFile rece
     private static readonly string[] Unfinished = [".part", ".tmp", ".filepart", ".partial"];
 
     /// <summary>Not the file's fault: it stays, and is tried again.</summary>
-    private static readonly string[] TryAgain = ["source-busy", "source-unknown", "database", "file-unreadable"];
+    private static readonly string[] TryAgain =
+    [
+        "source-busy", "source-held", "source-unknown", "catalogue-changed", "database", "file-unreadable", "pseudonym-key-missing", "pseudonym-key-another",
+    ];
 
     private static readonly TimeSpan ShortWait = TimeSpan.FromSeconds(5);
 
@@ -46,7 +49,14 @@ public sealed partial class WatchFolder(WatchSettings settings, ReceiveFile rece
             {
                 foreach (var file in Files(watched).Where(IsWhole).OrderBy(f => f.LastWriteTimeUtc).ThenBy(f => f.Name, StringComparer.Ordinal).ToList())
                 {
-                    read += await Take(watched, file, cancel) ? 1 : 0;
+                    var taken = await Take(watched, file, cancel);
+                    if (taken is null)
+                    {
+                        // Those after it may change what it says: they wait too.
+                        break;
+                    }
+
+                    read += taken.Value ? 1 : 0;
                 }
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
@@ -78,7 +88,8 @@ public sealed partial class WatchFolder(WatchSettings settings, ReceiveFile rece
         return isUnchanged;
     }
 
-    private async Task<bool> Take(WatchedFolder watched, FileInfo file, CancellationToken cancel)
+    /// <returns>Was it read? None when it must wait.</returns>
+    private async Task<bool?> Take(WatchedFolder watched, FileInfo file, CancellationToken cancel)
     {
         var (length, at) = (file.Length, file.LastWriteTimeUtc);
         ImportAnswer answer;
@@ -108,7 +119,7 @@ public sealed partial class WatchFolder(WatchSettings settings, ReceiveFile rece
         if (findings.Any(f => TryAgain.Contains(f.Code)))
         {
             Warn(WatchText.NotRead.With(watched.Source, findings[0].Code == "database" ? findings[0].Sentence : WatchText.TriedAgain));
-            return false;
+            return null;
         }
 
         file.Refresh();
@@ -118,9 +129,12 @@ public sealed partial class WatchFolder(WatchSettings settings, ReceiveFile rece
             return false;
         }
 
-        Put(watched, file, findings);
+        // A load that waits may be thrown away: then its file is wanted.
+        Put(watched with { After = IsHeld(answer) ? AfterReading.Move : watched.After }, file, findings);
         return findings.Count == 0;
     }
+
+    private static bool IsHeld(ImportAnswer answer) => answer is ImportAnswer.Done { Account.State: LoadState.Held };
 
     /// <summary>Out of the way, so that it is not read again.</summary>
     private void Put(WatchedFolder watched, FileInfo file, IReadOnlyList<Finding> findings)
