@@ -106,6 +106,49 @@ public sealed class CountPromiseTests
         Assert.Equal([(4096, false), (5001, true)], told.Reports.Select(r => (r.Rows, r.IsPublishing)));
     }
 
+    [Theory]
+    [EveryDatabase(1, "delta")]
+    [EveryDatabase(2, "full")]
+    [EveryDatabase(3, "window")]
+    public async Task The_account_always_closes_and_the_same_file_twice_changes_nothing(TestDatabase database, int seed, string absence)
+    {
+        using var bench = new ImportBench(database);
+        var random = new Random(seed);
+        var profile = CountImportTests.Profile.Replace("\"window\"", $"\"{absence}\"", StringComparison.Ordinal);
+        string Pick(params string[] from) => from[random.Next(from.Length)];
+        for (var round = 0; round < 12; round++)
+        {
+            var rows = Enumerable.Range(0, 1 + random.Next(20))
+                .Select(_ => $"{Pick("k1", "k2", "k1", "k2", "ALLA", "PROV", "okänd")};{Pick("2026-01", "2026-02", "2026-03", "2026-04", "2026-13")};{Pick("1", "2", "3", string.Empty, "tre")}\n").ToList();
+            var text = "enhet;manad;antal\n" + string.Concat(rows);
+            if (await bench.Content(round % 4 == 3 ? text[..^2] : text, profile) is not ImportAnswer.Done)
+            {
+                continue;
+            }
+
+            await Stands(database);
+            var again = await bench.Content(round % 4 == 3 ? text[..^2] : text, profile);
+            await Stands(database);
+            var account = ImportBench.Done(again);
+            Assert.Equal((0, 0, 0, 0), (account.New, account.Revised, account.StoredNew, account.StoredWithdrawn));
+        }
+    }
+
+    /// <summary>The rows that are visible are as many as the newest account says. One that waits is let in first.</summary>
+    private static async Task Stands(TestDatabase database)
+    {
+        await using var db = database.Open();
+        var batch = await db.LoadBatches.AsNoTracking().OrderByDescending(b => b.Id).FirstAsync(Token);
+        if (batch.State == LoadState.Held)
+        {
+            Assert.Equal(batch.StoredBefore, await db.Visible(db.ProductionMonths).CountAsync(Token));
+            Assert.Null(await WeeklyAbsenceTests.Held(database).LetIn(batch.Id, Actor.CommandLine, Token));
+        }
+
+        Assert.Equal(batch.StoredAfter, await db.Visible(db.ProductionMonths).CountAsync(Token));
+        Assert.Equal(batch.StoredBefore + batch.StoredNew - batch.StoredWithdrawn, batch.StoredAfter);
+    }
+
     private static Task<LoadAccount> Load(ImportBench bench, params string[] rows) =>
         rows[0].StartsWith('{') ? Content(bench, rows[0], rows[1..]) : Content(bench, CountImportTests.Profile, rows);
 

@@ -61,9 +61,10 @@ internal sealed class CountImport(TimeProvider clock)
         }
 
         pace.Publishing(batch.Id, account.RowsRead, file.BytesRead);
-        CountStore.AddFindings(db, batch, table, codes);
+        await CountStore.AddFindings(db, batch, table, codes, cancel);
         await LoadPublish.Run(db, batch.Id, order.By, Now, SwedishTime.Today(clock), [], cancel);
-        if (weeks is not null)
+        await HalfReportedFlaws.Keep(db, batch, await HalfReported.Mended(db, batch, comparison, table, codes, cancel), cancel);
+        if (weeks is not null || table.Broken.Exists(b => b.Reason == Reason.ColumnsOff))
         {
             await FindSuspicions.After(db, batch.Id, SwedishTime.Today(clock), cancel);
         }

@@ -60,7 +60,12 @@ internal sealed class CountReader
             if (_file.Fault is { } fault)
             {
                 table.HasUnknown = true;
-                table.Quarantine(_file.Line, fault, null, fault == Reason.BrokenQuote ? Encoding.UTF8.GetString(_file.Field(0)) : $"{_file.FieldCount}/{_file.Columns.Count}");
+                table.Quarantine(_file.Line, fault, null, fault switch
+                {
+                    Reason.BrokenQuote => Encoding.UTF8.GetString(_file.Field(0)),
+                    Reason.FieldCount => $"{_file.FieldCount}/{_file.Columns.Count}",
+                    _ => null,
+                });
                 continue;
             }
 

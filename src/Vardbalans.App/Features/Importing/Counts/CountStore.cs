@@ -90,15 +90,19 @@ internal static class CountStore
         if (account.State == LoadState.Held)
         {
             batch.State = LoadState.Held;
-            AddFindings(db, batch, table, codes);
+            await AddFindings(db, batch, table, codes, cancel);
         }
 
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
     }
 
-    /// <summary>Adds what was found to what is saved next.</summary>
-    public static void AddFindings(VardbalansContext db, LoadBatch batch, CountTable table, CountCodes codes) =>
+    /// <summary>Adds what was found, and was not found before, to what is saved next.</summary>
+    public static async Task AddFindings(VardbalansContext db, LoadBatch batch, CountTable table, CountCodes codes, CancellationToken cancel)
+    {
+        var known = (await db.QualityFindings.AsNoTracking().Where(f => f.SourceId == batch.SourceId && f.Kind == FindingKind.HalfReported && f.SettledBecause == null
+                && db.LoadBatches.Any(b => b.Id == f.BatchId && b.State == LoadState.Published)).ToListAsync(cancel))
+            .Select(f => (f.Kind, f.UnitId, f.ActivityId, f.First)).ToHashSet();
         db.QualityFindings.AddRange(table.Suspicions.Select(s => new QualityFinding
         {
             SourceId = batch.SourceId,
@@ -109,5 +113,6 @@ internal static class CountStore
             First = WeekPart.FirstOf(IsoWeek.Of(s.Row.Period.First)),
             Last = WeekPart.LastOf(IsoWeek.Of(s.Row.Period.Last)),
             Evidence = s.Evidence,
-        }));
+        }).Where(f => !known.Contains((f.Kind, f.UnitId, f.ActivityId, f.First))));
+    }
 }

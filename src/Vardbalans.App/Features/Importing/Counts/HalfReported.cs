@@ -1,5 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
 using Vardbalans.App.Features.Importing.ImportFile;
+using Vardbalans.Core.Calendar;
+using Vardbalans.Core.Quantities;
 
 namespace Vardbalans.App.Features.Importing.Counts;
 
@@ -27,5 +30,16 @@ internal static class HalfReported
         }
 
         table.Remarks.Add(new Remark("half-reported", string.Empty, table.Suspicions.Count(s => s.Kind == FindingKind.HalfReported)));
+    }
+
+    /// <summary>Earlier findings whose period this load has revised, and that it does not find again.</summary>
+    public static async Task<IReadOnlyCollection<QualityFinding>> Mended(
+        VardbalansContext db, LoadBatch batch, CountComparison comparison, CountTable table, CountCodes codes, CancellationToken cancel)
+    {
+        var earlier = await db.QualityFindings.AsNoTracking()
+            .Where(f => f.SourceId == batch.SourceId && f.BatchId < batch.Id && f.Kind == FindingKind.HalfReported && f.SettledBecause == null).ToListAsync(cancel);
+        var still = table.Suspicions.Where(s => s.Kind == FindingKind.HalfReported).Select(s => (codes.UnitOf(s.Row), WeekPart.FirstOf(IsoWeek.Of(s.Row.Period.First)))).ToHashSet();
+        var revised = comparison.Changes.Select(c => (c.Was.Key.Unit, c.Was.Key.Activity, WeekPart.FirstOf(IsoWeek.Of(c.Was.Key.First)))).ToHashSet();
+        return [.. earlier.Where(f => f.First is { } first && !still.Contains((f.UnitId, first)) && revised.Contains((f.UnitId ?? 0, f.ActivityId ?? 0, first)))];
     }
 }

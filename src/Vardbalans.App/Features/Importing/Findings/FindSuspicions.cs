@@ -73,7 +73,7 @@ public static class FindSuspicions
         var found = new List<QualityFinding>();
         var reasons = await db.SetAsideCounts(batch.Id).ToListAsync(cancel);
         Add(FindingKind.TwoForOneKey, r => r is Reason.Conflicting or Reason.SameTarget);
-        Add(FindingKind.TotalOff, r => r == Reason.TotalBelowParts);
+        Add(FindingKind.TotalOff, r => r is Reason.TotalBelowParts or Reason.ColumnsOff);
         Add(FindingKind.AbsurdDuration, r => r.Contains("duration", StringComparison.Ordinal) || r == "end-before-start");
         return found;
 
@@ -98,6 +98,12 @@ public static class FindSuspicions
         db.QualityFindings.RemoveRange(known.Where(k => k is { SettledBecause: null, FlawId: null, UnitId: { } unit, ActivityId: { } activity }
             && keys.Contains((unit, activity)) && !stands.Contains(Key(k))));
         await db.SaveChangesAsync(cancel);
+        await HalfReportedFlaws.Keep(
+            db,
+            batch,
+            [.. known.Where(k => k is { Kind: FindingKind.HalfReported, FlawId: not null, SettledBecause: null, UnitId: { } unit, ActivityId: { } activity }
+                && keys.Contains((unit, activity)) && !stands.Contains(Key(k)))],
+            cancel);
     }
 
     private static (FindingKind, int?, int?, int?) Key(QualityFinding finding) => (finding.Kind, finding.UnitId, finding.ActivityId, finding.First?.Week.Index);

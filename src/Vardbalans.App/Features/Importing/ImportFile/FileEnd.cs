@@ -12,11 +12,13 @@ internal sealed class FileEnd(EndRule? rule)
     private bool _hasEnded;
     private long? _announced;
     private bool _isCutOff;
+    private int? _rows;
 
     /// <summary>Looks at the record that the reader stands at.</summary>
     /// <returns>True when it is the marker, which is no row.</returns>
     public bool IsMarker(RecordReader file)
     {
+        _rows = file.RowsOfFile;
         _isCutOff |= file.Fault == Reason.Truncated;
         _hasEnded = _marker is not null && file.FieldCount > 0 && file.Field(0).SequenceEqual(_marker);
         if (_hasEnded)
@@ -29,9 +31,14 @@ internal sealed class FileEnd(EndRule? rule)
     }
 
     /// <summary>Why the file is not whole.</summary>
-    public HeldBecause Lacks(int rowsRead, int? expected) =>
-        _isCutOff ? HeldBecause.CutOff
-        : rule is not null && !_hasEnded ? HeldBecause.NoEndMarker
-        : (_announced ?? rowsRead) != rowsRead || (expected ?? rowsRead) != rowsRead ? HeldBecause.OtherCount
-        : HeldBecause.Nothing;
+    /// <param name="records">What was read, marker not counted.</param>
+    /// <param name="expected">How many rows the sender announced.</param>
+    public HeldBecause Lacks(int records, int? expected)
+    {
+        var rows = _rows ?? records;
+        return _isCutOff ? HeldBecause.CutOff
+            : rule is not null && !_hasEnded ? HeldBecause.NoEndMarker
+            : (_announced ?? rows) != rows || (expected ?? rows) != rows ? HeldBecause.OtherCount
+            : HeldBecause.Nothing;
+    }
 }

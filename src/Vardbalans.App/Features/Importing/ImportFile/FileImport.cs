@@ -84,7 +84,7 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
             }
 
             var profile = ProfileReader.Read(order.Profile.Span, order.ProfileName);
-            using var file = RecordFile.Open(order, profile.File, cancel);
+            using var file = WideRecords.Around(RecordFile.Open(order, profile.File, cancel), profile.Wide, profile.End, order);
             var today = SwedishTime.Today(clock);
             if (EventFeeds.Of(profile.Feed) is { } events)
             {
@@ -132,7 +132,7 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
     private async Task<LoadAccount> Counts(ImportOrder order, CancellationToken cancel)
     {
         var profile = CountProfileReader.Read(order.Profile.Span, order.ProfileName);
-        using var file = RecordFile.Open(order, profile.File, cancel);
+        using var file = WideRecords.Around(RecordFile.Open(order, profile.File, cancel), profile.Wide, profile.End, order);
         var pace = new ReadingPace(order, clock);
         var table = CountImport.Read(profile, file, order, SwedishTime.Today(clock), pace, cancel);
         await using var held = await SourceLock.TryTake(database, profile.Source, cancel) ?? throw new LoadRefused("source-busy", profile.Name);

@@ -36,6 +36,7 @@ internal static class Reason
     public const string PeriodUnreadable = "period-unreadable";
     public const string PeriodToCome = "period-to-come";
     public const string PeriodOtherGrain = "period-other-grain";
+    public const string ColumnsOff = "columns-off";
     public const string TotalAlone = "total-alone";
     public const string TotalOff = "total-off";
     public const string ShareOff = "share-off";
@@ -46,7 +47,7 @@ internal static class Reason
     [
         FieldCount, Truncated, BrokenQuote, WeekUnreadable, NotSunday, NotMonday, WeekOutOfRange, WeekToCome, NotANumber, NotWhole, Negative, TooLarge,
         CodeMissing, UnknownUnit, UnknownActivity, UnknownCode, Conflicting, SameTarget, OtherSource, TotalBelowParts, DayUnreadable, DayOutOfRange, DayMissing, VersionUnreadable, TimesInWrongOrder, DurationAbsurd,
-        DayMonthSwapped, PeriodUnreadable, PeriodToCome, PeriodOtherGrain, TotalOff, TotalAlone, ShareOff, PriorityUnreadable, NothingStated,
+        DayMonthSwapped, PeriodUnreadable, PeriodToCome, PeriodOtherGrain, TotalOff, TotalAlone, ColumnsOff, ShareOff, PriorityUnreadable, NothingStated,
     ];
 }
 

@@ -39,6 +39,11 @@ internal sealed class RowReader(ImportProfile profile, RecordReader file, string
 
             if (file.Fault is { } fault)
             {
+                if (fault == Reason.ColumnsOff && file.FieldCount == file.Columns.Count)
+                {
+                    table.Cells.Keep(file);
+                }
+
                 Broken(table, fault);
                 table.HasBrokenLines = true;
                 continue;

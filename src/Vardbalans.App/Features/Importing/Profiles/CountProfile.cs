@@ -21,6 +21,15 @@ public sealed record CountProfile
     /// <summary>What the absence of a row means.</summary>
     public required Absent Absence { get; init; }
 
+    /// <summary>Columns that each become a row of their own; none when no do.</summary>
+    public DivideColumns? Divide { get; init; }
+
+    /// <summary>Columns that are sums of others.</summary>
+    public IReadOnlyList<ColumnSum> ColumnSums { get; init; } = [];
+
+    /// <summary>Codes or periods as columns, and columns that are sums.</summary>
+    public WideShape Wide => new(File, Divide, ColumnSums);
+
     /// <summary>How a whole file ends; none when nothing marks it.</summary>
     public EndRule? End { get; init; }
 

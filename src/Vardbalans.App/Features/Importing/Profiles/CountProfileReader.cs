@@ -34,6 +34,8 @@ internal static class CountProfileReader
             ExpectedEveryDays = root.OptionalCount("expectedEveryDays", 31, 1, 366),
             File = ProfileReader.Shape(root.Object("file")),
             Absence = root.OptionalObject("absence") is { } absence ? ProfileReader.Closed(absence, o => o.Choice<Absent>("kind")) : Absent.Delta,
+            Divide = WideShape.DivideOf(root),
+            ColumnSums = WideShape.SumsOf(root),
             End = EventProfile.End(root.OptionalObject("end")),
             StraddlingWeeks = root.OptionalChoice("straddlingWeeks", StraddlingWeeks.ByOpenDays),
             Period = ProfileReader.Closed(root.Object("period"), o => new PeriodColumns(o.Texts("columns"), o.Texts("formats"))),

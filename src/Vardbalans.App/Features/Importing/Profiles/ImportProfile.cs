@@ -32,6 +32,15 @@ public sealed record ImportProfile
 
     public required FileShape File { get; init; }
 
+    /// <summary>Codes or periods as columns, and columns that are sums.</summary>
+    public WideShape Wide => new(File, Divide, ColumnSums);
+
+    /// <summary>Columns that each become a row of their own; none when no do.</summary>
+    public DivideColumns? Divide { get; init; }
+
+    /// <summary>Columns that are sums of others.</summary>
+    public IReadOnlyList<ColumnSum> ColumnSums { get; init; } = [];
+
     /// <summary>Columns without which the file is not this source's.</summary>
     public required IReadOnlyList<string> RequiredColumns { get; init; }
 

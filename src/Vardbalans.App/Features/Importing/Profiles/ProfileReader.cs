@@ -35,6 +35,8 @@ internal static class ProfileReader
             ExpectedEveryDays = root.OptionalCount("expectedEveryDays", ImportProfile.EveryWeek, 1, 366),
             Absence = root.OptionalObject("absence") is { } absence ? EventProfile.Absence(absence) : AbsenceRule.Nothing,
             End = EventProfile.End(root.OptionalObject("end")),
+            Divide = WideShape.DivideOf(root),
+            ColumnSums = WideShape.SumsOf(root),
             File = Shape(root.Object("file")),
             RequiredColumns = root.Texts("requiredColumns"),
             Week = Closed(root.Object("week"), o => new WeekColumn(o.Text("column"), o.Choice<WeekFormat>("format"), o.OptionalTexts("formats"))),

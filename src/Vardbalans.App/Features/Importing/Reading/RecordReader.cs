@@ -24,6 +24,9 @@ internal abstract class RecordReader : IDisposable
     /// <summary>The load that set the record aside, when it is run again; 0 for records of a file. Its line is the one it had then.</summary>
     public virtual int OriginBatch => 0;
 
+    /// <summary>Rows of the file so far, where a row of the file may be several records; none: as many as the records.</summary>
+    public virtual int? RowsOfFile => null;
+
     /// <summary>Fields of the record.</summary>
     public abstract int FieldCount { get; }
 
