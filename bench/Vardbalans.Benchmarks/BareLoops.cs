@@ -12,10 +12,7 @@ public static class BareLoops
     private static readonly string Definition = string.Join(", ", Enumerable.Range(0, Columns).Select(i => $"c{i} integer"));
 
     /// <summary>One prepared single-row insert, repeated in one transaction.</summary>
-    public static TimeSpan Sqlite(string file, int weeks) => Sqlite(file, SyntheticWeeks.Rows(weeks), (row, i) => row.Column(i));
-
-    /// <summary>As above, of any rows of twelve columns.</summary>
-    public static TimeSpan Sqlite<T>(string file, IEnumerable<T> rows, Func<T, int, int> column)
+    public static TimeSpan Sqlite(string file, int weeks)
     {
         using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
         connection.Open();
@@ -28,11 +25,11 @@ public static class BareLoops
         insert.CommandText = $"INSERT INTO bare VALUES ({string.Join(", ", Enumerable.Range(0, Columns).Select(i => $"$p{i}"))})";
         var parameters = Enumerable.Range(0, Columns).Select(i => insert.Parameters.Add(new SqliteParameter($"$p{i}", SqliteType.Integer))).ToArray();
         insert.Prepare();
-        foreach (var row in rows)
+        foreach (var row in SyntheticWeeks.Rows(weeks))
         {
             for (var i = 0; i < Columns; i++)
             {
-                parameters[i].Value = column(row, i);
+                parameters[i].Value = row.Column(i);
             }
 
             insert.ExecuteNonQuery();
@@ -43,10 +40,7 @@ public static class BareLoops
     }
 
     /// <summary>Binary COPY.</summary>
-    public static Task<TimeSpan> Postgres(string connectionString, int weeks) => Postgres(connectionString, SyntheticWeeks.Rows(weeks), (row, i) => row.Column(i));
-
-    /// <summary>As above, of any rows of twelve columns.</summary>
-    public static async Task<TimeSpan> Postgres<T>(string connectionString, IEnumerable<T> rows, Func<T, int, int> column)
+    public static async Task<TimeSpan> Postgres(string connectionString, int weeks)
     {
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync();
@@ -58,12 +52,12 @@ public static class BareLoops
         var watch = Stopwatch.StartNew();
         await using (var copy = await connection.BeginBinaryImportAsync("COPY bare FROM STDIN (FORMAT BINARY)"))
         {
-            foreach (var row in rows)
+            foreach (var row in SyntheticWeeks.Rows(weeks))
             {
                 await copy.StartRowAsync();
                 for (var i = 0; i < Columns; i++)
                 {
-                    await copy.WriteAsync(column(row, i), NpgsqlDbType.Integer);
+                    await copy.WriteAsync(row.Column(i), NpgsqlDbType.Integer);
                 }
             }
 

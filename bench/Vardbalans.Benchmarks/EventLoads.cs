@@ -17,22 +17,30 @@ public static class EventLoads
     {
         using var installation = new Installation();
         var measured = await Measure(installation, DatabaseChoice.Sqlite(installation.SqliteFile), "SQLite", rows);
-        var floor = BareLoops.Sqlite(installation.FileNamed("bare.db"), SyntheticContacts.Rows(0, rows, rows), (row, i) => row.Column(i));
-        return [Speed(measured, floor, rows, "SQLite"), .. measured.More];
+        return [.. Speed(measured, BareContacts.Sqlite(installation.FileNamed("bare.db"), rows), rows, "SQLite"), .. measured.More];
     }
 
     public static Task<IReadOnlyList<Measurement>> Postgres(string maintenance, int rows) => OwnDatabase.Use<IReadOnlyList<Measurement>>(maintenance, async own =>
     {
         using var installation = new Installation(own);
         var measured = await Measure(installation, DatabaseChoice.Postgres(own), "PostgreSQL", rows);
-        var floor = await BareLoops.Postgres(own, SyntheticContacts.Rows(0, rows, rows), (row, i) => row.Column(i));
-        return [Speed(measured, floor, rows, "PostgreSQL"), .. measured.More];
+        return [.. Speed(measured, await BareContacts.Postgres(own, rows), rows, "PostgreSQL"), .. measured.More];
     });
 
-    private static Measurement Speed((TimeSpan Took, List<Measurement> More) measured, TimeSpan floor, int rows, string name) => Measurement.Speed(
-        FormattableString.Invariant($"load of {rows:N0} contacts, {name}"), rows / measured.Took.TotalSeconds, rows / floor.TotalSeconds, Budget);
+    /// <summary>Wall time is what is promised; beside it the processor's time, which other work on the machine disturbs less.</summary>
+    private static IEnumerable<Measurement> Speed((Ran Load, List<Measurement> More) measured, (TimeSpan Took, TimeSpan Cpu) floor, int rows, string name) =>
+    [
+        Measurement.Speed(FormattableString.Invariant($"load of {rows:N0} contacts, {name}"), rows / measured.Load.Took.TotalSeconds, rows / floor.Took.TotalSeconds, Budget),
+        new Measurement(
+            $"processor time of it, {name}",
+            FormattableString.Invariant($"{measured.Load.Cpu.TotalSeconds:0.0} s"),
+            FormattableString.Invariant($"{floor.Cpu.TotalSeconds:0.0} s"),
+            measured.Load.Cpu / floor.Cpu,
+            "-",
+            null),
+    ];
 
-    private static async Task<(TimeSpan Took, List<Measurement> More)> Measure(Installation installation, DatabaseChoice database, string name, int rows)
+    private static async Task<(Ran Load, List<Measurement> More)> Measure(Installation installation, DatabaseChoice database, string name, int rows)
     {
         var (file, delta, profile) = (installation.FileNamed("contacts.csv"), installation.FileNamed("delta.csv"), installation.FileNamed("profile.json"));
         SyntheticContacts.WriteCsv(file, SyntheticContacts.Rows(0, rows, rows));
@@ -42,14 +50,15 @@ public static class EventLoads
         await database.Migrate();
         await Plan(database);
         using var stop = new CancellationTokenSource();
-        var editing = Edit(database, stop.Token);
-        var (took, memory) = installation.Watch("import", "--profile", profile, file);
+        var editing = Task.Run(() => Edit(database, stop.Token));
+        var load = installation.Watch("import", "--profile", profile, file);
         await stop.CancelAsync();
         var edits = await editing;
         var nightly = installation.Run("import", "--profile", profile, delta);
-        return (took, [
-            new Measurement($"most memory of it, {name}", FormattableString.Invariant($"{memory >> 20} MB"), "-", (double)memory / MostMemory, "<= 500 MB", memory <= MostMemory),
-            Measurement.Time($"plan edit meanwhile, p95 of {edits.Count}, {name}", edits.Count == 0 ? TimeSpan.Zero : edits.Order().ElementAt(edits.Count * 95 / 100), TimeSpan.FromMilliseconds(200)),
+        return (load, [
+            new Measurement($"most memory of it, {name}", FormattableString.Invariant($"{load.Memory >> 20} MB"), "-", (double)load.Memory / MostMemory, "<= 500 MB", load.Memory <= MostMemory),
+            Measurement.Time($"plan edit meanwhile, p95 of {edits.Count}, {name}", edits.Order().ElementAt(edits.Count * 95 / 100), TimeSpan.FromMilliseconds(200)),
+            Measurement.Told($"plan edit meanwhile, longest, {name}", edits.Max()),
             Measurement.Time(FormattableString.Invariant($"nightly delta of {Nightly:N0} on top, {name}"), nightly, TimeSpan.FromSeconds(10)),
         ]);
     }
@@ -84,6 +93,6 @@ public static class EventLoads
         }
 
         // The first is the time that it takes to make the program ready for the first query.
-        return [.. took.Skip(1)];
+        return took.Count > 1 ? took[1..] : throw new InvalidOperationException("No plan was edited while the load ran.");
     }
 }

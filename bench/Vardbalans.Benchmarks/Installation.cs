@@ -30,23 +30,29 @@ public sealed class Installation(string? postgres = null) : IDisposable
             : throw new InvalidOperationException($"vardbalans {arguments[0]} ended with {process.ExitCode}: {(error.Result + output).Trim().ReplaceLineEndings(" ")}");
     }
 
-    /// <summary>Runs one command to its end and watches its memory.</summary>
-    /// <returns>How long it took, and the most memory that it had.</returns>
-    public (TimeSpan Took, long Memory) Watch(params string[] arguments)
+    /// <summary>Runs one command to its end and watches its memory and its processor time.</summary>
+    public Ran Watch(params string[] arguments)
     {
         var watch = Stopwatch.StartNew();
         using var process = Start(arguments);
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEndAsync();
-        var most = 0L;
-        while (!process.WaitForExit(200))
+        var (memory, cpu) = (0L, TimeSpan.Zero);
+        while (!process.WaitForExit(50))
         {
-            process.Refresh();
-            most = Math.Max(most, process.HasExited ? 0 : process.WorkingSet64);
+            try
+            {
+                process.Refresh();
+                (memory, cpu) = (Math.Max(memory, process.PeakWorkingSet64), process.TotalProcessorTime);
+            }
+            catch (InvalidOperationException)
+            {
+                // It ended in between; what was seen last stands.
+            }
         }
 
         return process.ExitCode == 0
-            ? (watch.Elapsed, most)
+            ? new Ran(watch.Elapsed, cpu, memory)
             : throw new InvalidOperationException($"vardbalans {arguments[0]} ended with {process.ExitCode}: {(error.Result + output.Result).Trim().ReplaceLineEndings(" ")}");
     }
 
@@ -86,3 +92,9 @@ public sealed class Installation(string? postgres = null) : IDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
+
+/// <summary>A command that ran to its end.</summary>
+/// <param name="Took">From start to exit.</param>
+/// <param name="Cpu">The processor time that it used.</param>
+/// <param name="Memory">The most memory that it had, in bytes.</param>
+public readonly record struct Ran(TimeSpan Took, TimeSpan Cpu, long Memory);

@@ -16,6 +16,9 @@ public sealed record Measurement(string What, string Measured, string Floor, dou
     public static Measurement Time(string what, TimeSpan measured, TimeSpan budget) => new(
         what, Milliseconds(measured), "-", measured / budget, "<= " + Milliseconds(budget), measured <= budget);
 
+    /// <summary>A time that is told and not promised.</summary>
+    public static Measurement Told(string what, TimeSpan measured) => new(what, Milliseconds(measured), "-", null, "-", null);
+
     /// <summary>A speed with a budget as a part of the floor's speed.</summary>
     public static Measurement Speed(string what, double rowsPerSecond, double floorPerSecond, double budget) => new(
         what,

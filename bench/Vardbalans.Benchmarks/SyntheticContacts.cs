@@ -4,61 +4,71 @@ using System.Text.Json;
 
 namespace Vardbalans.Benchmarks;
 
-/// <summary>Contacts as a record system gives them: twelve columns, rising numbers, personal numbers, 200 units over five years. The same each time.</summary>
+/// <summary>Contacts as a record system gives them: twelve columns, rising numbers in the order of their days, personal numbers. The same each time.</summary>
+/// <remarks>
+/// 200 units with some 190 contacts each in a week, most of them of two kinds, at the clinic and by patients of the region: a weekly
+/// row sums 20–40 contacts. Two million contacts a year, so half a year when there are a million of them.
+/// </remarks>
 public static class SyntheticContacts
 {
+    private const int Units = 200;
+    private const int ContactsADay = 5480;
+    private static readonly DateOnly First = new(2021, 1, 4);
     private static readonly string[] Nothing = [""];
     private static readonly string[] DayFormats = ["yyyy-MM-dd"];
     private static readonly string[] TimeFormats = ["yyyy-MM-dd HH:mm"];
-    private const int Units = 200;
-    private const int Patients = 370_000;
-    private static readonly DateOnly First = new(2021, 1, 4);
-    private static readonly int Days = 365 * 5;
+    private static readonly string[] Names =
+        ["kontakt_id", "patient", "enhet", "aktivitet", "status", "bokningsdatum", "start_tid", "planerade_minuter", "minuter", "kontaktform", "hemregion", "remiss_id"];
 
-    /// <summary>One contact, as numbers.</summary>
-    public readonly record struct Row(int Id, int Patient, int Unit, int Activity, int Status, int BookedDaysBefore, int Day, int Minute, int Planned, int Actual, int Form, int Residence)
-    {
-        /// <summary>As a database takes them.</summary>
-        public int Column(int index) => index switch
-        {
-            0 => Id,
-            1 => Patient,
-            2 => Unit,
-            3 => Activity,
-            4 => Status,
-            5 => BookedDaysBefore,
-            6 => Day,
-            7 => Minute,
-            8 => Planned,
-            9 => Actual,
-            10 => Form,
-            _ => Residence,
-        };
-    }
-
-    /// <summary>Rows from one number to another, in the order of their days.</summary>
-    public static IEnumerable<Row> Rows(int from, int count, int of, int change = 0)
+    /// <summary>Rows from one number on, as the texts and whole numbers that stand in the file; nothing where nothing stands.</summary>
+    /// <param name="from">The first row, from 0.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="of">Rows of the whole file; an eighth as many patients.</param>
+    /// <param name="change">Minutes that each took longer than it was first said to.</param>
+    public static IEnumerable<object?[]> Rows(int from, int count, int of, int change = 0)
     {
         for (var i = from; i < from + count; i++)
         {
-            var mixed = unchecked(((ulong)(uint)i + 1) * 0x9E3779B97F4A7C15UL);
-            int Draw(int most, int at) => (int)((mixed >> at) % (ulong)most);
-            yield return new Row(
-                i + 1, Draw(Patients, 7), Draw(Units, 3), Draw(4, 17), Draw(20, 23) switch { 0 => 1, 1 => 2, _ => 0 }, Draw(60, 29),
-                (int)((long)Days * i / of), 480 + (Draw(32, 31) * 15), 15 + (Draw(6, 37) * 15), 15 + (Draw(7, 41) * 15) + change, Draw(3, 43), Draw(10, 47) == 0 ? 1 : 0);
+            var mixed = Mixed((ulong)i);
+            int Draw(int most)
+            {
+                mixed = Mixed(mixed);
+                return (int)((mixed >> 20) % (ulong)most);
+            }
+
+            var day = First.AddDays(i / ContactsADay);
+            var unit = Draw(Units);
+            var isNew = Draw(100) < 35;
+            var start = 480 + (Draw(32) * 15);
+            yield return
+            [
+                i + 1,
+                Person(Draw(Math.Max(1, of / 8))),
+                $"E{unit}",
+                unit % 2 == 0 ? isNew ? "N" : "Å" : isNew ? "B" : "T",
+                Draw(20) switch { 0 => "U", 1 => "A", _ => "G" },
+                Text(day.AddDays(-Draw(60))),
+                string.Create(CultureInfo.InvariantCulture, $"{Text(day)} {start / 60:00}:{start % 60:00}"),
+                15 + (Draw(6) * 15),
+                15 + (Draw(7) * 15) + change,
+                Draw(100) < 85 ? "B" : "T",
+                Draw(100) < 97 ? "H" : "A",
+                isNew ? 1_000_000 + (i / 3) : null,
+            ];
         }
     }
 
+    /// <summary>Which of the columns hold texts.</summary>
+    public static bool IsText(int column) => column is not (0 or 7 or 8 or 11);
+
     /// <summary>Writes them as a file.</summary>
-    public static void WriteCsv(string file, IEnumerable<Row> rows)
+    public static void WriteCsv(string file, IEnumerable<object?[]> rows)
     {
         using var to = new StreamWriter(file, false, new UTF8Encoding(false), 1 << 20);
-        to.Write("kontakt_id;patient;enhet;aktivitet;status;bokningsdatum;start_tid;planerade_minuter;minuter;kontaktform;hemregion;yrke\n");
+        to.Write(string.Join(';', Names) + "\n");
         foreach (var row in rows)
         {
-            var day = First.AddDays(row.Day);
-            var birth = new DateOnly(1930, 1, 1).AddDays(row.Patient % 33_000);
-            to.Write(string.Create(CultureInfo.InvariantCulture, $"{row.Id};{birth:yyyyMMdd}-{row.Patient % 10_000:0000};E{row.Unit};{"NÅBT"[row.Activity]};{"GUA"[row.Status]};{day.AddDays(-row.BookedDaysBefore):yyyy-MM-dd};{day:yyyy-MM-dd} {row.Minute / 60:00}:{row.Minute % 60:00};{row.Planned};{row.Actual};{"BTV"[row.Form]};{"HA"[row.Residence]};\n"));
+            to.Write(string.Join(';', row) + "\n");
         }
     }
 
@@ -83,7 +93,7 @@ public static class SyntheticContacts
             minuter = new { column = "minuter" },
             kontaktform = new { column = "kontaktform", codes = new { B = "on-site", T = "telephone", V = "digital" } },
             hemregion = new { column = "hemregion", codes = new { H = "home", A = "other" } },
-            yrkeskategori = new { column = "yrke" },
+            remiss_id = new { column = "remiss_id" },
         },
         create = new
         {
@@ -94,4 +104,18 @@ public static class SyntheticContacts
             activities = Enumerable.Range(0, 4).Select(a => new { code = $"bench-a{a}", nameSv = $"Bench {a}", nameEn = $"Bench {a}", countingUnit = "visits" }),
         },
     }));
+
+    private static string Person(int number) => string.Create(
+        CultureInfo.InvariantCulture, $"{new DateOnly(1930, 1, 1).AddDays(number % 33_000):yyyyMMdd}-{1000 + (number / 33_000):0000}");
+
+    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static ulong Mixed(ulong value)
+    {
+        // SplitMix64: as good as chance, and the same everywhere.
+        var z = unchecked(value + 0x9E3779B97F4A7C15UL);
+        z = unchecked((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL);
+        z = unchecked((z ^ (z >> 27)) * 0x94D049BB133111EBUL);
+        return z ^ (z >> 31);
+    }
 }
