@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Data.Events;
+using Vardbalans.Core.Calendar;
+using Vardbalans.Core.Organisation;
 
 namespace Vardbalans.App.Data;
 
@@ -8,6 +10,9 @@ namespace Vardbalans.App.Data;
 /// <param name="Reason">Stable code of the reason.</param>
 /// <param name="Rows">How many.</param>
 public sealed record SetAsideCount(string Reason, int Rows);
+
+/// <summary>How many events of a load count as done for a unit in a week part.</summary>
+public sealed record DoneCount(int BatchId, int UnitId, WeekPart Part, int SiteId, long Done);
 
 /// <summary>Rows and persons: the only ways to them.</summary>
 public abstract partial class VardbalansContext
@@ -78,6 +83,32 @@ public abstract partial class VardbalansContext
     /// <summary>How many rows of a load that waited have been taken in by later loads: a sum, open to all.</summary>
     public Task<int> PutRightSince(int batchId, CancellationToken cancel) =>
         base.Set<QuarantinedRow>().CountAsync(q => q.BatchId == batchId && q.ClosedBy != null && q.ClosedBy != batchId, cancel);
+
+    /// <summary>Events that count as done of an activity, by the load that brought them: sums, open to all. As <see cref="WeekShares"/> counts them.</summary>
+    public async Task<List<DoneCount>> DoneByLoad(Activity activity, IReadOnlyCollection<int> units, WeekPart first, WeekPart last, CancellationToken cancel)
+    {
+        var done = await Visible(base.Set<Contact>())
+            .Where(c => c.ActivityId == activity.Id && units.Contains(c.UnitId) && c.Part >= first && c.Part <= last && c.Status == ContactStatus.Done)
+            .GroupBy(c => new { c.BatchId, c.UnitId, c.Part, c.SiteId })
+            .Select(g => new DoneCount(g.Key.BatchId, g.Key.UnitId, g.Key.Part, g.Key.SiteId, g.Count())).ToListAsync(cancel);
+        if (activity.Code == ActivityCatalogue.Operation.Code)
+        {
+            done.AddRange(await Visible(base.Set<Operation>())
+                .Where(o => units.Contains(o.UnitId) && o.Part >= first && o.Part <= last && o.Status == OperationStatus.Done && o.Day != null)
+                .GroupBy(o => new { o.BatchId, o.UnitId, o.Part, o.SiteId })
+                .Select(g => new DoneCount(g.Key.BatchId, g.Key.UnitId, g.Key.Part, g.Key.SiteId, g.Count())).ToListAsync(cancel));
+        }
+
+        if (activity.Code == ActivityCatalogue.InpatientStay.Code)
+        {
+            done.AddRange(await Visible(base.Set<InpatientStay>())
+                .Where(s => units.Contains(s.UnitId) && s.Part >= first && s.Part <= last && s.Discharged != null)
+                .GroupBy(s => new { s.BatchId, s.UnitId, s.Part, s.SiteId })
+                .Select(g => new DoneCount(g.Key.BatchId, g.Key.UnitId, g.Key.Part, g.Key.SiteId, g.Count())).ToListAsync(cancel));
+        }
+
+        return done;
+    }
 
     /// <summary>Rows that wait, for the load that runs them again; no page shows them.</summary>
     internal IQueryable<QuarantinedRow> WaitingRows(int batchId) => base.Set<QuarantinedRow>().Where(q => q.BatchId == batchId && q.ClosedBy == null);

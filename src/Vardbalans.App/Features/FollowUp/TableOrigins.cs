@@ -15,6 +15,7 @@ public static class TableOrigins
             new(FollowUpText.ByLine + "/" + FollowUpText.BySite, scope.BySite ? FollowUpText.BySite : FollowUpText.ByLine),
             new(FollowUpText.Activity, scope.Activity.Name()),
             new(FollowUpText.Period, scope.Period.Name()),
+            new(FollowUpText.Lineage, LineageLink.To(scope, scope.Node)),
         ],
         sources.Count > 0 ? sources.Max(s => s.ReadAt) : null,
         [.. flaws.Select(f => scope.Text(f)).Distinct()]);

@@ -19,16 +19,21 @@ namespace Vardbalans.App.Features.Importing;
 internal static class QualityEndpoints
 {
     /// <summary>Registers the slices.</summary>
-    public static void Add(IServiceCollection services) => services
-        .AddSingleton<ShowQuality.ShowQuality>()
-        .AddSingleton<RunAgain.RunAgain>()
-        .AddSingleton<LinkCodes.LinkCodes>()
-        .AddSingleton<KeepFlaws.KeepFlaws>()
-        .AddSingleton<ShowFindings>();
+    public static void Add(IServiceCollection services)
+    {
+        ShowLineage.LineageEndpoints.Add(services);
+        services
+            .AddSingleton<ShowQuality.ShowQuality>()
+            .AddSingleton<RunAgain.RunAgain>()
+            .AddSingleton<LinkCodes.LinkCodes>()
+            .AddSingleton<KeepFlaws.KeepFlaws>()
+            .AddSingleton<ShowFindings>();
+    }
 
     /// <summary>Maps the endpoints.</summary>
     public static void Map(IEndpointRouteBuilder app)
     {
+        ShowLineage.LineageEndpoints.Map(app);
         app.MapGet(QualityPaths.Quality, async (HttpContext http, ShowQuality.ShowQuality slice, Authority authority, string? enhet) => new RazorComponentResult<QualityPage>(new
         {
             View = await slice.Run(enhet, QualityPaths.RanOf(http.Request), http.RequestAborted),

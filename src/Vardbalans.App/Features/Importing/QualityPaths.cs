@@ -16,6 +16,7 @@ public static class QualityPaths
     public const string NewFlaw = "/data/brister/ny";
     public const string Findings = "/data/fynd";
     public const string Lineage = "/data/harkomst";
+    public const string LineageRows = "/data/harkomst/rader";
     public const string Sources = "/data/kallor";
 
     /// <summary>The loads that were just made of waiting rows.</summary>

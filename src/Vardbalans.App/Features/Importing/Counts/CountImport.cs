@@ -2,7 +2,6 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
 using Vardbalans.App.Features.Importing.Feeds;
-using Vardbalans.App.Features.Importing.Findings;
 using Vardbalans.App.Features.Importing.ImportFile;
 using Vardbalans.App.Features.Importing.Profiles;
 using Vardbalans.App.Features.Importing.Reading;
@@ -66,7 +65,7 @@ internal sealed class CountImport(TimeProvider clock)
         await HalfReportedFlaws.Keep(db, batch, await HalfReported.Mended(db, batch, comparison, table, codes, cancel), cancel);
         if (weeks is not null || table.Broken.Exists(b => b.Reason == Reason.ColumnsOff))
         {
-            await FindSuspicions.After(db, batch.Id, SwedishTime.Today(clock), cancel);
+            await AfterPublishing.Look(db, batch.Id, SwedishTime.Today(clock), cancel);
         }
 
         return account with { Batch = batch.Id };

@@ -19,7 +19,7 @@ public sealed class HeldLoads(DatabaseChoice database, TimeProvider clock, OpenD
         {
             await db.LoadBatches.Where(b => b.Id == batch).ExecuteUpdateAsync(b => b.SetProperty(x => x.DecidedBy, by).SetProperty(x => x.DecidedAt, now), cancel);
             await LoadPublish.Run(db, batch, by, now, SwedishTime.Today(clock), [], cancel);
-            await Findings.FindSuspicions.After(db, batch, SwedishTime.Today(clock), cancel);
+            await ImportFile.AfterPublishing.Look(db, batch, SwedishTime.Today(clock), cancel);
         },
         cancel);
 

@@ -28,7 +28,22 @@ public static class FindSuspicions
         var spans = await db.LoadSpans.AsNoTracking().Where(s => s.BatchId == batchId).Take(MostSeries).ToListAsync(cancel);
         var found = await InSeries(db, batch, spans, today, cancel);
         found.AddRange(await InAccount(db, batch, cancel));
+        var end = EndOf(batch, today);
+        if (await FindOverlap.Of(db, batch, spans, end - WeeksBack, end, cancel) is { } within)
+        {
+            found.Add(Make(
+                batch, FindingKind.Overlap, null, within.Total, within.First, within.Last,
+                ("excess", within.Overlap.Excess), ("total", within.Overlap.Total), ("weeks", within.Overlap.Weeks), ("of", within.Overlap.Of)));
+        }
+
         await Keep(db, batch, spans, found, cancel);
+    }
+
+    /// <summary>The last week that is looked at: the last that has been, or that an old history holds.</summary>
+    private static IsoWeek EndOf(LoadBatch batch, DateOnly today)
+    {
+        var been = IsoWeek.Of(today) - 1;
+        return batch.LastWeek is { } last && last < been - WeeksBack ? last : been;
     }
 
     private static async Task<List<QualityFinding>> InSeries(VardbalansContext db, LoadBatch batch, List<LoadSpan> spans, DateOnly today, CancellationToken cancel)
@@ -38,7 +53,7 @@ public static class FindSuspicions
             return [];
         }
 
-        var end = IsoWeek.Of(today) - 1;
+        var end = EndOf(batch, today);
         var isLow = await LowWeeks(db, end, cancel);
         var found = new List<QualityFinding>();
         foreach (var activity in spans.GroupBy(s => s.ActivityId))

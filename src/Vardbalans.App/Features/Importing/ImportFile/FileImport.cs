@@ -122,7 +122,7 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
             new EventOrder { Profile = profile, Order = order, File = file, Db = db, Keys = new PseudonymKeys(_keys), Clock = clock, Today = today }, cancel);
         if (await db.LoadBatches.AnyAsync(b => b.Id == account.Batch && b.State == LoadState.Published, cancel))
         {
-            await Findings.FindSuspicions.After(db, account.Batch, today, cancel);
+            await AfterPublishing.Look(db, account.Batch, today, cancel);
         }
 
         return account;

@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Accounts;
+using Vardbalans.App.Features.Importing.ShowLineage;
+using Vardbalans.App.Features.Importing.ShowQuality;
+using Vardbalans.App.Hosting;
 using Vardbalans.App.Hosting.Access;
 
 namespace Vardbalans.App.Features.Importing.ShowLoads;
@@ -9,7 +12,26 @@ namespace Vardbalans.App.Features.Importing.ShowLoads;
 public sealed record SourceLoads(string Name, SourceFreshness? Freshness, IReadOnlyList<LoadBatch> Loads, ActorNames Names);
 
 /// <summary>A load with how many rows were set aside by reason, the most common first; what it tells and who loaded it.</summary>
-public sealed record LoadView(LoadBatch Load, IReadOnlyList<SetAsideCount> Reasons, IReadOnlyList<LoadRemark> Remarks, string LoadedBy);
+public sealed record LoadView(LoadBatch Load, IReadOnlyList<SetAsideCount> Reasons, IReadOnlyList<LoadRemark> Remarks, string LoadedBy)
+{
+    /// <summary>The version of the profile that it was read by; none when none is stored.</summary>
+    public int? ProfileVersion { get; init; }
+
+    /// <summary>Rows that it set aside and that later loads have taken in.</summary>
+    public int PutRight { get; init; }
+
+    /// <summary>Who let it in or threw it away; none when nobody had to.</summary>
+    public string? DecidedBy { get; init; }
+
+    /// <summary>Published figures that it changed, the largest change first.</summary>
+    public IReadOnlyList<RevisedFigure> Revisions { get; init; } = [];
+
+    /// <summary>All published figures that it changed.</summary>
+    public int RevisedInAll { get; init; }
+
+    /// <summary>Organisation and activities, for their names.</summary>
+    public required QualityScope Scope { get; init; }
+}
 
 /// <summary>What has been loaded, and what became of every row.</summary>
 public sealed class ShowLoads(OpenDatabase open, TimeProvider clock)
@@ -19,6 +41,9 @@ public sealed class ShowLoads(OpenDatabase open, TimeProvider clock)
 
     /// <summary>Loads shown per source.</summary>
     public const int LoadsPerSource = 10;
+
+    /// <summary>Changed figures shown.</summary>
+    public const int RevisionsShown = 30;
 
     /// <summary>Quarantined rows shown.</summary>
     public const int RowsShown = 50;
@@ -48,12 +73,27 @@ public sealed class ShowLoads(OpenDatabase open, TimeProvider clock)
         }
 
         // What a load that is not published has found is not told: it may be cleaned away any moment.
-        var reasons = load.State == LoadState.Published ? await db.SetAsideCounts(id).ToListAsync(cancel) : [];
+        var isPublished = load.State == LoadState.Published;
+        var reasons = isPublished ? await db.SetAsideCounts(id).ToListAsync(cancel) : [];
+        var revisions = db.WeekRevisions.AsNoTracking().Where(r => r.BatchId == id && isPublished);
+        var names = await ActorNames.Load(db, new[] { load.LoadedBy }.Concat(load.DecidedBy is { } decided ? [decided] : []), cancel);
         return new LoadView(
             load,
             [.. reasons.OrderByDescending(r => r.Rows).ThenBy(r => r.Reason, StringComparer.Ordinal)],
             await db.LoadRemarks.AsNoTracking().Where(r => r.BatchId == id && !r.Code.StartsWith(OfUnit)).OrderBy(r => r.Subject).ThenBy(r => r.Code).ToListAsync(cancel),
-            (await ActorNames.Load(db, [load.LoadedBy], cancel)).Of(load.LoadedBy));
+            names.Of(load.LoadedBy))
+        {
+            ProfileVersion = await db.SourceProfiles.Where(p => p.Id == load.ProfileId).Select(p => (int?)p.Version).SingleOrDefaultAsync(cancel),
+            PutRight = isPublished ? await db.PutRightSince(id, cancel) : 0,
+            DecidedBy = load.DecidedBy is { } by ? names.Of(by) : null,
+            Revisions =
+            [
+                .. (await revisions.OrderByDescending(r => Math.Abs((r.Became ?? 0) - (r.Was ?? 0))).ThenBy(r => r.Part).ThenBy(r => r.UnitId).Take(RevisionsShown).ToListAsync(cancel))
+                    .Select(r => new RevisedFigure(r, load.SourceName, load.PublishedAt)),
+            ],
+            RevisedInAll = await revisions.CountAsync(cancel),
+            Scope = QualityScope.Of(await Data.Catalogue.Load(db, SwedishTime.Today(clock), cancel), null),
+        };
     }
 
     /// <summary>The first rows that a published load set aside, with their single values.</summary>

@@ -15,6 +15,7 @@ internal static class QualityFiles
         "karantan" => Waiting(view),
         "koder" => Codes(view),
         "avstamning" => Totals(view.Scope, view.Totals, view.Tolerance),
+        "ifyllnad" => Filled(view),
         "brister" => Flaws(view.Scope, view.Flaws),
         _ => null,
     };
@@ -95,6 +96,15 @@ internal static class QualityFiles
         ],
         view.Codes.Select(c => (IReadOnlyList<object?>)
             [c.SourceName, QualityWords.Of(c.Kind), c.Code, c.Description, c.Rows, c.Proposal?.Name, c.Proposal is null ? null : c.Certainty]));
+
+    private static TableFile Filled(QualityView view) => Table(
+        LineageText.FilledTitle,
+        view.Scope,
+        [
+            new(QualityText.Unit, ColumnKind.Text), new(QualityText.Source, ColumnKind.Text), new(LineageText.Field, ColumnKind.Text),
+            new(QualityText.Rows, ColumnKind.Count), new(LineageText.Without, ColumnKind.Count), new(LineageText.FilledPart, ColumnKind.Percent),
+        ],
+        view.Filled.Select(f => (IReadOnlyList<object?>)[view.Scope.NameOf(f.UnitId), f.Source, QualityWords.Field(f.Field), f.Rows, f.Without, f.Part]));
 
     private static TableFile Table(string title, QualityScope scope, IReadOnlyList<TableColumn> columns, IEnumerable<IReadOnlyList<object?>> rows) => new()
     {

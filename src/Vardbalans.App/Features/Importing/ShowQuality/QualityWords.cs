@@ -100,6 +100,9 @@ internal static class QualityWords
         _ => StatusKind.CannotJudge,
     };
 
+    /// <summary>A field of a row; one without a name of its own is shown as profiles write it.</summary>
+    public static string Field(string field) => LineageText.ResourceManager.GetString($"Field_{field}", CultureInfo.CurrentUICulture) ?? field;
+
     /// <summary>A suspicious pattern.</summary>
     public static string Of(FindingKind kind) => Text($"Finding_{kind}");
 

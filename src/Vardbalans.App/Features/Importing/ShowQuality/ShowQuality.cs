@@ -43,6 +43,9 @@ public sealed record QualityView
     /// <summary>Findings that nobody has settled, the latest first.</summary>
     public required IReadOnlyList<QualityFinding> Findings { get; init; }
 
+    /// <summary>Fields that are not always filled in, the worst first.</summary>
+    public IReadOnlyList<FilledIn> Filled { get; init; } = [];
+
     /// <summary>What was just run; none: nothing was.</summary>
     public RanNote? Ran { get; init; }
 
@@ -85,6 +88,7 @@ public sealed class ShowQuality(OpenDatabase open, TimeProvider clock)
             Tolerance = await ReadTotals.Tolerance(db, cancel),
             Flaws = scope.IsWhole || scope.Unit is null ? flaws : flaws.Touching(scope.Catalogue.Tree, scope.Unit.Id, null),
             Findings = [.. findings.Where(f => scope.Holds(f.UnitId))],
+            Filled = await ReadCompleteness.Of(db, scope, now, cancel),
             Ran = await Note(db, ran, cancel),
             Now = now,
         };
