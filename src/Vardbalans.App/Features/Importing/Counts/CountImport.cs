@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
 using Vardbalans.App.Features.Importing.Feeds;
+using Vardbalans.App.Features.Importing.Findings;
 using Vardbalans.App.Features.Importing.ImportFile;
 using Vardbalans.App.Features.Importing.Profiles;
 using Vardbalans.App.Features.Importing.Reading;
