@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
-using SQLitePCL;
 
 namespace Vardbalans.App.Data;
 
@@ -44,7 +43,7 @@ public static class BulkInsert
     private static int Sqlite<T>(SqliteConnection connection, SqliteTransaction transaction, BulkTable<T> table, IEnumerable<T> rows, CancellationToken cancel)
         where T : class
     {
-        if (table.Columns.All(c => c.Bind is not null))
+        if (table.BindChanged is not null)
         {
             return SqliteBinding.Insert(connection, table, rows, cancel);
         }
@@ -76,8 +75,13 @@ public static class BulkInsert
     private static int Postgres<T>(NpgsqlConnection connection, BulkTable<T> table, IEnumerable<T> rows, CancellationToken cancel)
         where T : class
     {
-        using var copy = connection.BeginBinaryImport(
-            $"COPY {table.Name} ({string.Join(", ", table.Columns.Select(c => c.Name))}) FROM STDIN (FORMAT BINARY)");
+        var sql = $"COPY {table.Name} ({string.Join(", ", table.Columns.Select(c => c.Name))}) FROM STDIN (FORMAT BINARY)";
+        if (table.CopyRow is not null)
+        {
+            return PostgresCopying.Insert(connection, sql, table.CopyRow, rows, cancel);
+        }
+
+        using var copy = connection.BeginBinaryImport(sql);
         var written = 0;
         foreach (var row in rows)
         {
@@ -104,22 +108,29 @@ internal sealed class BulkTable<T>
 {
     private static readonly System.Collections.Concurrent.ConcurrentDictionary<Type, BulkTable<T>> Made = new();
 
-    private BulkTable(string name, IReadOnlyList<Column> columns) => (Name, Columns) = (name, columns);
+    private BulkTable(string name, IReadOnlyList<Column> columns, Action<nint, T?, T>? bindChanged, Action<CopyBuffer, T>? copyRow) =>
+        (Name, Columns, BindChanged, CopyRow) = (name, columns, bindChanged, copyRow);
 
     public string Name { get; }
 
     public IReadOnlyList<Column> Columns { get; }
+
+    /// <summary>Binds what differs from another row, or everything when there is none; none when a type needs the provider's own conversion.</summary>
+    public Action<nint, T?, T>? BindChanged { get; }
+
+    /// <summary>Writes a row as COPY takes it; none when a type needs the provider's own conversion.</summary>
+    public Action<CopyBuffer, T>? CopyRow { get; }
 
     public static BulkTable<T> Of(VardbalansContext db) => Made.GetOrAdd(db.GetType(), _ => Make(db));
 
     private static BulkTable<T> Make(VardbalansContext db)
     {
         var entity = db.Model.FindEntityType(typeof(T)) ?? throw new ArgumentException($"{typeof(T).Name} is not mapped.");
-        var columns = entity.GetProperties()
+        var properties = entity.GetProperties()
             .Where(p => p.PropertyInfo is not null && !(p.IsPrimaryKey() && p.ValueGenerated == ValueGenerated.OnAdd))
-            .Select(p => new Column(Quote(p.GetColumnName()), Reader(p), Copier(p), Binder(p)))
             .ToList();
-        return new BulkTable<T>(Quote(entity.GetTableName()!), columns);
+        var columns = properties.Select(p => new Column(Quote(p.GetColumnName()), Reader(p), Copier(p))).ToList();
+        return new BulkTable<T>(Quote(entity.GetTableName()!), columns, Binder(properties), RowCopier(properties));
     }
 
     private static string Quote(string name) => $"\"{name}\"";
@@ -146,20 +157,44 @@ internal sealed class BulkTable<T>
         return Expression.Lambda<Action<NpgsqlBinaryImporter, T>>(body, copy, row).Compile();
     }
 
-    /// <summary>Binds the value straight to a statement of SQLite; none for the types that need the provider's own conversion.</summary>
-    private static Action<sqlite3_stmt, int, T>? Binder(IProperty property)
+    private static Action<nint, T?, T>? Binder(List<IProperty> properties)
     {
-        var statement = Expression.Parameter(typeof(sqlite3_stmt));
-        var place = Expression.Parameter(typeof(int));
-        var row = Expression.Parameter(typeof(T));
-        var (value, isNull) = Provided(property, row);
-        if (SqliteBinding.Call(statement, place, value) is not { } bind)
+        var (statement, last, row) = (Expression.Parameter(typeof(nint)), Expression.Parameter(typeof(T)), Expression.Parameter(typeof(T)));
+        var isFirst = Expression.ReferenceEqual(last, Expression.Constant(null));
+        var steps = new List<Expression>();
+        foreach (var property in properties)
         {
-            return null;
+            var place = Expression.Constant(steps.Count + 1);
+            var (value, isNull) = Provided(property, row);
+            if (SqliteBinding.Call(statement, place, value) is not { } bind)
+            {
+                return null;
+            }
+
+            var differs = Expression.NotEqual(Expression.Property(last, property.PropertyInfo!), Expression.Property(row, property.PropertyInfo!));
+            steps.Add(Expression.IfThen(
+                Expression.OrElse(isFirst, differs), isNull is null ? bind : Expression.IfThenElse(isNull, SqliteBinding.Null(statement, place), bind)));
         }
 
-        var body = isNull is null ? bind : Expression.IfThenElse(isNull, SqliteBinding.Null(statement, place), bind);
-        return Expression.Lambda<Action<sqlite3_stmt, int, T>>(body, statement, place, row).Compile();
+        return Expression.Lambda<Action<nint, T?, T>>(Expression.Block(steps), statement, last, row).Compile();
+    }
+
+    private static Action<CopyBuffer, T>? RowCopier(List<IProperty> properties)
+    {
+        var (buffer, row) = (Expression.Parameter(typeof(CopyBuffer)), Expression.Parameter(typeof(T)));
+        var steps = new List<Expression> { Expression.Call(buffer, nameof(CopyBuffer.Row), null, Expression.Constant((short)properties.Count)) };
+        foreach (var property in properties)
+        {
+            var (value, isNull) = Provided(property, row);
+            if (CopyBuffer.Call(buffer, value, property.GetRelationalTypeMapping().StoreType) is not { } write)
+            {
+                return null;
+            }
+
+            steps.Add(isNull is null ? write : Expression.IfThenElse(isNull, Expression.Call(buffer, nameof(CopyBuffer.Nothing), null), write));
+        }
+
+        return Expression.Lambda<Action<CopyBuffer, T>>(Expression.Block(steps), buffer, row).Compile();
     }
 
     /// <summary>The value as the database takes it, and the test for null where it may be null.</summary>
@@ -185,5 +220,5 @@ internal sealed class BulkTable<T>
         return (value, isNull);
     }
 
-    public sealed record Column(string Name, Func<T, object> Read, Action<NpgsqlBinaryImporter, T> Copy, Action<sqlite3_stmt, int, T>? Bind);
+    public sealed record Column(string Name, Func<T, object> Read, Action<NpgsqlBinaryImporter, T> Copy);
 }

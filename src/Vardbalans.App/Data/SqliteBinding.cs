@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -13,25 +14,26 @@ internal static class SqliteBinding
         where T : class
     {
         var handle = connection.Handle!;
-        var binders = table.Columns.Select(c => c.Bind!).ToArray();
-        var sql = $"INSERT INTO {table.Name} ({string.Join(", ", table.Columns.Select(c => c.Name))}) VALUES ({string.Join(", ", binders.Select(_ => "?"))})";
+        var bind = table.BindChanged!;
+        var sql = $"INSERT INTO {table.Name} ({string.Join(", ", table.Columns.Select(c => c.Name))}) VALUES ({string.Join(", ", table.Columns.Select(_ => "?"))})";
         SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(handle, sql, out var statement), handle);
         using (statement)
         {
+            var at = statement.DangerousGetHandle();
             var written = 0;
+            T? last = null;
             foreach (var row in rows)
             {
-                for (var i = 0; i < binders.Length; i++)
+                // What is bound stays bound, and rows that follow each other have most in common.
+                bind(at, ReferenceEquals(last, row) ? null : last, row);
+                last = row;
+                var code = SqliteCalls.Step(at);
+                var reset = SqliteCalls.Reset(at);
+                if (code != raw.SQLITE_DONE)
                 {
-                    binders[i](statement, i + 1, row);
+                    SqliteException.ThrowExceptionForRC(reset, handle);
                 }
 
-                if (raw.sqlite3_step(statement) != raw.SQLITE_DONE)
-                {
-                    SqliteException.ThrowExceptionForRC(raw.sqlite3_reset(statement), handle);
-                }
-
-                _ = raw.sqlite3_reset(statement);
                 if ((++written & 0xFFF) == 0)
                 {
                     cancel.ThrowIfCancellationRequested();
@@ -61,13 +63,60 @@ internal static class SqliteBinding
     private static MethodCallExpression Bind(string how, Expression statement, Expression place, Expression value) =>
         Expression.Call(typeof(SqliteBinding), how, null, statement, place, value);
 
-    private static void Whole(sqlite3_stmt statement, int place, long value) => _ = raw.sqlite3_bind_int64(statement, place, value);
+    private static void Whole(nint statement, int place, long value) => _ = SqliteCalls.BindInt64(statement, place, value);
 
-    private static void Real(sqlite3_stmt statement, int place, double value) => _ = raw.sqlite3_bind_double(statement, place, value);
+    private static void Real(nint statement, int place, double value) => _ = SqliteCalls.BindDouble(statement, place, value);
 
-    private static void Text(sqlite3_stmt statement, int place, string value) => _ = raw.sqlite3_bind_text(statement, place, value);
+    private static void Text(nint statement, int place, string value)
+    {
+        Span<byte> room = stackalloc byte[512];
+        var length = System.Text.Encoding.UTF8.GetByteCount(value);
+        var utf8 = length <= room.Length ? room[..length] : new byte[length];
+        System.Text.Encoding.UTF8.GetBytes(value, utf8);
+        Bytes(statement, place, utf8);
+    }
 
-    private static void Day(sqlite3_stmt statement, int place, DateOnly value) => _ = raw.sqlite3_bind_text(statement, place, DayText.Of(value));
+    private static void Day(nint statement, int place, DateOnly value) => Bytes(statement, place, DayText.Of(value));
 
-    private static void Nothing(sqlite3_stmt statement, int place) => _ = raw.sqlite3_bind_null(statement, place);
+    private static void Bytes(nint statement, int place, ReadOnlySpan<byte> utf8)
+    {
+        // An empty text needs an address too; without one SQLite would take it for nothing.
+        var empty = (byte)0;
+        ref readonly var start = ref utf8.IsEmpty ? ref empty : ref MemoryMarshal.GetReference(utf8);
+        _ = SqliteCalls.BindText(statement, place, in start, utf8.Length, SqliteCalls.Copied);
+    }
+
+    private static void Nothing(nint statement, int place) => _ = SqliteCalls.BindNull(statement, place);
+}
+
+/// <summary>SQLite's own functions. The provider's way to them guards its handles at each call, which costs as much as the call.</summary>
+/// <remarks>Binding is over in a moment and calls nothing back, so the runtime need not prepare for it.</remarks>
+internal static class SqliteCalls
+{
+    /// <summary>The text is copied before the call returns.</summary>
+    public const nint Copied = -1;
+
+    private const string Library = "e_sqlite3";
+
+    [DllImport(Library, EntryPoint = "sqlite3_step", ExactSpelling = true)]
+    public static extern int Step(nint statement);
+
+    [DllImport(Library, EntryPoint = "sqlite3_reset", ExactSpelling = true)]
+    public static extern int Reset(nint statement);
+
+    [SuppressGCTransition]
+    [DllImport(Library, EntryPoint = "sqlite3_bind_int64", ExactSpelling = true)]
+    public static extern int BindInt64(nint statement, int place, long value);
+
+    [SuppressGCTransition]
+    [DllImport(Library, EntryPoint = "sqlite3_bind_double", ExactSpelling = true)]
+    public static extern int BindDouble(nint statement, int place, double value);
+
+    [SuppressGCTransition]
+    [DllImport(Library, EntryPoint = "sqlite3_bind_null", ExactSpelling = true)]
+    public static extern int BindNull(nint statement, int place);
+
+    [SuppressGCTransition]
+    [DllImport(Library, EntryPoint = "sqlite3_bind_text", ExactSpelling = true)]
+    public static extern int BindText(nint statement, int place, in byte text, int length, nint destructor);
 }

@@ -11,8 +11,10 @@ internal sealed partial class EventWriter<T>(FeedDefinition<T> feed, VardbalansC
     private readonly Func<T, T, bool> _same = StoredShape<T>.Of(db).Same;
     private readonly HashSet<long> _contradicted = [];
     private readonly Dictionary<long, Known> _known = [];
-    private readonly Dictionary<long, int> _places = [];
-    private readonly Dictionary<long, int> _fresh = [];
+    private readonly List<(long Key, int Row, int Place)> _fresh = [];
+    private readonly Dictionary<long, (int Row, int Place)> _freshByKey = [];
+    private readonly List<bool> _isNew = [];
+    private readonly List<long> _asked = [];
     private readonly List<T?> _inserts = [];
     private readonly HashSet<long> _ends = [];
     private readonly HashSet<long> _restores = [];
@@ -77,38 +79,36 @@ internal sealed partial class EventWriter<T>(FeedDefinition<T> feed, VardbalansC
             Quarantine(row);
         }
 
-        var (isNew, asked) = Classify(portion.Rows);
-        if (asked.Count > 0)
+        Classify(portion.Rows);
+        if (_asked.Count > 0)
         {
-            Learn(await store.Find(asked, cancel));
+            Learn(await store.Find(_asked, cancel));
         }
 
         await Others.Learn(portion.Rows, feed, house, cancel);
         for (var i = 0; i < portion.Rows.Count; i++)
         {
-            Take(portion, i, isNew[i]);
+            Take(portion, i, _isNew[i]);
         }
 
         await Write(more, cancel);
     }
 
     /// <summary>Which rows are spoken of for the first time, and which numbers may be stored.</summary>
-    private (bool[] IsNew, List<long> Asked) Classify(List<Incoming<T>> rows)
+    private void Classify(List<Incoming<T>> rows)
     {
-        var isNew = new bool[rows.Count];
-        var asked = new List<long>();
-        for (var i = 0; i < rows.Count; i++)
+        foreach (ref readonly var row in CollectionsMarshal.AsSpan(rows))
         {
-            var key = rows[i].Key;
-            isNew[i] = Seen.Add(key);
-            if (!isNew[i] || (KeyText.IsOfText(key) ? _hasStoredTexts : key <= _largestStored))
+            var isNew = Seen.Add(row.Key);
+            _isNew.Add(isNew);
+            if (!isNew || MayBeStored(row.Key))
             {
-                asked.Add(key);
+                _asked.Add(row.Key);
             }
         }
-
-        return (isNew, asked);
     }
+
+    private bool MayBeStored(long key) => KeyText.IsOfText(key) ? _hasStoredTexts : key <= _largestStored;
 
     private void Learn(List<T> stored)
     {
@@ -133,8 +133,8 @@ internal sealed partial class EventWriter<T>(FeedDefinition<T> feed, VardbalansC
 
     private void Take(Portion<T> portion, int at, bool isNew)
     {
-        var row = portion.Rows[at];
-        if (_contradicted.Contains(row.Key))
+        ref readonly var row = ref CollectionsMarshal.AsSpan(portion.Rows)[at];
+        if (_contradicted.Count > 0 && _contradicted.Contains(row.Key))
         {
             Quarantine(portion, at, Reason.Conflicting);
             return;
@@ -146,15 +146,14 @@ internal sealed partial class EventWriter<T>(FeedDefinition<T> feed, VardbalansC
             return;
         }
 
-        if (isNew && (KeyText.IsOfText(row.Key) ? !_hasStoredTexts : row.Key > _largestStored))
+        if (isNew && !MayBeStored(row.Key))
         {
             // Nothing of this number is stored, and the file has not spoken of it.
             var none = new Known { Place = -1, Row = -1 };
             First(row, at, ref none);
-            _places[row.Key] = at;
             if (none.Mine is not null)
             {
-                _fresh[row.Key] = none.Place;
+                _fresh.Add((row.Key, at, none.Place));
             }
 
             return;
@@ -164,9 +163,9 @@ internal sealed partial class EventWriter<T>(FeedDefinition<T> feed, VardbalansC
         if (!exists)
         {
             known.Place = known.Row = -1;
-            if (_fresh.TryGetValue(row.Key, out var place))
+            if (Fresh(row.Key) is { } fresh)
             {
-                (known.Mine, known.Place, known.Row) = (_inserts[place], place, _places[row.Key]);
+                (known.Mine, known.Place, known.Row) = (_inserts[fresh.Place], fresh.Place, fresh.Row);
             }
         }
 
@@ -174,6 +173,17 @@ internal sealed partial class EventWriter<T>(FeedDefinition<T> feed, VardbalansC
         {
             First(row, at, ref known);
         }
+    }
+
+    /// <summary>A row of this portion that was new. Few files speak of a row twice, so they are listed by number only when one does.</summary>
+    private (int Row, int Place)? Fresh(long key)
+    {
+        for (var i = _freshByKey.Count; i < _fresh.Count; i++)
+        {
+            _freshByKey.Add(_fresh[i].Key, (_fresh[i].Row, _fresh[i].Place));
+        }
+
+        return _freshByKey.TryGetValue(key, out var fresh) ? fresh : null;
     }
 
     private void TakeIn(in Incoming<T> row)
@@ -244,7 +254,9 @@ internal sealed partial class EventWriter<T>(FeedDefinition<T> feed, VardbalansC
     {
         _known.Clear();
         _fresh.Clear();
-        _places.Clear();
+        _freshByKey.Clear();
+        _isNew.Clear();
+        _asked.Clear();
         _inserts.Clear();
         _ends.Clear();
         _restores.Clear();

@@ -26,12 +26,13 @@ internal static class LoadPublish
     public static async Task Run(
         VardbalansContext db, int id, Actor by, DateTime now, DateOnly today, IReadOnlyCollection<(int Batch, int Line)> takenIn, CancellationToken cancel)
     {
+        // What is staged does not change any more, so this need not be asked while others wait.
+        var touched = await Touched(db, id, cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel);
         await db.StandAlone(cancel);
         var batch = await db.LoadBatches.SingleAsync(b => b.Id == id, cancel);
         try
         {
-            var touched = await Touched(db, id, cancel);
             var before = await Sums(db, id, cancel);
             await Apply(db, id, cancel);
             await StagedRows.Replace(db, id, await StagedRows.Measures(db, id, cancel), cancel);
@@ -85,6 +86,12 @@ internal static class LoadPublish
             WHERE 1 = 1
             ON CONFLICT ({Key}) DO UPDATE SET {set}, "BatchId" = excluded."BatchId", "Events" = excluded."Events"
             """, cancel);
+        if (!await db.StagedWeeks.AnyAsync(s => s.BatchId == id && s.Adds && s.Events < 0, cancel))
+        {
+            // Nothing was taken away, so no row has become empty; looking for one would read them all.
+            return;
+        }
+
         await Execute(db, $"""
             DELETE FROM "ProductionWeeks" WHERE "Events" IS NULL AND {string.Join(" AND ", measures.Select(m => $"\"{m}\" IS NULL"))}
             AND ({Key}) IN (SELECT {Key} FROM "StagedWeeks" WHERE {some})

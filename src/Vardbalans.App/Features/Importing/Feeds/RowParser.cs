@@ -8,7 +8,7 @@ using Vardbalans.App.Features.Importing.Reading;
 namespace Vardbalans.App.Features.Importing.Feeds;
 
 /// <summary>From a file's records to rows. Runs on the reading thread; everything that it looks up is made before.</summary>
-internal sealed class RowParser<T>
+internal sealed class RowParser<T> : IDisposable
     where T : class, IEventRow
 {
     private readonly FeedDefinition<T> _feed;
@@ -22,15 +22,14 @@ internal sealed class RowParser<T>
     private readonly int? _countAt;
     private readonly long[] _values;
     private readonly long[] _constants;
-    private readonly Pseudonyms _pseudonyms;
+    private readonly PersonCache _persons;
 
     private sealed record Column(FeedField Field, int Place, string Name, FieldParser Parser, byte[][] Missing);
 
     public RowParser(FeedDefinition<T> feed, EventOrder order, CodeBook book, FeedHouse house, Pseudonyms pseudonyms)
     {
-        (_feed, _house, _file, _pseudonyms) = (feed, house, order.File, pseudonyms);
+        (_feed, _house, _file, _persons) = (feed, house, order.File, new PersonCache(pseudonyms));
         _missing = [.. order.Profile.File.MissingTokens.Where(t => t.Length > 0).Select(Encoding.UTF8.GetBytes)];
-        var persons = new PersonCache(pseudonyms);
         _values = new long[feed.Fields.Count];
         _constants = new long[feed.Fields.Count];
         Array.Fill(_constants, RowValues.Missing);
@@ -42,7 +41,7 @@ internal sealed class RowParser<T>
                 continue;
             }
 
-            var parser = Parser(field, column, order, book, persons, pseudonyms);
+            var parser = Parser(field, column, order, book, _persons, pseudonyms);
             if (column.Column is { } name)
             {
                 columns.Add(new Column(field, FieldColumns.PlaceOf(order, name), name, parser, [.. column.Missing.Select(Encoding.UTF8.GetBytes)]));
@@ -83,6 +82,9 @@ internal sealed class RowParser<T>
 
     /// <summary>Remarks that rows gave cause for.</summary>
     public Dictionary<string, int> Remarks { get; } = [];
+
+    /// <inheritdoc/>
+    public void Dispose() => _persons.Dispose();
 
     /// <summary>Fills the portion with the next records.</summary>
     /// <returns>False when there are no more.</returns>

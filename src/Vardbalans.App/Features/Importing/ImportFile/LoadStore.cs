@@ -53,12 +53,25 @@ internal static class LoadStore
         }
     }
 
-    /// <summary>Whether SQLite waits for the disk at each commit. What is staged is thrown away after a power cut anyway.</summary>
+    /// <summary>Gives SQLite memory of its own for a load, beyond the 2 MB that it has for a page.</summary>
+    internal static async Task Roomy(VardbalansContext db, bool roomy, CancellationToken cancel)
+    {
+        if (db.Database.GetDbConnection() is SqliteConnection)
+        {
+            await db.Database.ExecuteSqlRawAsync(roomy ? "PRAGMA cache_size = -65536" : "PRAGMA cache_size = -2000", cancel);
+        }
+    }
+
+    /// <summary>Whether the database waits for the disk at each commit. What is staged is thrown away after a power cut anyway.</summary>
     internal static async Task Durable(VardbalansContext db, bool durable, CancellationToken cancel)
     {
         if (db.Database.GetDbConnection() is SqliteConnection)
         {
             await db.Database.ExecuteSqlRawAsync(durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL", cancel);
+        }
+        else
+        {
+            await db.Database.ExecuteSqlRawAsync(durable ? "SET synchronous_commit TO DEFAULT" : "SET synchronous_commit TO off", cancel);
         }
     }
 
