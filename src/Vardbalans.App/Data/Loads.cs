@@ -74,6 +74,9 @@ public enum HeldBecause
 
     /// <summary>The last row is cut off.</summary>
     CutOff = 4,
+
+    /// <summary>Stored rows are absent, and the file has rows that cannot be read: those may be they.</summary>
+    UnreadableRows = 5,
 }
 
 /// <summary>One load of one file (or other source), with the account of every row.</summary>

@@ -118,6 +118,42 @@ public enum CodeKind
 
     /// <summary>Home or other region.</summary>
     Residence = 6,
+
+    /// <summary>How a contact went.</summary>
+    ContactStatus = 7,
+
+    /// <summary>What a bookable time is.</summary>
+    SlotStatus = 8,
+
+    /// <summary>What a shift is for.</summary>
+    ShiftActivity = 9,
+
+    /// <summary>How far a shift has come.</summary>
+    ShiftStatus = 10,
+
+    /// <summary>Why somebody is absent.</summary>
+    AbsenceReason = 11,
+
+    /// <summary>How a referral was assessed.</summary>
+    ReferralOutcome = 12,
+
+    /// <summary>Why a bed is closed.</summary>
+    BedClosure = 13,
+
+    /// <summary>How an operation went.</summary>
+    OperationStatus = 14,
+
+    /// <summary>Why an operation was struck.</summary>
+    CancelReason = 15,
+
+    /// <summary>What a theatre session is.</summary>
+    SessionStatus = 16,
+
+    /// <summary>Why a wait ended.</summary>
+    WaitEnd = 17,
+
+    /// <summary>Why a wait is a deviation.</summary>
+    WaitDeviation = 18,
 }
 
 /// <summary>A source's code and what it means here, from a day until a day (<i>koppling</i>). It goes before the profile's own map.</summary>

@@ -69,6 +69,9 @@ public sealed class BadFileTests
         Assert.Equal(2, ImportBench.Done(await bench.Run(bench.Write("d.csv", bytes), windows)).Unchanged);
         Assert.Equal(2, ImportBench.Done(await bench.Run(bench.Write("e.csv.gz", Packed(text)), own)).Unchanged);
         ImportBench.Refused(await bench.Run(bench.Write("f.csv.gz", Packed(text)[..^12]), own), "file-compressed-broken");
+        byte[] parts = [.. Packed(text[..20]), .. Packed(text[20..])];
+        Assert.Equal(2, ImportBench.Done(await bench.Run(bench.Write("g.csv.gz", parts), own)).Unchanged);
+        ImportBench.Refused(await bench.Run(bench.Write("h.csv.gz", parts[..^12]), own), "file-compressed-broken");
     }
 
     [Theory, EveryDatabase]

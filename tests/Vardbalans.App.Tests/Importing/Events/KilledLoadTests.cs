@@ -13,7 +13,7 @@ public sealed class KilledLoadTests
     private const int Rows = 60_000;
 
     [Theory]
-    [EveryDatabase(2)]
+    [EveryDatabase(3)]
     public Task A_killed_load_run_again_is_one_clean_run(TestDatabase database, int kills) => Kill(database, kills);
 
     [Theory, Trait("Tier", "long")]
@@ -29,24 +29,33 @@ public sealed class KilledLoadTests
             var (first, second, profile) = (Path.Combine(folder.FullName, "1.csv"), Path.Combine(folder.FullName, "2.csv"), Path.Combine(folder.FullName, "p.json"));
             await File.WriteAllTextAsync(profile, EventBench.Profile("full"), TestContext.Current.CancellationToken);
             await File.WriteAllTextAsync(first, EventBench.Text(Enumerable.Range(1, Rows).Select(i => Row(i, 30))), TestContext.Current.CancellationToken);
-            // Some rows are gone, some have changed, some are new.
+            // Some rows are gone, some have changed, some are new; either way too few go for anybody to be asked.
             await File.WriteAllTextAsync(
                 second,
-                EventBench.Text(Enumerable.Range(1, Rows + 5000).Where(i => i % 100 != 7).Select(i => Row(i, i % 3 == 0 ? 40 : 30))),
+                EventBench.Text(Enumerable.Range(1, Rows + 200).Where(i => i % 200 != 7).Select(i => Row(i, i % 3 == 0 ? 40 : 30))),
                 TestContext.Current.CancellationToken);
             await bench.Load(await File.ReadAllTextAsync(first, TestContext.Current.CancellationToken), EventBench.Profile("full"));
-            var whole = await Run(bench, database, profile, second, null);
-            Assert.True(whole > TimeSpan.Zero);
+            var before = await bench.Seen();
+            var (whole, _) = await Run(bench, database, profile, second, null);
             var clean = await bench.Seen();
+            Assert.NotEqual(before, clean);
 
-            // Back to the first file, then on again with kills on the way.
-            var random = new Random(kills);
+            // On to the file that is not the one stored, with a kill on the way: as it begins, as it writes, as it publishes, at any time.
+            var (random, struck) = (new Random(kills), 0);
             for (var kill = 0; kill < kills; kill++)
             {
-                var file = kill % 2 == 0 ? first : second;
-                await Run(bench, database, profile, file, whole * ((kill + random.NextDouble()) / kills));
+                var seen = await bench.Seen();
+                var file = seen.SequenceEqual(clean) ? first : second;
+                var step = (Step)(kill % 4);
+                var after = step == Step.AnyTime ? whole * random.NextDouble() : TimeSpan.Zero;
+                var (_, wasStruck) = await Run(bench, database, profile, file, () => Reached(database, step, after));
+                struck += wasStruck ? 1 : 0;
+                Assert.Contains(await bench.Seen(), new[] { before, clean });
             }
 
+            Assert.True(struck > 0, "No run was killed on its way.");
+            await Run(bench, database, profile, first, null);
+            Assert.Equal(before, await bench.Seen());
             await Run(bench, database, profile, second, null);
             Assert.Equal(clean, await bench.Seen());
             Assert.Equal(await bench.Recomputed(), await bench.Weeks());
@@ -66,8 +75,47 @@ public sealed class KilledLoadTests
         CultureInfo.InvariantCulture,
         $"{id};19850101-{id % 5000 + 1000};k{1 + (id % 2)};NB;G;2026-01-01;{new DateOnly(2026, 1, 1).AddDays(id % 200):yyyy-MM-dd} 08:30;30;{minutes};1;");
 
-    /// <summary>Runs the program, and kills it after a while.</summary>
-    private static async Task<TimeSpan> Run(EventBench bench, TestDatabase database, string profile, string file, TimeSpan? kill)
+    /// <summary>Where a load is struck.</summary>
+    private enum Step
+    {
+        /// <summary>While it publishes.</summary>
+        Publishes,
+
+        /// <summary>Some of its rows are written.</summary>
+        Writes,
+
+        /// <summary>It has a number.</summary>
+        Begins,
+
+        /// <summary>After a while.</summary>
+        AnyTime,
+    }
+
+    /// <summary>Waits until the load that runs is there.</summary>
+    private static async Task Reached(TestDatabase database, Step step, TimeSpan after)
+    {
+        await Task.Delay(after, TestContext.Current.CancellationToken);
+        await using var db = database.Open();
+        while (step != Step.AnyTime)
+        {
+            var load = await db.LoadBatches.AsNoTracking().OrderByDescending(b => b.Id).FirstAsync(TestContext.Current.CancellationToken);
+            var isThere = load.State == LoadState.Loading && step switch
+            {
+                Step.Begins => true,
+                Step.Writes => await db.All<Contact>().CountAsync(c => c.BatchId == load.Id, TestContext.Current.CancellationToken) > 5000,
+                _ => load.RowsUnchanged > 0,
+            };
+            if (isThere)
+            {
+                return;
+            }
+
+            await Task.Delay(2, TestContext.Current.CancellationToken);
+        }
+    }
+
+    /// <summary>Runs the program, and kills it when it is time; tells how long it ran and whether it was killed on its way.</summary>
+    private static async Task<(TimeSpan Ran, bool WasKilled)> Run(EventBench bench, TestDatabase database, string profile, string file, Func<Task>? kill)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "vardbalans.dll"), "import", "--profile", profile, file])
         {
@@ -80,16 +128,16 @@ public sealed class KilledLoadTests
         var watch = Stopwatch.StartNew();
         using var process = Process.Start(start)!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        if (kill is { } after)
+        var ends = process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        if (kill is not null && await Task.WhenAny(ends, kill()) != ends)
         {
-            await Task.Delay(after, TestContext.Current.CancellationToken);
             process.Kill();
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-            return watch.Elapsed;
+            await ends;
+            return (watch.Elapsed, process.ExitCode != 0);
         }
 
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await ends;
         Assert.True(process.ExitCode == 0, await output + await error);
-        return watch.Elapsed;
+        return (watch.Elapsed, false);
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
 using Vardbalans.App.Features.Importing.Feeds;
 using Vardbalans.App.Features.Importing.Findings;
@@ -98,7 +97,7 @@ internal sealed class CountImport(TimeProvider clock)
             throw new InvalidOperationException($"{account.RowsRead} rows were read and {account.Accounted} accounted for.");
         }
 
-        if (account.New + account.Revised + account.Unchanged == 0 && account.RowsRead == account.Quarantined.Sum(q => q.Rows))
+        if (Usable.IsRefused(account, order.AgainOf is not null))
         {
             throw new LoadRefused("nothing-usable", order.FileName, profile.Name, Texts.Of("Reason_" + account.Quarantined[0].Name));
         }

@@ -49,8 +49,9 @@ internal sealed class CodeBook
             .ToLookup(l => (l.Kind, l.Code)));
 
     /// <summary>What a code means. A later link goes before an earlier one.</summary>
-    public CodeMeaning Of(CodeKind kind, string code, FieldColumn column)
+    public CodeMeaning Of(FeedField field, string code, FieldColumn column)
     {
+        var kind = field.Codes!.Value;
         var spans = new List<(int, int, int)>();
         foreach (var link in _links[(kind, code)])
         {
@@ -62,7 +63,7 @@ internal sealed class CodeBook
             Add(spans, kind, dated.To, dated.From, dated.Until);
         }
 
-        if (column.OwnCodes && !column.Codes.ContainsKey(code))
+        if ((column.OwnCodes || field.Kind == FieldKind.Choice) && !column.Codes.ContainsKey(code))
         {
             Add(spans, kind, code, null, null);
         }
@@ -88,7 +89,7 @@ internal sealed class CodeBook
         CodeKind.Form => ProfileNames.TryRead<ContactForm>(target, out var form) ? (int)form : null,
         CodeKind.Urgency => ProfileNames.TryRead<Urgency>(target, out var urgency) ? (int)urgency : null,
         CodeKind.Residence => ProfileNames.TryRead<Residence>(target, out var residence) ? (int)residence : null,
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+        _ => FieldValue.ChoiceOf(kind.Choice()!, target),
     };
 
     private static int? Known(Dictionary<string, int> ids, string code) => ids.TryGetValue(code, out var id) ? id : null;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Events;
+using Vardbalans.App.Features.Importing.ImportFile;
 using Vardbalans.Core.Organisation;
 using Catalogue = Vardbalans.App.Features.Importing.ImportFile.Catalogue;
 
@@ -27,18 +28,40 @@ internal sealed partial class EventPipeline<T>
     }
 
     /// <exception cref="LoadRefused">There are no rows, or almost none can be used.</exception>
-    private void Fits(Portion<T> first)
+    private async Task Fits(Portion<T> first, RowParser<T> parser, bool isMore, CancellationToken cancel)
     {
         if (first.Read == 0)
         {
             throw new LoadRefused("file-header-only", order.Order.FileName);
         }
 
-        if (first.SetAside.Count == first.Read || (first.Read > 100 && first.SetAside.Count > first.Read * 0.95))
+        if (order.Order.Origin == LoadOrigin.RunAgain)
         {
-            var reason = first.SetAside.GroupBy(s => s.Reason).OrderByDescending(g => g.Count()).First().Key;
-            throw new LoadRefused("nothing-usable", order.Order.FileName, order.Profile.Name, Texts.Of("Reason_" + reason));
+            if (!isMore && first.SetAside.Count == first.Read)
+            {
+                // Nothing would come of a load; but they may wait for something else than they did.
+                await NewReasons.Write(_db, first.SetAside, cancel);
+                throw Unusable(first);
+            }
+
+            return;
         }
+
+        if (!isMore || first.SetAside.Count > first.Read / 2)
+        {
+            parser.KeepsOrder(order);
+        }
+
+        if (Usable.IsRefused(first.Read, first.SetAside.Count, first.SetAside.Count(s => Reason.IsOfCode(s.Reason))))
+        {
+            throw Unusable(first);
+        }
+    }
+
+    private LoadRefused Unusable(Portion<T> first)
+    {
+        var reason = first.SetAside.GroupBy(s => s.Reason).OrderByDescending(g => g.Count()).First().Key;
+        return new LoadRefused("nothing-usable", order.Order.FileName, order.Profile.Name, Texts.Of("Reason_" + reason));
     }
 
     private async Task WriteCatalogue(Catalogue catalogue, CancellationToken cancel)

@@ -46,7 +46,7 @@ internal sealed partial class EventPipeline<T>(FeedDefinition<T> feed, EventOrde
         // The first portion is read before anything is stored: it shows whether the profile fits.
         var first = new Portion<T>();
         var isMore = parser.Fill(first, _portionRows, 0, 0, cancel);
-        Fits(first);
+        await Fits(first, parser, isMore, cancel);
         var kept = await KeptProfiles.Keep(
             _db, new SourceFacts(profile.Source, profile.Name, profile.Feed, profile.ExpectedEveryDays), order.Order.Profile, order.Order.By, Now, cancel);
         await WriteCatalogue(catalogue, cancel);
@@ -93,6 +93,11 @@ internal sealed partial class EventPipeline<T>(FeedDefinition<T> feed, EventOrde
             await All(parser, writer, batch, started, cancel);
         }
 
+        if (order.Order.Origin != LoadOrigin.RunAgain)
+        {
+            parser.KeepsOrder(order);
+        }
+
         if (batch.Absence == Absent.Window)
         {
             // A file that is older than it should be says nothing about days after its last.
@@ -103,7 +108,7 @@ internal sealed partial class EventPipeline<T>(FeedDefinition<T> feed, EventOrde
         var withdraws = batch.Absence == Absent.Delta ? 0 : await withdrawals.Find(batch, cancel);
         await Stage(writer.Weeks.Take(batch.Id), cancel);
         var account = Account(parser, writer, batch, abandoned);
-        var because = Hold(parser, batch, account, withdraws);
+        var because = Hold(parser, writer, batch, account, withdraws);
         await LoadEnd.Write(_db, batch, account, EventRemarks.OfUnits(feed, parser.Watched), writer.Weeks.Spans, because, order.File.BytesRead, cancel);
         if (because != HeldBecause.Nothing)
         {
@@ -113,6 +118,7 @@ internal sealed partial class EventPipeline<T>(FeedDefinition<T> feed, EventOrde
         Tell(batch, account.RowsRead, started, isPublishing: true);
         await LoadStore.Durable(_db, true, cancel);
         await LoadPublish.Run(_db, batch.Id, order.Order.By, Now, order.Today, writer.TakenIn, cancel);
+        await NewReasons.Write(_db, writer.StillWaiting, cancel);
         return account with { Batch = batch.Id, State = LoadState.Published };
     }
 
@@ -234,12 +240,13 @@ internal sealed partial class EventPipeline<T>(FeedDefinition<T> feed, EventOrde
         return account;
     }
 
-    private HeldBecause Hold(RowParser<T> parser, LoadBatch batch, LoadAccount account, double withdrawsMost) =>
+    private HeldBecause Hold(RowParser<T> parser, EventWriter<T> writer, LoadBatch batch, LoadAccount account, double withdrawsMost) =>
         order.Order.Origin == LoadOrigin.RunAgain ? HeldBecause.Nothing
         : parser.IsCutOff ? HeldBecause.CutOff
         : order.Profile.End is not null && !parser.HasEnded ? HeldBecause.NoEndMarker
         : (parser.Announced ?? account.RowsRead) != account.RowsRead || (batch.RowsExpected ?? account.RowsRead) != account.RowsRead ? HeldBecause.OtherCount
         : withdrawsMost > WithdrawLimit.Of(_db) ? HeldBecause.WithdrawsMuch
+        : withdrawsMost > 0 && writer.Nameless > 0 ? HeldBecause.UnreadableRows
         : HeldBecause.Nothing;
 
     /// <summary>Cleans at once if the database allows it; else the next load of the source does.</summary>

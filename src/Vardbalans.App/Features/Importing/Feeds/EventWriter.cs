@@ -55,6 +55,12 @@ internal sealed partial class EventWriter<T>(FeedDefinition<T> feed, VardbalansC
     /// <summary>Rows of earlier quarantine that went in, when it is those that are run again.</summary>
     public HashSet<(int Batch, int Line)> TakenIn { get; } = [];
 
+    /// <summary>Rows that could not be used and whose number is unknown: each may be any that is stored.</summary>
+    public int Nameless { get; private set; }
+
+    /// <summary>Rows of earlier quarantine that are of no use still.</summary>
+    public List<SetAsideRow> StillWaiting { get; } = [];
+
     /// <summary>First and last day of usable rows.</summary>
     public (int First, int Last) Days { get; private set; } = (int.MaxValue, int.MinValue);
 
@@ -208,11 +214,16 @@ internal sealed partial class EventWriter<T>(FeedDefinition<T> feed, VardbalansC
         {
             Spoken.Add(key);
         }
+        else if (!Reason.IsOfCode(row.Reason))
+        {
+            Nameless++;
+        }
 
         if (row.OriginBatch > 0)
         {
             // Run again, and of no use again: it waits where it was.
             TakenIn.Remove((row.OriginBatch, row.Line));
+            StillWaiting.Add(row);
             return;
         }
 

@@ -59,6 +59,7 @@ internal sealed record FeedField(int At, string Name, FieldKind Kind, bool IsReq
         FieldKind.Form => Data.CodeKind.Form,
         FieldKind.Urgency => Data.CodeKind.Urgency,
         FieldKind.Residence => Data.CodeKind.Residence,
+        FieldKind.Choice => ChoiceCodes.KindOf(Choice!),
         _ => null,
     };
 }

@@ -34,57 +34,22 @@ internal sealed class PersonParser(PersonCache persons) : FieldParser
     }
 }
 
-/// <summary>A day, an instant or a version that is one.</summary>
-internal sealed class InstantParser(FieldColumn column, FieldKind kind, int today) : FieldParser
-{
-    private const int SecondsPerDay = 86400;
-
-    /// <summary>1900-01-01; earlier is a slip of the pen, or a system's word for nothing.</summary>
-    private static readonly int First = new DateOnly(1900, 1, 1).DayNumber;
-
-    private readonly InstantText[] _patterns = [.. (column.Formats.Count > 0 ? column.Formats : InstantText.Usual).Select(f => InstantText.Of(f)!)];
-    private readonly int _last = today + 3660;
-
-    public override string? Read(ReadOnlySpan<byte> utf8, out long value)
-    {
-        if (kind == FieldKind.Version && utf8.Length != 8 && Utf8Parser.TryParse(utf8, out value, out var used) && used == utf8.Length && value >= 0)
-        {
-            return null;
-        }
-
-        foreach (var pattern in _patterns)
-        {
-            if (pattern.TryRead(utf8, out var day, out var second))
-            {
-                value = kind switch
-                {
-                    FieldKind.Day => day,
-                    FieldKind.Instant => ((long)day * RowValues.MinutesPerDay) + (second / 60),
-                    _ => ((long)day * SecondsPerDay) + second,
-                };
-                return day < First || day > _last ? Reason.DayOutOfRange : null;
-            }
-        }
-
-        value = RowValues.Missing;
-        return kind == FieldKind.Version ? Reason.VersionUnreadable : Reason.DayUnreadable;
-    }
-}
-
 /// <summary>Minutes, counts and percents.</summary>
 internal sealed class NumberParser : FieldParser
 {
     private readonly decimal _factor;
     private readonly bool _rounds;
     private readonly int _most;
-    private readonly NumberFormatInfo _format;
+    private readonly char _decimalMark;
+    private readonly char? _thousandsMark;
+    private readonly bool _isCount;
 
-    public NumberParser(FieldColumn column, FieldKind kind, char decimalMark)
+    public NumberParser(FieldColumn column, FieldKind kind, FileShape file)
     {
         _factor = column.Formats is ["hours"] ? 60 : column.Formats is ["share"] ? 100 : 1;
         _rounds = kind is FieldKind.Percent || _factor > 1;
         _most = kind switch { FieldKind.Percent => 100, FieldKind.Minutes => 100_000, _ => 1_000_000 };
-        _format = new NumberFormatInfo { NumberDecimalSeparator = decimalMark.ToString(), NegativeSign = "-" };
+        (_decimalMark, _thousandsMark, _isCount) = (file.DecimalMark, file.ThousandsMark, !_rounds);
     }
 
     public override string? Read(ReadOnlySpan<byte> utf8, out long value)
@@ -95,7 +60,13 @@ internal sealed class NumberParser : FieldParser
         }
 
         value = RowValues.Missing;
-        if (!decimal.TryParse(Encoding.UTF8.GetString(utf8), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, _format, out var number))
+        var text = Encoding.UTF8.GetString(utf8);
+        if (_isCount && CountText.MayBeThousands(text, _decimalMark))
+        {
+            return Reason.ThousandsMark;
+        }
+
+        if (!CountText.TryNumber(text, _decimalMark, _thousandsMark, out var number))
         {
             return Reason.NotANumber;
         }
@@ -121,25 +92,19 @@ internal sealed class NumberParser : FieldParser
     }
 }
 
-/// <summary>A choice or a flag: few texts, each read once.</summary>
-internal sealed class ChoiceParser(FeedField field, FieldColumn column) : FieldParser
+/// <summary>A flag: few texts, each read once.</summary>
+internal sealed class FlagParser(FieldColumn column) : FieldParser
 {
     private const int Unknown = -1;
 
     private readonly TextMap<int> _values = new(
-        code =>
-        {
-            var text = column.Codes.GetValueOrDefault(code) is [var mapped, ..] ? mapped.To : code;
-            return field.Kind == FieldKind.Flag
-                ? FieldValue.FlagOf(text) switch { true => 1, false => 0, null => Unknown }
-                : FieldValue.ChoiceOf(field, text) ?? Unknown;
-        },
+        code => FieldValue.FlagOf(column.Codes.GetValueOrDefault(code) is [var mapped, ..] ? mapped.To : code) switch { true => 1, false => 0, null => Unknown },
         100_000);
 
     public override string? Read(ReadOnlySpan<byte> utf8, out long value)
     {
         value = _values.Of(utf8);
-        return value == Unknown ? Reason.UnknownCode : null;
+        return value == Unknown ? Reason.FlagUnreadable : null;
     }
 }
 
@@ -168,7 +133,7 @@ internal sealed class CodeParser : FieldParser
     public CodeParser(FeedField field, FieldColumn column, CodeBook book) => _numbers = new TextMap<int>(
         code =>
         {
-            _meanings.Add(book.Of(field.Codes!.Value, code, column));
+            _meanings.Add(book.Of(field, code, column));
             return _meanings.Count - 1;
         },
         1_000_000);

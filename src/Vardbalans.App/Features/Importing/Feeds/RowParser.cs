@@ -23,6 +23,7 @@ internal sealed class RowParser<T> : IDisposable
     private readonly long[] _values;
     private readonly long[] _constants;
     private readonly PersonCache _persons;
+    private readonly Dictionary<Column, int> _swapped = [];
 
     private sealed record Column(FeedField Field, int Place, string Name, FieldParser Parser, byte[][] Missing);
 
@@ -122,7 +123,7 @@ internal sealed class RowParser<T> : IDisposable
         {
             IsCutOff |= broken == Reason.Truncated;
             var told = broken == Reason.FieldCount ? $"{_file.FieldCount}/{_file.Columns.Count}" : broken == Reason.BrokenQuote ? Text(0) : null;
-            portion.SetAside.Add(new SetAsideRow(_file.Line, broken, null, told, null, null, null, null, _file.OriginBatch));
+            portion.SetAside.Add(new SetAsideRow(_file.Line, broken, null, told, broken == Reason.FieldCount || (broken == Reason.Truncated && _file.FieldCount > 1) ? _cells.Of(_file) : null, null, null, null, _file.OriginBatch));
             return;
         }
 
@@ -139,7 +140,8 @@ internal sealed class RowParser<T> : IDisposable
         var (fault, faulty) = Read();
         var row = new RowValues(_values);
         var day = _feed.DayOf(row);
-        (fault, faulty) = fault is null ? Resolve(day) : (fault, faulty);
+        var unknown = Resolve(day);
+        (fault, faulty) = fault is null ? unknown : (fault, faulty);
         if (fault is null && _feed.Check(row) is { } rule2)
         {
             SetAside(portion, rule2.Reason, $"{NameOf(rule2.First)}, {NameOf(rule2.Second)}", null, day);
@@ -180,11 +182,30 @@ internal sealed class RowParser<T> : IDisposable
             {
                 _values[column.Field.At] = RowValues.Missing;
                 (fault, faulty) = fault is null ? (reason, column) : (fault, faulty);
+                if (reason == Reason.DayMonthSwapped)
+                {
+                    _swapped.TryAdd(column, _file.Line);
+                }
             }
         }
 
         return (fault, faulty);
     }
+
+    /// <summary>Refuses a file that shows that day and month stand the other way around than the profile says: its other days would be guesses.</summary>
+    /// <exception cref="LoadRefused">It does.</exception>
+    public void KeepsOrder(EventOrder order)
+    {
+        foreach (var (column, line) in _swapped)
+        {
+            if (column.Parser is InstantParser { IsContradicted: true } instants)
+            {
+                throw new LoadRefused("day-month-contradicted", order.Order.FileName, Whole(line), column.Name, instants.Formats, Whole(instants.SwappedOnly));
+            }
+        }
+    }
+
+    private static string Whole(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>From codes to what they mean on the row's day. Every code is tried, so that the unit is known when it can be.</summary>
     private (string? Fault, Column? Column) Resolve(int day)
@@ -213,7 +234,6 @@ internal sealed class RowParser<T> : IDisposable
 
     private void SetAside(Portion<T> portion, string reason, string? column, string? value, int day)
     {
-        // After a fault of another field the codes are numbers still.
         var row = new RowValues(_values);
         int? unit = null;
         foreach (var c in _columns)
@@ -287,8 +307,8 @@ internal sealed class RowParser<T> : IDisposable
         FieldKind.Key or FieldKind.Reference => new KeyParser(pseudonyms),
         FieldKind.Person => new PersonParser(persons),
         FieldKind.Day or FieldKind.Instant or FieldKind.Version => new InstantParser(column, field.Kind, order.Today.DayNumber),
-        FieldKind.Minutes or FieldKind.Count or FieldKind.Percent => new NumberParser(column, field.Kind, order.Profile.File.DecimalMark),
-        FieldKind.Flag or FieldKind.Choice => new ChoiceParser(field, column),
+        FieldKind.Minutes or FieldKind.Count or FieldKind.Percent => new NumberParser(column, field.Kind, order.Profile.File),
+        FieldKind.Flag => new FlagParser(column),
         FieldKind.Room => new RoomParser(),
         _ => new CodeParser(field, column, book),
     };

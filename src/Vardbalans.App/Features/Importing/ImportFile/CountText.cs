@@ -21,6 +21,11 @@ internal static partial class CountText
     public static string? Read(string text, char decimalMark, out int count, char? thousandsMark = null, int largest = Largest)
     {
         count = 0;
+        if (MayBeThousands(text, decimalMark))
+        {
+            return Reason.ThousandsMark;
+        }
+
         if (!TryNumber(text, decimalMark, thousandsMark, out var value))
         {
             return Reason.NotANumber;
@@ -44,6 +49,10 @@ internal static partial class CountText
         count = (int)value;
         return null;
     }
+
+    /// <summary>Is it a count with the decimal mark where a mark between thousands would stand, as <c>2,000</c>? It may be two or two thousand.</summary>
+    public static bool MayBeThousands(string text, char decimalMark) =>
+        text.IndexOf(decimalMark, StringComparison.Ordinal) is var at and > 0 && text.Length - at == 4 && text.AsSpan(at + 1).IndexOfAnyExceptInRange('0', '9') < 0;
 
     /// <summary>Reads any number. The thousands mark must stand between groups of three; every kind of space counts as the space.</summary>
     public static bool TryNumber(string text, char decimalMark, char? thousandsMark, out decimal value)

@@ -186,7 +186,7 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
             throw new InvalidOperationException($"{account.RowsRead} rows were read and {account.Accounted} accounted for.");
         }
 
-        if (account.New + account.Revised + account.Unchanged == 0 && account.RowsRead == account.Quarantined.Sum(q => q.Rows))
+        if (Usable.IsRefused(account, order.AgainOf is not null))
         {
             throw new LoadRefused("nothing-usable", order.FileName, profile.Name, Texts.Of("Reason_" + account.Quarantined[0].Name));
         }

@@ -14,6 +14,8 @@ internal static class Reason
     public const string WeekOutOfRange = "week-out-of-range";
     public const string WeekToCome = "week-to-come";
     public const string NotANumber = "not-a-number";
+    public const string ThousandsMark = "thousands-mark";
+    public const string FlagUnreadable = "flag-unreadable";
     public const string NotWhole = "not-whole";
     public const string Negative = "negative";
     public const string TooLarge = "too-large";
@@ -43,9 +45,12 @@ internal static class Reason
     public const string PriorityUnreadable = "priority-unreadable";
     public const string NothingStated = "nothing-stated";
 
+    /// <summary>Waits the row for a code that can be linked?</summary>
+    public static bool IsOfCode(string reason) => reason is UnknownUnit or UnknownActivity or UnknownCode;
+
     public static IReadOnlyList<string> All { get; } =
     [
-        FieldCount, Truncated, BrokenQuote, WeekUnreadable, NotSunday, NotMonday, WeekOutOfRange, WeekToCome, NotANumber, NotWhole, Negative, TooLarge,
+        FieldCount, Truncated, BrokenQuote, WeekUnreadable, NotSunday, NotMonday, WeekOutOfRange, WeekToCome, NotANumber, ThousandsMark, FlagUnreadable, NotWhole, Negative, TooLarge,
         CodeMissing, UnknownUnit, UnknownActivity, UnknownCode, Conflicting, SameTarget, OtherSource, TotalBelowParts, DayUnreadable, DayOutOfRange, DayMissing, VersionUnreadable, TimesInWrongOrder, DurationAbsurd,
         DayMonthSwapped, PeriodUnreadable, PeriodToCome, PeriodOtherGrain, TotalOff, TotalAlone, ColumnsOff, ShareOff, PriorityUnreadable, NothingStated,
     ];

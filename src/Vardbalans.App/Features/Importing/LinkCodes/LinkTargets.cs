@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
+using Vardbalans.App.Features.Importing.Feeds;
 using Vardbalans.App.Features.Importing.Profiles;
 using Vardbalans.Core.Organisation;
 
@@ -24,7 +25,7 @@ public sealed class LinkTargets
     {
         var competences = await db.Competences.AsNoTracking().OrderBy(c => c.Id).ToListAsync(cancel);
         var isEnglish = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
-        return new LinkTargets(new Dictionary<CodeKind, IReadOnlyList<LinkTarget>>
+        var targets = new Dictionary<CodeKind, IReadOnlyList<LinkTarget>>
         {
             [CodeKind.Unit] = [.. catalogue.Tree.Units.Where(u => u.Kind >= CareUnitKind.Clinic).OrderBy(u => u.Name, StringComparer.CurrentCulture).Select(u => Unit(catalogue, u))],
             [CodeKind.Activity] = [.. catalogue.Activities.Select(a => new LinkTarget(a.Code, isEnglish ? a.NameEn : a.NameSv, [a.NameSv, a.NameEn]))],
@@ -33,7 +34,13 @@ public sealed class LinkTargets
             [CodeKind.Form] = Values<ContactForm>(),
             [CodeKind.Urgency] = Values<Urgency>(),
             [CodeKind.Residence] = Values<Residence>(),
-        });
+        };
+        foreach (var kind in ChoiceCodes.Kinds)
+        {
+            targets[kind] = [.. Enum.GetNames(kind.Choice()!).Select(ProfileNames.Hyphenated).Select(name => new LinkTarget(name, Word(name), [Word(name), name]))];
+        }
+
+        return new LinkTargets(targets);
     }
 
     /// <summary>Those of a kind.</summary>

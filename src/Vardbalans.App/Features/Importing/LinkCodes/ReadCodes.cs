@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
+using Vardbalans.App.Features.Importing.Counts;
+using Vardbalans.App.Features.Importing.Feeds;
 using Vardbalans.App.Features.Importing.ImportFile;
 using Vardbalans.App.Features.Importing.Privacy;
 using Vardbalans.App.Features.Importing.Profiles;
@@ -98,9 +100,9 @@ internal static class ReadCodes
         {
             try
             {
-                foreach (var dimension in ProfileReader.Read(System.Text.Encoding.UTF8.GetBytes(profile.Json), string.Empty).Dimensions)
+                foreach (var (column, kind) in KindsOf(System.Text.Encoding.UTF8.GetBytes(profile.Json)))
                 {
-                    kinds[(profile.SourceId, dimension.Column)] = LinkedCode.KindOf(dimension.To);
+                    kinds[(profile.SourceId, column)] = kind;
                 }
             }
             catch (LoadRefused)
@@ -110,5 +112,20 @@ internal static class ReadCodes
         }
 
         return kinds;
+    }
+
+    /// <summary>What each column's codes are codes for, whatever the profile is of.</summary>
+    private static IEnumerable<(string Column, CodeKind Kind)> KindsOf(byte[] json)
+    {
+        if (CountFeeds.Of(CountProfileReader.FeedOf(json, string.Empty)) is not null)
+        {
+            var counts = CountProfileReader.Read(json, string.Empty);
+            return new[] { (counts.Sites?.Column, CodeKind.Site), (counts.Residence?.Column, CodeKind.Residence) }.Where(c => c.Item1 is not null)!;
+        }
+
+        var profile = ProfileReader.Read(json, string.Empty);
+        return EventFeeds.Of(profile.Feed) is { } feed
+            ? feed.Fields.Where(f => f.Codes is not null && profile.Fields.GetValueOrDefault(f.Name)?.Column is not null).Select(f => (profile.Fields[f.Name].Column!, f.Codes!.Value))
+            : profile.Dimensions.Select(d => (d.Column, LinkedCode.KindOf(d.To)));
     }
 }

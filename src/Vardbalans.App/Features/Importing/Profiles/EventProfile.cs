@@ -102,7 +102,7 @@ internal static class FieldValue
         FieldKind.Urgency => ProfileNames.TryRead<Urgency>(value, out _),
         FieldKind.Residence => ProfileNames.TryRead<Residence>(value, out _),
         FieldKind.Flag => FlagOf(value) is not null,
-        FieldKind.Choice => ChoiceOf(field, value) is not null,
+        FieldKind.Choice => ChoiceOf(field.Choice!, value) is not null,
         _ => value.Length > 0,
     };
 
@@ -111,9 +111,9 @@ internal static class FieldValue
         Yes.Contains(value, StringComparer.OrdinalIgnoreCase) ? true : No.Contains(value, StringComparer.OrdinalIgnoreCase) ? false : null;
 
     /// <summary>The number of the choice with this name.</summary>
-    public static int? ChoiceOf(FeedField field, string value)
+    public static int? ChoiceOf(Type enumeration, string value)
     {
-        foreach (var choice in Enum.GetValues(field.Choice!))
+        foreach (var choice in Enum.GetValues(enumeration))
         {
             if (string.Equals(ProfileNames.Hyphenated(choice.ToString()!), value, StringComparison.Ordinal))
             {

@@ -76,6 +76,7 @@ internal sealed class ArrivingBytes(Stream content, CancellationToken cancel) : 
 internal sealed class UnpackedBytes(Stream packed, ArrivingBytes arriving, string file) : OneWayStream
 {
     private readonly GZipStream _unpacked = new(packed, CompressionMode.Decompress);
+    private readonly HashSet<uint> _ends = [0];
     private long _count;
 
     public override int Read(Span<byte> buffer)
@@ -90,11 +91,13 @@ internal sealed class UnpackedBytes(Stream packed, ArrivingBytes arriving, strin
             throw new LoadRefused("file-compressed-broken", file);
         }
 
+        // A file may be several gz files after each other, and no read goes past the end of one: what the last one states is the length since such an end.
         _count += read;
+        _ends.Add((uint)(_count & uint.MaxValue));
         if (read == 0 && !buffer.IsEmpty)
         {
             arriving.Drain();
-            if (arriving.LastWord != (uint)(_count & uint.MaxValue))
+            if (!_ends.Contains(unchecked((uint)(_count & uint.MaxValue) - arriving.LastWord)))
             {
                 throw new LoadRefused("file-compressed-broken", file);
             }

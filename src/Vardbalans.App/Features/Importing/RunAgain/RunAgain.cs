@@ -35,7 +35,8 @@ public sealed class RunAgain(OpenDatabase open, FileImport import)
     private const int Portion = 100_000;
 
     /// <summary>A total that counts less than its parts is wrong in the file itself; alone, without its parts, it would be taken for what it is not.</summary>
-    private static readonly string[] NeverAlone = [Reason.TotalBelowParts, Reason.TotalOff, Reason.ColumnsOff, Reason.BrokenQuote, Reason.FieldCount, Reason.Truncated];
+    private static readonly string[] NeverAlone =
+        [Reason.TotalBelowParts, Reason.TotalOff, Reason.ColumnsOff, Reason.BrokenQuote, Reason.FieldCount, Reason.Truncated, Reason.VersionUnreadable];
 
     /// <summary>Runs all that waits of a source.</summary>
     /// <param name="source">The source's key.</param>
