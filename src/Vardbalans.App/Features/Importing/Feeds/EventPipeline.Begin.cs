@@ -18,15 +18,6 @@ internal sealed partial class EventPipeline<T>
         return held is not null && order.Profile.Absence.Kind == Absent.Delta ? throw new LoadRefused("source-held", order.Profile.Name) : held;
     }
 
-    private FeedHouse House(Catalogue catalogue)
-    {
-        int IdOf(Activity activity) => catalogue.Activities.TryGetValue(activity.Code, out var id) ? id
-            : feed.NeededActivities.Contains(activity.Code) ? throw new LoadRefused("activity-needed", activity.Code) : 0;
-        return new FeedHouse(
-            catalogue.SiteByUnit,
-            new EventActivities(IdOf(ActivityCatalogue.FirstVisit), IdOf(ActivityCatalogue.Operation), IdOf(ActivityCatalogue.InpatientStay)));
-    }
-
     /// <exception cref="LoadRefused">There are no rows, or almost none can be used.</exception>
     private async Task Fits(Portion<T> first, RowParser<T> parser, bool isMore, CancellationToken cancel)
     {
