@@ -77,6 +77,9 @@ public enum HeldBecause
 
     /// <summary>Stored rows are absent, and the file has rows that cannot be read: those may be they.</summary>
     UnreadableRows = 5,
+
+    /// <summary>Another source published figures of the same weeks while it was loaded.</summary>
+    OtherFigures = 6,
 }
 
 /// <summary>One load of one file (or other source), with the account of every row.</summary>

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Vardbalans.App.Data;
@@ -23,9 +24,14 @@ public static class UnfinishedLoads
 
     /// <summary>Marks the source's stopped loads and takes away their rows. Only with the source's lock.</summary>
     /// <returns>How many loads had stopped.</returns>
-    internal static async Task<int> Clean(VardbalansContext db, string source, CancellationToken cancel)
+    internal static Task<int> Clean(VardbalansContext db, string source, CancellationToken cancel) => Clean(db, b => b.Source == source, cancel);
+
+    /// <summary>One load of it alone.</summary>
+    internal static Task Clean(VardbalansContext db, int load, CancellationToken cancel) => Clean(db, b => b.Id == load, cancel);
+
+    private static async Task<int> Clean(VardbalansContext db, Expression<Func<LoadBatch, bool>> which, CancellationToken cancel)
     {
-        var stopped = await db.LoadBatches.Where(b => b.Source == source && b.State == LoadState.Loading).Select(b => b.Id).ToListAsync(cancel);
+        var stopped = await db.LoadBatches.Where(which).Where(b => b.State == LoadState.Loading).Select(b => b.Id).ToListAsync(cancel);
         if (stopped.Count == 0)
         {
             return 0;

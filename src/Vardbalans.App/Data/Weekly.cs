@@ -53,8 +53,14 @@ public sealed class ProductionWeek
     /// <summary>The load that last wrote the row.</summary>
     public required int BatchId { get; set; }
 
-    /// <summary>Events that the row is the sum of; none when a source gave the sums. At zero the row goes: nothing is stated any more.</summary>
+    /// <summary>Events that the row is the sum of, or its outcome or inflow alone; none when a source gave the sums. At zero the row goes: nothing is stated any more.</summary>
     public int? Events { get; set; }
+
+    /// <summary>The load whose sums the outcome is, everything but inflow; none when it is made of events or not stated.</summary>
+    public int? OutcomeSumsBy { get; set; }
+
+    /// <summary>The load whose sum the inflow is; none when it is made of events or not stated.</summary>
+    public int? InflowSumsBy { get; set; }
 }
 
 /// <summary>What a unit's outcome in a week part is measured against. Built from plan versions; see <see cref="Core.Planning.PlanInForce"/>.</summary>

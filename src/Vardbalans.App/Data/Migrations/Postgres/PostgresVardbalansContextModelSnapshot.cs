@@ -1525,6 +1525,9 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.Property<int?>("Inflow")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("InflowSumsBy")
+                        .HasColumnType("integer");
+
                     b.Property<int?>("LateByPatient")
                         .HasColumnType("integer");
 
@@ -1535,6 +1538,9 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                         .HasColumnType("boolean");
 
                     b.Property<int?>("NoShow")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("OutcomeSumsBy")
                         .HasColumnType("integer");
 
                     b.Property<int?>("PlannedMinutes")

@@ -1502,6 +1502,9 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.Property<int?>("Inflow")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("InflowSumsBy")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("LateByPatient")
                         .HasColumnType("INTEGER");
 
@@ -1512,6 +1515,9 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("NoShow")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("OutcomeSumsBy")
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("PlannedMinutes")

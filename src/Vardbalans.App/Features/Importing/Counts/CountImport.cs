@@ -37,13 +37,14 @@ internal sealed class CountImport(TimeProvider clock)
         VardbalansContext db, CountProfile profile, SourceProfile kept, CountTable table, RecordReader file, ImportOrder order, ReadingPace pace, int abandoned, CancellationToken cancel)
     {
         var feed = CountFeeds.Of(profile.Feed)!;
-        if (await WaitingLoad.Of(db, profile.Source, profile.Name, order.AgainOf is null ? profile.Absence : Absent.Delta, cancel) is { } waiting)
+        var waiting = await WaitingLoad.Of(db, profile.Source, profile.Name, order.AgainOf is null ? profile.Absence : Absent.Delta, cancel);
+        var (account, catalogue, codes, comparison, weeks) = await Compare(db, profile, kept.SourceId, table, file, order, abandoned, cancel);
+        if (waiting is { } replaced)
         {
             // Two loads that wait would be compared with the same, and bring the same versions twice.
-            await HeldLoads.Discard(db, waiting, order.By, Now, cancel);
+            await HeldLoads.Discard(db, replaced, order.By, Now, cancel);
         }
 
-        var (account, catalogue, codes, comparison, weeks) = await Compare(db, profile, kept.SourceId, table, file, order, abandoned, cancel);
         var batch = CountStore.Batch(profile, kept, file, order, table, comparison, Now);
         db.LoadBatches.Add(batch);
         await db.SaveChangesAsync(cancel);

@@ -48,9 +48,8 @@ internal sealed class ReportedWeeks
         }
 
         weeks._stored = await StoredWeeks.Read(db, targets, weeks._measures, profile.Source, false, cancel);
-        var others = weeks._stored.Where(s => !s.Value.IsOwn && weeks._measures.Any(m => s.Value.Counts[(int)m] != WeekCounts.NotStated))
-            .ToLookup(s => (s.Key.Activity, s.Key.Unit, s.Key.Part), s => s.Key);
-        foreach (var target in targets.Where(t => others[(t.Key.Activity, t.Key.Unit, t.Key.Part)].Any(k => k != t.Key) && table.Rows[t.Row].Fate == Fate.Kept))
+        var stored = weeks._stored.ToLookup(s => (s.Key.Activity, s.Key.Unit, s.Key.Part));
+        foreach (var target in targets.Where(t => stored[(t.Key.Activity, t.Key.Unit, t.Key.Part)].Any(s => OtherSources.Meet(s.Key, s.Value, t)) && table.Rows[t.Row].Fate == Fate.Kept))
         {
             table.Quarantine(table.Rows[target.Row], Reason.OtherSource, null, null);
         }

@@ -15,6 +15,7 @@ internal static class HeldWords
         HeldBecause.OtherCount => WaysText.HeldBecauseOtherCount.With(Number(load.RowsRead), load.RowsExpected is { } told ? Number(told) : Formats.Missing),
         HeldBecause.CutOff => WaysText.HeldBecauseCutOff,
         HeldBecause.UnreadableRows => WaysText.HeldBecauseUnreadableRows.With(Number(load.StoredWithdrawn), Number(load.RowsQuarantined)),
+        HeldBecause.OtherFigures => WaysText.HeldBecauseOtherFigures,
         _ => string.Empty,
     };
 

@@ -10,12 +10,15 @@ namespace Vardbalans.App.Features.Importing.Feeds;
 /// <summary>What stands in the way of a load, and how it begins.</summary>
 internal sealed partial class EventPipeline<T>
 {
-    /// <summary>A load of the source that waits for a decision: a load of everything takes its place, a load of changes has to wait too.</summary>
+    /// <summary>
+    /// A load of the source that waits for a decision: a load of everything takes its place once all of it is read, a load of changes
+    /// and rows that are run again have to wait too.
+    /// </summary>
     private async Task<int?> Held(CancellationToken cancel)
     {
         var held = await _db.LoadBatches.AsNoTracking().Where(b => b.Source == order.Profile.Source && b.State == LoadState.Held)
             .Select(b => (int?)b.Id).FirstOrDefaultAsync(cancel);
-        return held is not null && order.Profile.Absence.Kind == Absent.Delta ? throw new LoadRefused("source-held", order.Profile.Name) : held;
+        return held is not null && (order.Profile.Absence.Kind == Absent.Delta || order.Order.Origin == LoadOrigin.RunAgain) ? throw new LoadRefused("source-held", order.Profile.Name) : held;
     }
 
     /// <exception cref="LoadRefused">There are no rows, or almost none can be used.</exception>
@@ -61,6 +64,31 @@ internal sealed partial class EventPipeline<T>
         {
             await _db.InTransactionAlone(() => catalogue.Write(_db, cancel), cancel);
             _db.ChangeTracker.Clear();
+        }
+    }
+
+    /// <summary>The load that waited is thrown away, now that all of the one in its place is read.</summary>
+    private async Task Replace(EventStore<T> store, int held, CancellationToken cancel)
+    {
+        await HeldLoads.Discard(_db, held, order.Order.By, Now, cancel);
+        await store.EndPutOff(cancel);
+    }
+
+    /// <summary>Publishes it; meets it what another source has published meanwhile, a person has to see to it.</summary>
+    private async Task<LoadAccount> Publish(LoadBatch batch, LoadAccount account, EventWriter<T> writer, CancellationToken cancel)
+    {
+        try
+        {
+            await LoadPublish.Run(_db, batch.Id, order.Order.By, Now, order.Today, writer.TakenIn, cancel);
+            await NewReasons.Write(_db, writer.StillWaiting, cancel);
+            return account with { Batch = batch.Id, State = LoadState.Published };
+        }
+        catch (LoadRefused refused) when (WeekOwners.IsWhy(refused) && batch.Origin != LoadOrigin.RunAgain)
+        {
+            _db.ChangeTracker.Clear();
+            await _db.LoadBatches.Where(b => b.Id == batch.Id)
+                .ExecuteUpdateAsync(b => b.SetProperty(x => x.State, LoadState.Held).SetProperty(x => x.Held, HeldBecause.OtherFigures), cancel);
+            return account with { Batch = batch.Id, State = LoadState.Held, Held = HeldBecause.OtherFigures };
         }
     }
 

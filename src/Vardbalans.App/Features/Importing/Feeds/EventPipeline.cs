@@ -50,17 +50,12 @@ internal sealed partial class EventPipeline<T>(FeedDefinition<T> feed, EventOrde
         var kept = await KeptProfiles.Keep(
             _db, new SourceFacts(profile.Source, profile.Name, profile.Feed, profile.ExpectedEveryDays), order.Order.Profile, order.Order.By, Now, cancel);
         await WriteCatalogue(catalogue, cancel);
-        if (held is not null)
-        {
-            await HeldLoads.Discard(_db, held.Value, order.Order.By, Now, cancel);
-        }
-
         var batch = await Begin(kept, cancel);
         try
         {
             await LoadStore.Roomy(_db, true, cancel);
             await LoadStore.Durable(_db, false, cancel);
-            return await Load(parser, house, first, isMore, batch, abandoned, cancel);
+            return await Load(parser, house, first, isMore, batch, held, abandoned, cancel);
         }
         catch
         {
@@ -76,9 +71,9 @@ internal sealed partial class EventPipeline<T>(FeedDefinition<T> feed, EventOrde
 
     private DateTime Now => order.Clock.GetUtcNow().UtcDateTime;
 
-    private async Task<LoadAccount> Load(RowParser<T> parser, FeedHouse house, Portion<T> first, bool isMore, LoadBatch batch, int abandoned, CancellationToken cancel)
+    private async Task<LoadAccount> Load(RowParser<T> parser, FeedHouse house, Portion<T> first, bool isMore, LoadBatch batch, int? held, int abandoned, CancellationToken cancel)
     {
-        var store = new EventStore<T>(_db, batch.SourceId, batch.Id);
+        var store = new EventStore<T>(_db, batch.SourceId, batch.Id, held);
         var others = new OtherFigures(_db);
         await others.Look(cancel);
         var writer = new EventWriter<T>(feed, _db, store, house, batch.Id, parser.Cells, order.File.Columns.Count, parser.HasVersion) { Others = others };
@@ -108,6 +103,11 @@ internal sealed partial class EventPipeline<T>(FeedDefinition<T> feed, EventOrde
         var withdraws = batch.Absence == Absent.Delta ? 0 : await withdrawals.Find(batch, cancel);
         await Stage(writer.Weeks.Take(batch.Id), cancel);
         var account = Account(parser, writer, batch, abandoned);
+        if (held is { } replaced)
+        {
+            await Replace(store, replaced, cancel);
+        }
+
         var because = Hold(parser, writer, batch, account, withdraws);
         await LoadEnd.Write(_db, batch, account, EventRemarks.OfUnits(feed, parser.Watched), writer.Weeks.Spans, because, order.File.BytesRead, cancel);
         if (because != HeldBecause.Nothing)
@@ -117,9 +117,7 @@ internal sealed partial class EventPipeline<T>(FeedDefinition<T> feed, EventOrde
 
         Tell(batch, account.RowsRead, started, isPublishing: true);
         await LoadStore.Durable(_db, true, cancel);
-        await LoadPublish.Run(_db, batch.Id, order.Order.By, Now, order.Today, writer.TakenIn, cancel);
-        await NewReasons.Write(_db, writer.StillWaiting, cancel);
-        return account with { Batch = batch.Id, State = LoadState.Published };
+        return await Publish(batch, account, writer, cancel);
     }
 
     private async Task All(RowParser<T> parser, EventWriter<T> writer, LoadBatch batch, long started, CancellationToken cancel)

@@ -9,13 +9,16 @@ using Vardbalans.App.Data;
 namespace Vardbalans.App.Features.Importing.Feeds;
 
 /// <summary>Stored rows of one kind and source, past the tracker: numbers in the statements, so nothing from a file can become SQL.</summary>
-internal sealed class EventStore<T>(VardbalansContext db, int source, int batch)
+/// <remarks>A load that waits is left as it is until the one in its place is read: nothing of it is seen, and what it has ended too is ended last.</remarks>
+internal sealed class EventStore<T>(VardbalansContext db, int source, int batch, int? held = null)
     where T : class, IEventRow
 {
     /// <summary>Numbers named in one statement.</summary>
     private const int Most = 2000;
 
     private readonly StoredShape<T> _shape = StoredShape<T>.Of(db);
+    private readonly HashSet<long> _putOff = [];
+    private int? _held = held;
 
     /// <summary>The largest whole number that is stored, and whether any is made of a text; −1 when none is.</summary>
     public async Task<(long Largest, bool HasTexts)> Bounds(CancellationToken cancel)
@@ -31,8 +34,9 @@ internal sealed class EventStore<T>(VardbalansContext db, int source, int batch)
         var found = new List<T>(ids.Count);
         foreach (var some in ids.Chunk(Most))
         {
-            await foreach (var row in Read($"{Among(some)} AND (\"EndedBy\" = 0 OR \"EndedBy\" = {batch} OR \"EndedBy\" = \"BatchId\" OR \"BatchId\" = {batch})", cancel))
+            await foreach (var row in Read($"{Among(some)} AND {Seen} AND ({Stands} OR \"EndedBy\" = {batch} OR \"EndedBy\" = \"BatchId\" OR \"BatchId\" = {batch})", cancel))
             {
+                row.EndedBy = row.EndedBy == _held ? _putOff.Contains(row.Id) ? batch : 0 : row.EndedBy;
                 found.Add(row);
             }
         }
@@ -45,7 +49,7 @@ internal sealed class EventStore<T>(VardbalansContext db, int source, int batch)
     {
         await using var command = await Command(string.Create(CultureInfo.InvariantCulture, $"""
             SELECT "Id", "UnitId" FROM {_shape.Table}
-            WHERE "SourceId" = {source} AND "Id" > {after} AND "EndedBy" = 0 AND "BatchId" <> {batch}{window} ORDER BY "Id" LIMIT {most}
+            WHERE "SourceId" = {source} AND "Id" > {after} AND {Stands} AND {Seen} AND "BatchId" <> {batch}{window} ORDER BY "Id" LIMIT {most}
             """), cancel);
         await using var reader = await command.ExecuteReaderAsync(cancel);
         var standing = new List<(long, int)>();
@@ -54,16 +58,28 @@ internal sealed class EventStore<T>(VardbalansContext db, int source, int batch)
             standing.Add((reader.GetInt64(0), reader.GetInt32(1)));
         }
 
-        return standing;
+        await reader.DisposeAsync();
+        var last = standing.Count == 0 ? -1 : standing[^1].Item1;
+        standing.RemoveAll(s => _putOff.Contains(s.Item1));
+        return standing.Count == 0 && last >= 0 ? await Standing(last, window, most, cancel) : standing;
     }
 
     /// <summary>Marks visible rows as ended by this load, in the current transaction.</summary>
-    public Task End(IReadOnlyCollection<long> ids, CancellationToken cancel) =>
-        Change(ids, some => $"UPDATE {_shape.Table} SET \"EndedBy\" = {batch} WHERE {some} AND \"EndedBy\" = 0 AND \"BatchId\" <> {batch}", cancel);
+    public async Task End(IReadOnlyCollection<long> ids, CancellationToken cancel)
+    {
+        var putOff = _held is null || ids.Count == 0 ? [] : await EndedByHeld(ids, cancel);
+        _putOff.UnionWith(putOff);
+        await Change(
+            putOff.Count == 0 ? ids : [.. ids.Except(putOff)],
+            some => $"UPDATE {_shape.Table} SET \"EndedBy\" = {batch} WHERE {some} AND {Seen} AND \"EndedBy\" = 0 AND \"BatchId\" <> {batch}",
+            cancel);
+    }
 
     /// <summary>Takes that back.</summary>
-    public Task Restore(IReadOnlyCollection<long> ids, CancellationToken cancel) =>
-        Change(ids, some => $"UPDATE {_shape.Table} SET \"EndedBy\" = 0 WHERE {some} AND \"EndedBy\" = {batch} AND \"BatchId\" <> {batch}", cancel);
+    public Task Restore(IReadOnlyCollection<long> ids, CancellationToken cancel) => Change(
+        _putOff.Count == 0 ? ids : [.. ids.Where(id => !_putOff.Remove(id))],
+        some => $"UPDATE {_shape.Table} SET \"EndedBy\" = 0 WHERE {some} AND \"EndedBy\" = {batch} AND \"BatchId\" <> {batch}",
+        cancel);
 
     /// <summary>Takes away what this load brought.</summary>
     public Task Delete(IReadOnlyCollection<long> ids, CancellationToken cancel) =>
@@ -72,6 +88,40 @@ internal sealed class EventStore<T>(VardbalansContext db, int source, int batch)
     /// <summary>Writes rows, in the current transaction.</summary>
     public Task Insert(IEnumerable<T> rows, CancellationToken cancel) => db.BulkInsertAsync(rows, cancel);
 
+    /// <summary>The load that waited is gone: ends what it had ended and this load ends too.</summary>
+    public async Task EndPutOff(CancellationToken cancel)
+    {
+        _held = null;
+        foreach (var some in _putOff.Chunk(Most))
+        {
+            await db.InTransaction(() => End(some, cancel), cancel);
+        }
+
+        _putOff.Clear();
+    }
+
+    /// <summary>No published load has ended it.</summary>
+    private string Stands => _held is { } h ? string.Create(CultureInfo.InvariantCulture, $"\"EndedBy\" IN (0, {h})") : "\"EndedBy\" = 0";
+
+    /// <summary>It is not of the load that waits.</summary>
+    private string Seen => _held is { } h ? string.Create(CultureInfo.InvariantCulture, $"\"BatchId\" <> {h}") : "1 = 1";
+
+    private async Task<HashSet<long>> EndedByHeld(IReadOnlyCollection<long> ids, CancellationToken cancel)
+    {
+        var ended = new HashSet<long>();
+        foreach (var some in ids.Chunk(Most))
+        {
+            await using var command = await Command(string.Create(CultureInfo.InvariantCulture, $"SELECT \"Id\" FROM {_shape.Table} WHERE {Among(some)} AND \"EndedBy\" = {_held} AND {Seen}"), cancel);
+            await using var reader = await command.ExecuteReaderAsync(cancel);
+            while (await reader.ReadAsync(cancel))
+            {
+                ended.Add(reader.GetInt64(0));
+            }
+        }
+
+        return ended;
+    }
+
     private string Among(IReadOnlyList<long> ids) => $"\"SourceId\" = {source} AND \"Id\" IN ({string.Join(',', ids)})";
 
     private async Task Change(IReadOnlyCollection<long> ids, Func<string, string> sql, CancellationToken cancel)
@@ -79,7 +129,11 @@ internal sealed class EventStore<T>(VardbalansContext db, int source, int batch)
         foreach (var some in ids.Chunk(Most))
         {
             await using var command = await Command(sql(Among(some)), cancel);
-            await command.ExecuteNonQueryAsync(cancel);
+            var changed = await command.ExecuteNonQueryAsync(cancel);
+            if (changed != some.Length)
+            {
+                throw new InvalidOperationException($"{some.Length} stored rows were to be changed and {changed} were: the account would not close.");
+            }
         }
     }
 

@@ -17,7 +17,6 @@ public sealed class HeldLoads(DatabaseChoice database, TimeProvider clock, OpenD
         batch,
         async (db, now) =>
         {
-            await db.LoadBatches.Where(b => b.Id == batch).ExecuteUpdateAsync(b => b.SetProperty(x => x.DecidedBy, by).SetProperty(x => x.DecidedAt, now), cancel);
             await LoadPublish.Run(db, batch, by, now, SwedishTime.Today(clock), [], cancel);
             await ImportFile.AfterPublishing.Look(db, batch, SwedishTime.Today(clock), cancel);
         },
@@ -31,10 +30,9 @@ public sealed class HeldLoads(DatabaseChoice database, TimeProvider clock, OpenD
     internal static async Task Discard(VardbalansContext db, int batch, Actor by, DateTime now, CancellationToken cancel)
     {
         // From here on nobody can let it in, and a program that is killed leaves a load that is cleaned like any that was stopped.
-        var source = await db.LoadBatches.Where(b => b.Id == batch).Select(b => b.Source).SingleAsync(cancel);
         await db.LoadBatches.Where(b => b.Id == batch).ExecuteUpdateAsync(
             b => b.SetProperty(x => x.State, LoadState.Loading).SetProperty(x => x.DecidedBy, by).SetProperty(x => x.DecidedAt, now), cancel);
-        await UnfinishedLoads.Clean(db, source, cancel);
+        await UnfinishedLoads.Clean(db, batch, cancel);
         db.Note(by, TrailAction.LoadRejected, Subject.Load(batch), now);
         await db.SaveChangesAsync(cancel);
         db.ChangeTracker.Clear();

@@ -33,6 +33,7 @@ internal static class LoadPublish
         var batch = await db.LoadBatches.SingleAsync(b => b.Id == id, cancel);
         try
         {
+            await WeekOwners.Check(db, id, batch.SourceName, cancel);
             var before = await Sums(db, id, cancel);
             await Apply(db, id, cancel);
             await StagedRows.Replace(db, id, await StagedRows.Measures(db, id, cancel), cancel);
@@ -46,6 +47,11 @@ internal static class LoadPublish
 
         await Sources(db, batch, cancel);
         await Close(db, batch, takenIn, cancel);
+        if (batch.State == LoadState.Held)
+        {
+            (batch.DecidedBy, batch.DecidedAt) = (by, now);
+        }
+
         (batch.State, batch.PublishedAt) = (LoadState.Published, now);
         db.Note(by, TrailAction.FiguresLoaded, Subject.Load(id), now);
         await db.SaveChangesAsync(cancel);
@@ -78,13 +84,15 @@ internal static class LoadPublish
         var some = FormattableString.Invariant($"\"BatchId\" = {id} AND \"Adds\" = {(db.Database.IsNpgsql() ? "TRUE" : "1")}");
         var no = db.Database.IsNpgsql() ? "FALSE" : "0";
         await Execute(db, $"""
-            INSERT INTO "ProductionWeeks" ({Key}, {columns}, "MonthIsEstimated", "BatchId", "Events")
+            INSERT INTO "ProductionWeeks" ({Key}, {columns}, "MonthIsEstimated", "BatchId", "OutcomeSumsBy", "InflowSumsBy", "Events")
             SELECT {string.Join(", ", keys.Select(k => "s." + k))}, {string.Join(", ", measures.Select(Value))}, COALESCE(p."MonthIsEstimated", {no}), {id},
+                   CASE WHEN {WeekOwners.States("p", false)} THEN {WeekOwners.SumsBy("p", false)} END, CASE WHEN {WeekOwners.States("p", true)} THEN {WeekOwners.SumsBy("p", true)} END,
                    NULLIF(COALESCE(p."Events", 0) + s."Events", 0)
             FROM (SELECT {Key}, {added}, CAST(SUM("Events") AS INTEGER) AS "Events" FROM "StagedWeeks" WHERE {some} GROUP BY {Key}) s
             LEFT JOIN "ProductionWeeks" p ON {string.Join(" AND ", keys.Select(k => $"p.{k} = s.{k}"))}
             WHERE 1 = 1
-            ON CONFLICT ({Key}) DO UPDATE SET {set}, "BatchId" = excluded."BatchId", "Events" = excluded."Events"
+            ON CONFLICT ({Key}) DO UPDATE SET {set}, "BatchId" = excluded."BatchId",
+                "OutcomeSumsBy" = excluded."OutcomeSumsBy", "InflowSumsBy" = excluded."InflowSumsBy", "Events" = excluded."Events"
             """, cancel);
         if (!await db.StagedWeeks.AnyAsync(s => s.BatchId == id && s.Adds && s.Events < 0, cancel))
         {

@@ -14,7 +14,7 @@ internal sealed class OtherFigures(VardbalansContext db)
     private bool _are;
 
     /// <summary>Must be done first: are there any such figures at all?</summary>
-    public async Task Look(CancellationToken cancel) => _are = await db.ProductionWeeks.AnyAsync(p => p.Events == null, cancel);
+    public async Task Look(CancellationToken cancel) => _are = await db.ProductionWeeks.AnyAsync(p => p.Events == null || p.OutcomeSumsBy != null || p.InflowSumsBy != null, cancel);
 
     /// <summary>Learns of the units and activities of these rows what is not known yet.</summary>
     public async Task Learn<T>(List<Incoming<T>> rows, FeedDefinition<T> feed, FeedHouse house, CancellationToken cancel)
@@ -32,8 +32,14 @@ internal sealed class OtherFigures(VardbalansContext db)
 
         foreach (var (activity, unit) in _shares.Keys.Select(k => (k.Activity, k.Unit)).Distinct().Where(k => !_stated.ContainsKey(k)).ToList())
         {
-            var stated = await db.ProductionWeeks.AsNoTracking().Where(p => p.ActivityId == activity && p.UnitId == unit && p.Events == null)
-                .Select(p => new { p.Part, Outcome = p.Done != null || p.Booked != null, Inflow = p.Inflow != null }).ToListAsync(cancel);
+            var stated = await db.ProductionWeeks.AsNoTracking().Where(p => p.ActivityId == activity && p.UnitId == unit && (p.Events == null || p.OutcomeSumsBy != null || p.InflowSumsBy != null))
+                .Select(p => new
+                {
+                    p.Part,
+                    Outcome = (p.Events == null || p.OutcomeSumsBy != null) && (p.Done != null || p.PlannedMinutes != null || p.ActualMinutes != null
+                        || p.Booked != null || p.NoShow != null || p.LateByPatient != null || p.LateByProvider != null),
+                    Inflow = (p.Events == null || p.InflowSumsBy != null) && p.Inflow != null,
+                }).ToListAsync(cancel);
             _stated[(activity, unit)] = stated.GroupBy(s => s.Part.Index)
                 .ToDictionary(g => g.Key, g => (g.Any(s => s.Outcome) ? Outcome : 0) | (g.Any(s => s.Inflow) ? Inflow : 0));
         }

@@ -216,7 +216,17 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
 
             pace.Publishing(batch.Id, account.RowsRead, file.BytesRead);
             (batch.State, batch.PublishedAt) = (LoadState.Published, clock.GetUtcNow().UtcDateTime);
-            await LoadStore.Publish(db, batch, catalogue, comparison, measures, account, today, cancel);
+            try
+            {
+                await LoadStore.Publish(db, batch, catalogue, comparison, measures, account, today, cancel);
+            }
+            catch (LoadRefused refused) when (WeekOwners.IsWhy(refused) && order.AgainOf is null)
+            {
+                (batch.PublishedAt, batch.Held) = (null, HeldBecause.OtherFigures);
+                await LoadStore.Hold(db, batch, catalogue, account, cancel);
+                return account with { Batch = batch.Id, State = LoadState.Held, Held = batch.Held };
+            }
+
             await AfterPublishing.Run(db, batch, profile, table, order, today, cancel);
         }
         catch

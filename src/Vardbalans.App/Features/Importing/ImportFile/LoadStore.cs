@@ -81,6 +81,7 @@ internal static class LoadStore
     {
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel);
         await db.StandAlone(cancel);
+        await WeekOwners.Check(db, batch.Id, batch.SourceName, cancel);
         await catalogue.Write(db, cancel);
         await StagedRows.Replace(db, batch.Id, measures, cancel);
         await db.StagedWeeks.Where(w => w.BatchId == batch.Id).ExecuteDeleteAsync(cancel);
@@ -111,6 +112,12 @@ internal static class LoadStore
         await catalogue.Write(db, cancel);
         account.WriteTo(batch);
         batch.State = LoadState.Held;
+        foreach (var revision in db.ChangeTracker.Entries<WeekRevision>().ToList())
+        {
+            // What it changes is known first when it is let in.
+            revision.State = EntityState.Detached;
+        }
+
         db.LoadRemarks.AddRange(account.Remarks.Select(r => new LoadRemark { BatchId = batch.Id, Code = r.Code, Subject = r.Subject, Count = r.Count }));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Vardbalans.App.Data;
+using Vardbalans.App.Features.Importing.Profiles;
 
 namespace Vardbalans.App.Features.Importing.ImportFile;
 
@@ -15,7 +16,7 @@ internal static class OtherSources
         var others = new Dictionary<(int Activity, int Unit, int Part), List<WeekKey>>();
         foreach (var (key, row) in stored)
         {
-            if (!row.IsOwn)
+            if (!row.OwnsOutcome || !row.OwnsInflow)
             {
                 ref var keys = ref CollectionsMarshal.GetValueRefOrAddDefault(others, (key.Activity, key.Unit, key.Part), out _);
                 (keys ??= []).Add(key);
@@ -32,7 +33,7 @@ internal static class OtherSources
         {
             if (rows[target.Row].Fate == Fate.Kept
                 && others.TryGetValue((target.Key.Activity, target.Key.Unit, target.Key.Part), out var keys)
-                && keys.Any(k => k != target.Key && BothState(stored[k].Counts, target.Counts)))
+                && keys.Any(k => Meet(k, stored[k], target)))
             {
                 rows[target.Row].Fate = Fate.Quarantined;
                 table.Quarantine(rows[target.Row].Line, Reason.OtherSource, null, null);
@@ -42,11 +43,29 @@ internal static class OtherSources
         targets.RemoveAll(t => table.Rows[t.Row].Fate != Fate.Kept);
     }
 
-    private static bool BothState(in Counts stored, in Counts counts)
+    /// <summary>Would the two be added, or sums replace what is made of events?</summary>
+    public static bool Meet(in WeekKey key, in Stored stored, in Target target) =>
+        (key != target.Key && BothState(stored, target.Counts)) || MadeOfEvents(stored, target.Counts);
+
+    private static bool MadeOfEvents(in Stored stored, in Counts counts)
     {
         for (var m = 0; m < Counts.Most; m++)
         {
-            if (stored[m] != Counts.NotStated && counts[m] != Counts.NotStated)
+            if (counts[m] != Counts.NotStated && (m == (int)MeasureKind.Inflow ? stored.HasEventInflow : stored.HasEventOutcome))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool BothState(in Stored stored, in Counts counts)
+    {
+        for (var m = 0; m < Counts.Most; m++)
+        {
+            var isOwn = m == (int)MeasureKind.Inflow ? stored.OwnsInflow : stored.OwnsOutcome;
+            if (!isOwn && stored.Counts[m] != Counts.NotStated && counts[m] != Counts.NotStated)
             {
                 return true;
             }

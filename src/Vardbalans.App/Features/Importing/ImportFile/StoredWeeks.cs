@@ -12,13 +12,23 @@ internal struct Stored
     public Counts Counts;
     public bool MonthIsEstimated;
 
-    /// <summary>Holds what the file does not count: other measures, or events.</summary>
+    /// <summary>Holds sums of what the file does not count.</summary>
     public bool HasOther;
 
-    /// <summary>Written by this source before.</summary>
-    public bool IsOwn;
+    /// <summary>Its outcome, or its inflow, is sums of this source.</summary>
+    public readonly bool IsOwn => OwnsOutcome || OwnsInflow;
 
-    /// <summary>The load that last wrote it.</summary>
+    public bool OwnsOutcome;
+
+    public bool OwnsInflow;
+
+    /// <summary>Its outcome is made of events; so none of it is among the counts.</summary>
+    public bool HasEventOutcome;
+
+    /// <summary>Its inflow is made of events; so it is not among the counts.</summary>
+    public bool HasEventInflow;
+
+    /// <summary>The load that last wrote sums to it.</summary>
     public int Batch;
 
     /// <summary>The file speaks of it.</summary>
@@ -69,9 +79,11 @@ internal static class StoredWeeks
         return stored;
     }
 
-    /// <summary>The rows that a load of the source last wrote.</summary>
+    /// <summary>The rows with sums of the source.</summary>
     public static IQueryable<ProductionWeek> Own(VardbalansContext db, string source) =>
-        db.ProductionWeeks.AsNoTracking().Where(p => db.LoadBatches.Where(b => b.Source == source).Select(b => b.Id).Contains(p.BatchId));
+        db.ProductionWeeks.AsNoTracking().Where(p =>
+            db.LoadBatches.Where(b => b.Source == source).Select(b => b.Id).Contains(p.OutcomeSumsBy ?? (p.Events == null ? p.BatchId : 0))
+            || db.LoadBatches.Where(b => b.Source == source).Select(b => b.Id).Contains(p.InflowSumsBy ?? (p.Events == null ? p.BatchId : 0)));
 
     private static async Task Read(
         VardbalansContext db, Dictionary<WeekKey, Stored> stored, HashSet<int> own, IReadOnlyList<MeasureKind> measures, int activity, int[] units, (int First, int Last) parts, CancellationToken cancel)
@@ -79,9 +91,10 @@ internal static class StoredWeeks
         await using var command = db.Database.GetDbConnection().CreateCommand();
         // Whole numbers only, so nothing from the file can become SQL.
         command.CommandText = string.Create(CultureInfo.InvariantCulture, $"""
-            SELECT "UnitId", "Part", "SiteId", "CompetenceId", "Form", "Urgency", "Residence", "MonthIsEstimated", "BatchId", {string.Join(", ", measures.Select(m => $"\"{m}\""))},
-                   CASE WHEN "Events" IS NOT NULL{string.Concat(Columns.Except(measures.Select(m => m.ToString())).Select(c => $" OR \"{c}\" IS NOT NULL"))} THEN 1 ELSE 0 END
-            FROM "ProductionWeeks"
+            SELECT "UnitId", "Part", "SiteId", "CompetenceId", "Form", "Urgency", "Residence", "MonthIsEstimated", COALESCE({WeekOwners.SumsBy("p", false)}, 0), {string.Join(", ", measures.Select(Sum))},
+                   CASE WHEN 1 = 0{string.Concat(Enum.GetValues<MeasureKind>().Except(measures).Select(m => $" OR {Sum(m)} IS NOT NULL"))} THEN 1 ELSE 0 END,
+                   COALESCE({WeekOwners.SumsBy("p", true)}, 0), CASE WHEN {WeekOwners.OfEvents("p", false)} THEN 1 ELSE 0 END, CASE WHEN {WeekOwners.OfEvents("p", true)} THEN 1 ELSE 0 END
+            FROM "ProductionWeeks" p
             WHERE "ActivityId" = {activity} AND "UnitId" IN ({string.Join(",", units)}) AND "Part" BETWEEN {parts.First} AND {parts.Last}
             """);
         await using var reader = await command.ExecuteReaderAsync(cancel);
@@ -89,9 +102,22 @@ internal static class StoredWeeks
         {
             var key = new WeekKey(
                 activity, reader.GetInt32(0), reader.GetInt32(1), reader.GetInt32(2), reader.GetInt32(3), reader.GetInt32(4), reader.GetInt32(5), reader.GetInt32(6));
-            stored[key] = new Stored { Counts = CountsOf(reader, measures), MonthIsEstimated = reader.GetBoolean(7), IsOwn = own.Contains(reader.GetInt32(8)), Batch = reader.GetInt32(8), HasOther = reader.GetInt32(9 + measures.Count) == 1 };
+            var (outcomeBy, inflowBy, last) = (reader.GetInt32(8), reader.GetInt32(10 + measures.Count), 9 + measures.Count);
+            stored[key] = new Stored
+            {
+                Counts = CountsOf(reader, measures),
+                MonthIsEstimated = reader.GetBoolean(7),
+                OwnsOutcome = own.Contains(outcomeBy),
+                OwnsInflow = own.Contains(inflowBy),
+                HasEventOutcome = reader.GetInt32(last + 2) == 1,
+                HasEventInflow = reader.GetInt32(last + 3) == 1,
+                Batch = Math.Max(outcomeBy, inflowBy),
+                HasOther = reader.GetInt32(last) == 1,
+            };
         }
     }
+
+    private static string Sum(MeasureKind m) => $"CASE WHEN {WeekOwners.OfEvents("p", m == MeasureKind.Inflow)} THEN NULL ELSE p.\"{m}\" END";
 
     private static Counts CountsOf(DbDataReader reader, IReadOnlyList<MeasureKind> measures)
     {
