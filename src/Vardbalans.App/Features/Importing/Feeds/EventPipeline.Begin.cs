@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
-using Vardbalans.App.Data.Events;
 using Vardbalans.App.Features.Importing.ImportFile;
-using Vardbalans.Core.Organisation;
 using Catalogue = Vardbalans.App.Features.Importing.ImportFile.Catalogue;
 
 namespace Vardbalans.App.Features.Importing.Feeds;

@@ -36,7 +36,7 @@ internal sealed class Look(VardbalansContext db, SourceProfile kept, string file
         var order = Order();
         using var rows = Open(order, profile.File);
         var reader = new CountReader(profile, CountFeeds.Of(profile.Feed)!, rows, file, Today);
-        var table = reader.Read(cancel);
+        var table = reader.Read(new ReadingPace(order, clock), cancel);
         CountRules.Ignore(table, profile.Ignore);
         var catalogue = await ImportFile.Catalogue.Load(db, profile.Create, cancel);
         var codes = await CountCodes.Load(db, profile, kept.SourceId, catalogue, table, cancel);
@@ -71,7 +71,7 @@ internal sealed class Look(VardbalansContext db, SourceProfile kept, string file
     {
         var order = Order();
         using var rows = Open(order, profile.File);
-        var table = new RowReader(profile, rows, file, Today).Read(cancel);
+        var table = new RowReader(profile, rows, file, Today, new ReadingPace(order, clock)).Read(cancel);
         var catalogue = await ImportFile.Catalogue.Load(db, profile.Create, cancel);
         var links = await db.CodeLinks.AsNoTracking().Where(l => l.RemovedAt == null && l.SourceId == kept.SourceId).OrderByDescending(l => l.Id).ToListAsync(cancel);
         var mapping = new CodeMapping(profile, table, catalogue, links);
