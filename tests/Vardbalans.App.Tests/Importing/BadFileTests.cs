@@ -21,7 +21,7 @@ public sealed class BadFileTests
         ImportBench.Refused(await bench.Content("a;b\n1;2\n"), "file-of-another-source");
         ImportBench.Refused(await bench.Content(string.Empty), "file-empty");
         ImportBench.Refused(await bench.Content(ImportBench.Header + "\n"), "file-header-only");
-        ImportBench.Refused(await bench.Rows("k9;nybesok;2026-W10;akut;5;"), "nothing-usable");
+        ImportBench.Refused(await bench.Rows("k1;nybesok;2026-W10;akut;x;"), "nothing-usable");
         await using var db = database.Open();
         Assert.Equal(5, (await db.ProductionWeeks.SingleAsync(TestContext.Current.CancellationToken)).Done);
         Assert.Equal(1, await db.LoadBatches.CountAsync(TestContext.Current.CancellationToken));

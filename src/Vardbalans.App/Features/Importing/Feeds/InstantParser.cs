@@ -22,13 +22,17 @@ internal sealed class InstantParser(FieldColumn column, FieldKind kind, int toda
     private readonly InstantText[] _swapped = [.. (column.Formats.Count > 0 ? column.Formats : InstantText.Usual).Select(InstantText.Swapped).OfType<InstantText>()];
     private readonly int _last = today + 3660;
     private bool? _isNumber = kind != FieldKind.Version || column.Formats.Count > 0 ? false : null;
+
+    /// <summary>Nobody writes the year first and then the day: it takes more than a slip or two to believe it.</summary>
+    private readonly int _leastSwapped = column.Formats.Count == 0 || column.Formats.All(f => f.StartsWith('y')) ? 2 : 0;
+
     private int _asDeclaredOnly;
 
     /// <summary>Values that can be read with day and month in each other's place only.</summary>
     public int SwappedOnly { get; private set; }
 
     /// <summary>Does the column say that day and month stand the other way around than the profile says?</summary>
-    public bool IsContradicted => SwappedOnly * MostSlips > _asDeclaredOnly;
+    public bool IsContradicted => SwappedOnly > _leastSwapped && SwappedOnly * MostSlips > _asDeclaredOnly;
 
     /// <summary>The patterns that it is read by.</summary>
     public string Formats => string.Join(", ", column.Formats.Count > 0 ? column.Formats : InstantText.Usual);
