@@ -37,7 +37,7 @@ public sealed class SumsAndEventsTests
         using var bench = new EventBench(database);
         ImportBench.Done(await bench.Run(Week(10, null), Weekly));
         Assert.Equal(1, ImportBench.Done(await bench.Run(Referred(1), Referrals)).New);
-        Assert.Equal("nothing-usable", Refusal(await bench.Run(EventBench.Text(Contacts(2)), EventBench.Profile())));
+        Assert.Equal([new RowsOf(Reason.OtherSource, 2)], ImportBench.Done(await bench.Run(EventBench.Text(Contacts(2)), EventBench.Profile())).Quarantined);
         Assert.Equal([(10, 1)], await Counted(database));
 
         // The weekly source still owns its sum, and leaves the inflow alone.
@@ -106,6 +106,7 @@ public sealed class SumsAndEventsTests
     public async Task A_load_that_another_source_comes_before_waits_for_a_person(TestDatabase database)
     {
         using var bench = new EventBench(database);
+        ImportBench.Done(await bench.Run(ImportBench.Text("k1;nybesok;2026-W20;x;7;"), Weekly));
         var isFirst = true;
         using var content = new FirstAsked(Encoding.UTF8.GetBytes(EventBench.Text(Contacts(6000))), () =>
         {
@@ -119,7 +120,8 @@ public sealed class SumsAndEventsTests
         var account = ImportBench.Done(await new FileImport(database.Choice, ImportBench.Clock, null, bench.Keys).Run(
             new ImportOrder { Profile = Encoding.UTF8.GetBytes(EventBench.Profile()), ProfileName = "p", Content = content, FileName = "f.csv", By = Actor.CommandLine }, Cancel));
         Assert.Equal((LoadState.Held, HeldBecause.OtherFigures), (account.State, account.Held));
-        Assert.Equal([(20, null)], await Counted(database));
+        Assert.Equal([(20, null), (7, null)], await Counted(database));
+        Assert.Empty(await bench.Visible());
     }
 
     [Theory, EveryDatabase]
