@@ -12,6 +12,7 @@ public enum NavPlace
     Imports,
     Sources,
     Upload,
+    Reports,
     Quality,
     Quarantine,
     CodeLinks,
@@ -45,6 +46,11 @@ internal sealed record NavChild(string Text, string Href, NavPlace Place, Mandat
 /// <summary>What the navigation holds, in the order of the chain: need, capacity, balance, plan, schedule, follow-up, measures.</summary>
 internal static class Navigation
 {
+    private const string ReportPath = "/rapportera";
+
+    /// <summary>What a private provider has: its own reports, and its account below.</summary>
+    public static NavItem Report => new(ComponentText.Report, "import", ReportPath, NavPlace.Reports);
+
     public static NavItem Start => new(ComponentText.Start, "home", "/", NavPlace.Start);
 
     public static IReadOnlyList<NavItem> Chain =>
@@ -64,7 +70,8 @@ internal static class Navigation
             new NavChild(ComponentText.KnownFlaws, "/data/brister", NavPlace.KnownFlaws),
             new NavChild(ComponentText.SourcesList, "/data/kallor", NavPlace.Sources),
             new NavChild(ComponentText.Imports, "/data/inlasningar", NavPlace.Imports),
-            new NavChild(ComponentText.LoadFile, "/data/las-in", NavPlace.Upload, Mandate.Administer)),
+            new NavChild(ComponentText.LoadFile, "/data/las-in", NavPlace.Upload, Mandate.Administer),
+            new NavChild(ComponentText.ProviderReports, ReportPath, NavPlace.Reports, Mandate.Administer)),
         new(ComponentText.Mandates, "mandate", "/mandat", NavPlace.None,
             new NavChild(ComponentText.WhoMayWhat, "/mandat", NavPlace.Mandates),
             new NavChild(ComponentText.MyMandates, "/mandat/mina", NavPlace.MyMandates),

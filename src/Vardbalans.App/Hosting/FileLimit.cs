@@ -16,6 +16,9 @@ public sealed record FileLimit(long Bytes)
     /// <summary>In whole megabytes.</summary>
     public long Megabytes => Bytes / Megabyte;
 
+    /// <summary>As a person reads it: <i>8 GB</i>.</summary>
+    public string Words => Megabytes % 1024 == 0 ? $"{Megabytes / 1024} GB" : $"{Megabytes} MB";
+
     /// <summary>What the variable says; the usual limit when it says nothing that can be meant.</summary>
     public static FileLimit Read(string? megabytes) => new(Megabyte *
         (long.TryParse(megabytes, NumberStyles.None, CultureInfo.InvariantCulture, out var told) && told is >= 1 and <= Most ? told : Usual));

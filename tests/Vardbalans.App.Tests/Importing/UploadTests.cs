@@ -20,7 +20,7 @@ public sealed class UploadTests
     public async Task A_file_is_looked_at_first_and_nothing_is_stored(TestDatabase database)
     {
         await using var web = await Start(database);
-        var page = await Text(await Send(web, Page + "/granska", "k1;nybesok;2026-W10;akut;5;1", "k9;nybesok;2026-W10;akut;x;"));
+        var page = await Text(await Send(web, Page + "/granska", "k1;nybesok;2026-W10;akut;5;1", "k9;nybesok;2026-W10;akut;5;", "k1;nybesok;2026-W11;akut;x;"));
         Assert.Contains("okänd enhet", page, StringComparison.Ordinal);
         Assert.Contains("inget tal", page, StringComparison.Ordinal);
         Assert.Contains("Inget är sparat än", page, StringComparison.Ordinal);

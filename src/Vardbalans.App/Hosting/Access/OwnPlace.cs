@@ -12,7 +12,8 @@ namespace Vardbalans.App.Hosting.Access;
 /// <param name="IsEmployee">Does the person see the region's sums?</param>
 /// <param name="IsExample">Is this the invented region?</param>
 /// <param name="LoadsToDecide">Loads that wait for a decision, for those who may decide.</param>
-public sealed record OwnPlace(string Name, string Line, IReadOnlySet<Mandate> Mandates, bool IsEmployee, bool IsExample, int LoadsToDecide = 0)
+/// <param name="IsProvider">Does the person report for a private provider?</param>
+public sealed record OwnPlace(string Name, string Line, IReadOnlySet<Mandate> Mandates, bool IsEmployee, bool IsExample, int LoadsToDecide = 0, bool IsProvider = false)
 {
     /// <summary>At most two letters.</summary>
     public string Initials => string.Concat(
@@ -41,6 +42,6 @@ public sealed record OwnPlace(string Name, string Line, IReadOnlySet<Mandate> Ma
             : string.Empty;
         var mandates = held.SelectMany(h => RoleMandates.Of(h.Role)).ToHashSet();
         var waiting = mandates.Contains(Mandate.Administer) ? await db.LoadBatches.CountAsync(b => b.State == LoadState.Held, cancel) : 0;
-        return new OwnPlace(visitor.Name, line, mandates, visitor.IsEmployee, isExample, waiting);
+        return new OwnPlace(visitor.Name, line, mandates, visitor.IsEmployee, isExample, waiting, held.Any(h => h.Role == Role.PrivateProvider && h.Unit is not null));
     }
 }

@@ -1,7 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
-using Vardbalans.App.Data.Events;
-using Vardbalans.Core.Organisation;
 using Catalogue = Vardbalans.App.Features.Importing.ImportFile.Catalogue;
 
 namespace Vardbalans.App.Features.Importing.Feeds;
@@ -15,15 +13,6 @@ internal sealed partial class EventPipeline<T>
         var held = await _db.LoadBatches.AsNoTracking().Where(b => b.Source == order.Profile.Source && b.State == LoadState.Held)
             .Select(b => (int?)b.Id).FirstOrDefaultAsync(cancel);
         return held is not null && order.Profile.Absence.Kind == Absent.Delta ? throw new LoadRefused("source-held", order.Profile.Name) : held;
-    }
-
-    private FeedHouse House(Catalogue catalogue)
-    {
-        int IdOf(Activity activity) => catalogue.Activities.TryGetValue(activity.Code, out var id) ? id
-            : feed.NeededActivities.Contains(activity.Code) ? throw new LoadRefused("activity-needed", activity.Code) : 0;
-        return new FeedHouse(
-            catalogue.SiteByUnit,
-            new EventActivities(IdOf(ActivityCatalogue.FirstVisit), IdOf(ActivityCatalogue.Operation), IdOf(ActivityCatalogue.InpatientStay)));
     }
 
     /// <exception cref="LoadRefused">There are no rows, or almost none can be used.</exception>

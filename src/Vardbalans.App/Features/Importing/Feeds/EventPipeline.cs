@@ -31,7 +31,7 @@ internal sealed partial class EventPipeline<T>(FeedDefinition<T> feed, EventOrde
         var abandoned = await UnfinishedLoads.Clean(_db, profile.Source, cancel);
         var held = await Held(cancel);
         var catalogue = await Catalogue.Load(_db, profile.Create, cancel);
-        var house = House(catalogue);
+        var house = FeedHouse.Of(feed, catalogue);
         var source = await _db.LoadSources.AsNoTracking().SingleOrDefaultAsync(s => s.Key == profile.Source, cancel);
         if (source is not null && source.Feed != profile.Feed)
         {

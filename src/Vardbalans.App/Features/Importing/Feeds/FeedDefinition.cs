@@ -1,6 +1,8 @@
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Events;
 using Vardbalans.Core.Calendar;
+using Vardbalans.Core.Organisation;
+using Catalogue = Vardbalans.App.Features.Importing.ImportFile.Catalogue;
 
 namespace Vardbalans.App.Features.Importing.Feeds;
 
@@ -16,6 +18,17 @@ internal readonly record struct RowStamp(int SourceId, int BatchId, long Id, int
 internal sealed class FeedHouse(IReadOnlyDictionary<int, int> siteByUnit, EventActivities activities)
 {
     private readonly Dictionary<int, WeekPart> _parts = [];
+
+    /// <summary>The house as the catalogue knows it.</summary>
+    /// <exception cref="LoadRefused">An activity that the feed counts as is not there.</exception>
+    public static FeedHouse Of(FeedDefinition feed, Catalogue catalogue)
+    {
+        int IdOf(Activity activity) => catalogue.Activities.TryGetValue(activity.Code, out var id) ? id
+            : feed.NeededActivities.Contains(activity.Code) ? throw new LoadRefused("activity-needed", activity.Code) : 0;
+        return new FeedHouse(
+            catalogue.SiteByUnit,
+            new EventActivities(IdOf(ActivityCatalogue.FirstVisit), IdOf(ActivityCatalogue.Operation), IdOf(ActivityCatalogue.InpatientStay)));
+    }
 
     /// <summary>The activities that feeds without a column for it count as.</summary>
     public EventActivities Activities => activities;
@@ -84,6 +97,9 @@ internal abstract class FeedDefinition
     /// <summary>Loads rows of this kind.</summary>
     public abstract Task<ImportFile.LoadAccount> Run(EventOrder order, CancellationToken cancel);
 
+    /// <summary>Reads the order's rows as a load would, and tells which it would set aside. Nothing is stored.</summary>
+    public abstract Task<IReadOnlyList<SetAsideRow>> Try(EventOrder order, int source, CancellationToken cancel);
+
     protected FeedField Field(string name, FieldKind kind, bool required = false, Type? choice = null)
     {
         var field = new FeedField(_fields.Count, name, kind, required, choice);
@@ -139,4 +155,7 @@ internal abstract class FeedDefinition<T>(Feed feed) : FeedDefinition(feed)
 
     /// <inheritdoc/>
     public sealed override Task<ImportFile.LoadAccount> Run(EventOrder order, CancellationToken cancel) => new EventPipeline<T>(this, order).Run(cancel);
+
+    /// <inheritdoc/>
+    public sealed override Task<IReadOnlyList<SetAsideRow>> Try(EventOrder order, int source, CancellationToken cancel) => FeedTrial.Run(this, order, source, cancel);
 }

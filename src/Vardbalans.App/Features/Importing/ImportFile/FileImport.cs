@@ -76,6 +76,7 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
     public async Task<ImportAnswer> Run(ImportOrder order, CancellationToken cancel)
     {
         var start = clock.GetTimestamp();
+        order = IsTrial ? order with { IsTrial = true } : order;
         try
         {
             if (CountFeeds.Of(CountProfileReader.FeedOf(order.Profile.Span, order.ProfileName)) is not null)

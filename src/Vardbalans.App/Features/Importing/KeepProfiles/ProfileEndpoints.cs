@@ -73,7 +73,7 @@ internal static class ProfileEndpoints
             return Edit(null, 0, string.Empty, new SaveAnswer(null, null, [new Finding("no-file-chosen")]));
         }
 
-        var start = await FileBeginning.Read(file.Content, FileStart.Bytes, http.RequestAborted);
+        var start = await FileBeginning.Read(file.Content, http.RequestAborted);
         if (ProposeProfile.ProposeProfile.IsProfile(start.Span))
         {
             return Edit(null, 0, KeptProfiles.TextOf(start.Span), null);

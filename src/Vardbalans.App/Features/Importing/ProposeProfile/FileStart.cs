@@ -1,10 +1,9 @@
-using System.IO.Compression;
 using System.Text;
 using Vardbalans.App.Features.Importing.Profiles;
 
 namespace Vardbalans.App.Features.Importing.ProposeProfile;
 
-/// <summary>The beginning of a text file, divided into fields as well as can be guessed.</summary>
+/// <summary>The beginning of a file, divided into fields as well as can be guessed.</summary>
 /// <param name="Encoding">What it is written in.</param>
 /// <param name="Separator">Between its fields.</param>
 /// <param name="HeaderLine">The line with the columns' names, counted from 1.</param>
@@ -22,11 +21,16 @@ public sealed record FileStart(
     private static readonly char[] Separators = [';', '\t', ',', '|'];
 
     /// <summary>What the file seems to be.</summary>
-    /// <returns>None when it is empty or no text.</returns>
+    /// <returns>None when it is empty, or neither text nor a workbook.</returns>
     public static FileStart? Of(ReadOnlySpan<byte> start)
     {
-        var bytes = Unpacked(start);
-        if (bytes.Length == 0 || bytes.AsSpan() is [(byte)'P', (byte)'K', ..] or [0xD0, 0xCF, 0x11, 0xE0, ..] or [(byte)'%', (byte)'P', (byte)'D', (byte)'F', ..])
+        var bytes = Upload.FileBeginning.Unpacked(start);
+        if (Upload.FileBeginning.IsWorkbook(bytes))
+        {
+            return WorkbookStart.Of(bytes, MostHeaderLines, MostRows);
+        }
+
+        if (bytes.Length == 0 || bytes.AsSpan() is [0xD0, 0xCF, 0x11, 0xE0, ..] or [(byte)'%', (byte)'P', (byte)'D', (byte)'F', ..])
         {
             return null;
         }
@@ -51,6 +55,9 @@ public sealed record FileStart(
         return header < 0 ? null : new FileStart(
             encoding, best.Separator, header + 1, lines[header], [.. lines.Skip(header + 1).Where(l => l.Any(f => f.Length > 0)).Take(MostRows)], endsWithBreak);
     }
+
+    /// <summary>Is it a workbook? Then it has neither encoding nor separator of its own.</summary>
+    public bool IsWorkbook { get; init; }
 
     /// <summary>All values of a column, in order.</summary>
     public IEnumerable<string> ValuesOf(int column) => Rows.Where(r => column < r.Count).Select(r => r[column]);
@@ -122,31 +129,6 @@ public sealed record FileStart(
 
         var usual = lines.GroupBy(l => l.Length).MaxBy(g => g.Count())!;
         return usual.Key < 2 ? 0 : ((double)usual.Count() / lines.Count) + (Math.Min(usual.Key, 50) / 100.0);
-    }
-
-    private static byte[] Unpacked(ReadOnlySpan<byte> start)
-    {
-        if (start is not [0x1F, 0x8B, ..])
-        {
-            return start.ToArray();
-        }
-
-        using var unzip = new GZipStream(new MemoryStream(start.ToArray()), CompressionMode.Decompress);
-        var buffer = new byte[Bytes];
-        var done = 0;
-        try
-        {
-            for (int read; done < Bytes && (read = unzip.Read(buffer, done, Bytes - done)) > 0;)
-            {
-                done += read;
-            }
-        }
-        catch (InvalidDataException)
-        {
-            // Only its beginning was sent: what could be unpacked is enough.
-        }
-
-        return buffer[..done];
     }
 
     private static (TextEncoding Encoding, string Text) Decoded(byte[] bytes)

@@ -101,7 +101,7 @@ internal static class ReportEndpoints
     private static async Task<IResult> Page(HttpContext http, ReportAsProvider slice, Authority authority, ReportDraft? draft, string? saved, List<string> faults) =>
         await slice.Look(http.SignedIn(), await authority.Read(http.RequestAborted), http.RequestAborted) is not { } view
             ? Refused(http)
-            : new RazorComponentResult<ReportPage>(new { View = view, Draft = draft, Saved = saved, Faults = faults })
+            : new RazorComponentResult<ReportPage>(new { View = view, Draft = draft, Saved = saved, Faults = faults, Today = SwedishTime.Today(http.RequestServices.GetRequiredService<TimeProvider>()) })
             {
                 StatusCode = faults.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK,
             };

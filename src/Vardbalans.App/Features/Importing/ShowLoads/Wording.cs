@@ -13,6 +13,13 @@ internal static class Wording
     /// <summary>When it was begun, Swedish time.</summary>
     public static string Started(LoadBatch load) => At(load.StartedAt);
 
+    /// <summary>When it was made, in a table: the month's name is short.</summary>
+    public static string Narrow(LoadBatch load)
+    {
+        var at = SwedishTime.Local(load.PublishedAt ?? load.StartedAt);
+        return $"{Formats.NarrowDay(DateOnly.FromDateTime(at))} {Formats.Time(TimeOnly.FromDateTime(at))}";
+    }
+
     private static string At(DateTime utc)
     {
         var at = SwedishTime.Local(utc);

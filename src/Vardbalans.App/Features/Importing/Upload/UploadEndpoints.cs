@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Vardbalans.App.Components;
 using Vardbalans.App.Data;
 using Vardbalans.App.Features.Importing.ImportFile;
-using Vardbalans.App.Features.Importing.ProposeProfile;
 using Vardbalans.App.Features.Importing.ReceiveFiles;
 using Vardbalans.App.Hosting;
 using Vardbalans.App.Hosting.Access;
@@ -75,7 +74,7 @@ internal static class UploadEndpoints
             return await Page(http, slice, limit, string.Empty, null, [new Finding("no-file-chosen")]);
         }
 
-        var start = await FileBeginning.Read(file.Content, FileStart.Bytes, http.RequestAborted);
+        var start = await FileBeginning.Read(file.Content, http.RequestAborted);
         var preview = await slice.Look(form[SourceField], file.Name, start, http.RequestAborted);
         return form[PartField].Length > 0
             ? new RazorComponentResult<PreviewPanel>(new { Preview = preview })

@@ -1,10 +1,6 @@
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
 using Vardbalans.App.Features.Importing.KeepProfiles;
-using Vardbalans.App.Features.Importing.Profiles;
-using Vardbalans.App.Features.Importing.ProposeProfile;
-using Vardbalans.App.Hosting;
 
 namespace Vardbalans.App.Features.Importing.Upload;
 
@@ -34,15 +30,7 @@ public sealed class UploadFile(OpenDatabase open, TimeProvider clock)
 
         try
         {
-            if (Counts.CountFeeds.Of(CountProfileReader.FeedOf(Encoding.UTF8.GetBytes(kept.Json), source)) is not null)
-            {
-                var counts = CountProfileReader.Read(Encoding.UTF8.GetBytes(kept.Json), source);
-                return PreviewReader.OfCounts(counts, FileStart.Of(start.Span), file);
-            }
-
-            var profile = ProfileReader.Read(Encoding.UTF8.GetBytes(kept.Json), source);
-            var catalogue = await ImportFile.Catalogue.Load(db, profile.Create, cancel);
-            return new PreviewReader(profile, catalogue, SwedishTime.Today(clock)).Of(FileStart.Of(start.Span), file);
+            return await new Look(db, kept, file, start, clock).Run(source, cancel);
         }
         catch (LoadRefused refused)
         {
