@@ -24,7 +24,7 @@ public sealed class ReportAsProviderTests
         Assert.Contains("Sparat: 1 nya", await Report(web, HttpStatusCode.OK, "u1001", "vecka", "2026", "40", "9"), StringComparison.Ordinal);
         var page = await Report(web, HttpStatusCode.OK, "u1001", "manad", "2026", "8", "39");
         Assert.Contains("1 ändrade", page, StringComparison.Ordinal);
-        Assert.Contains("2026-08", page, StringComparison.Ordinal);
+        Assert.Contains("Augusti 2026", page, StringComparison.Ordinal);
         Assert.Contains("v. 40, 2026", page, StringComparison.Ordinal);
         await using var db = database.Open();
         var now = await db.Visible(db.ProviderReports).OrderBy(r => r.First).ToListAsync(TestContext.Current.CancellationToken);
