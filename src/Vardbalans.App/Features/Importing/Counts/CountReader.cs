@@ -8,7 +8,7 @@ using Vardbalans.Core.Waiting;
 namespace Vardbalans.App.Features.Importing.Counts;
 
 /// <summary>Reads a file of counts by its profile. A row that cannot be read is set aside; a file that is not the source's is refused.</summary>
-internal sealed class CountReader
+internal sealed partial class CountReader
 {
     /// <summary>More is a slip of the pen; a country's bed-days of a year fit.</summary>
     private const int Largest = 100_000_000;
@@ -206,62 +206,6 @@ internal sealed class CountReader
         histogram = WaitHistogram.Of(bands);
         values[0] ??= checked((int)histogram.Total);
         return true;
-    }
-
-    /// <summary>Compares the published sums with the bands.</summary>
-    private void Bands(CountTable table, CountRow row)
-    {
-        if (row.Histogram is not { } histogram)
-        {
-            return;
-        }
-
-        var ofBand = _bands!.Bands.Select(b => histogram.Bands.First(h => h.From == b.From).Count).ToList();
-        var sums = _bands.Subtotals.Select(s => (s.Place, s.Column, Sum: s.Parts.Sum(p => (long)ofBand[p])))
-            .Concat(_measures.Select(m => (m.Place, m.Column, Sum: histogram.Total)));
-        foreach (var (place, column, sum) in sums)
-        {
-            var text = Text(place);
-            if (_missing.Contains(text))
-            {
-                continue;
-            }
-
-            if (CountText.Read(text, _profile.File.DecimalMark, out var stated, _profile.File.ThousandsMark, Largest) is not null || stated != sum)
-            {
-                table.Quarantine(row, Reason.TotalOff, column, $"{text} ≠ {sum}");
-                table.Suspicions.Add(new CountSuspicion(Data.FindingKind.TotalOff, row, CountImport.Evidence(("row", row.Line), ("column", column), ("total", stated), ("parts", sum))));
-                return;
-            }
-
-            _bandsAgree++;
-        }
-    }
-
-    private void Share(CountTable table, CountRow row)
-    {
-        if (_profile.Share is not { } share || row.Fate != Fate.Kept || Text(_places[share.Column]) is var text && _missing.Contains(text))
-        {
-            return;
-        }
-
-        var part = row.Values[_feed.Measures.ToList().IndexOf(share.Part)];
-        var whole = row.Values[_feed.Measures.ToList().IndexOf(share.Whole)];
-        if (part is null || whole is null or 0)
-        {
-            return;
-        }
-
-        var given = 100.0 * part.Value / whole.Value;
-        if (CountText.TryNumber(text, _profile.File.DecimalMark, _profile.File.ThousandsMark, out var stated) && Math.Abs((double)stated - given) <= share.Tolerance)
-        {
-            _sharesAgree++;
-            return;
-        }
-
-        table.Quarantine(row, Reason.ShareOff, share.Column, text);
-        table.Suspicions.Add(new CountSuspicion(
-            Data.FindingKind.ShareOff, row, CountImport.Evidence(("row", row.Line), ("column", share.Column), ("part", part.Value), ("whole", whole.Value))));
     }
 
     private bool Count(CountTable table, int place, string column, out int? count)

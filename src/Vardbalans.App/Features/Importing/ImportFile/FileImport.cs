@@ -1,6 +1,4 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Features.Importing.Counts;
@@ -30,7 +28,7 @@ public abstract record ImportAnswer
 /// <param name="clock">The clock.</param>
 /// <param name="open">Another way to open the database.</param>
 /// <param name="pseudonymKeys">The file with the keys of pseudonyms; by default the one that belongs to the database's folder.</param>
-public sealed class FileImport(DatabaseChoice database, TimeProvider clock, OpenDatabase? open = null, string? pseudonymKeys = null)
+public sealed partial class FileImport(DatabaseChoice database, TimeProvider clock, OpenDatabase? open = null, string? pseudonymKeys = null)
 {
     private readonly OpenDatabase _open = open ?? database.Open;
 
@@ -278,32 +276,5 @@ public sealed class FileImport(DatabaseChoice database, TimeProvider clock, Open
         db.LoadBatches.Add(batch);
         await db.SaveChangesAsync(cancel);
         return batch;
-    }
-
-    /// <summary>Cleans at once if the database allows it; else the next load of the source does.</summary>
-    private async Task GiveUp(string source)
-    {
-        try
-        {
-            await using var db = _open();
-            await UnfinishedLoads.Clean(db, source, CancellationToken.None);
-        }
-        catch (Exception fault) when (DatabaseTrouble.Of(fault) is not null)
-        {
-            // The database is what failed; the rows are marked and invisible.
-        }
-    }
-
-    private static async Task Waiting(VardbalansContext db, TimeSpan wait, CancellationToken cancel)
-    {
-        await db.Database.OpenConnectionAsync(cancel);
-        if (db.Database.GetDbConnection() is SqliteConnection sqlite)
-        {
-            sqlite.DefaultTimeout = Math.Max(1, (int)wait.TotalSeconds);
-        }
-        else if (db.Database.GetDbConnection() is NpgsqlConnection)
-        {
-            await db.Database.ExecuteSqlRawAsync("SELECT set_config('lock_timeout', {0}, false)", [$"{Math.Max(1, (int)wait.TotalMilliseconds)}ms"], cancel);
-        }
     }
 }

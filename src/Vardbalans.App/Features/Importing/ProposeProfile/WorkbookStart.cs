@@ -36,7 +36,11 @@ internal static class WorkbookStart
         var shape = new FileShape(TextEncoding.Auto, ';', ',', [string.Empty], false) { SkipLines = skip };
         var order = new ImportOrder
         {
-            Profile = ReadOnlyMemory<byte>.Empty, ProfileName = string.Empty, FileName = string.Empty, By = Actor.Program, Content = new MemoryStream(book, writable: false),
+            Profile = ReadOnlyMemory<byte>.Empty,
+            ProfileName = string.Empty,
+            FileName = string.Empty,
+            By = Actor.Program,
+            Content = new MemoryStream(book, writable: false),
         };
         using var records = RecordFile.Open(order, shape);
         if (records.Columns.Count == 0 || records.Columns.Any(c => c.Length == 0) || records.Columns.Distinct().Count() < records.Columns.Count)

@@ -66,7 +66,12 @@ public sealed class BehindFigure(OpenDatabase open, TimeProvider clock)
         var (rows, inAll) = await Rows(db, access, shown, of.Activity, units, of.Site?.Id, of.First, of.Last, Math.Max(0, page), cancel);
         var view = new LineageView
         {
-            Scope = scope, Site = of.Site, Activity = of.Activity, First = of.First, Last = of.Last, Unknown = of.Unknown,
+            Scope = scope,
+            Site = of.Site,
+            Activity = of.Activity,
+            First = of.First,
+            Last = of.Last,
+            Unknown = of.Unknown,
             Names = await Hosting.Access.ActorNames.Load(db, [], cancel),
         };
         return new BehindView(view, shown, kinds, rows, inAll, Math.Max(0, page));
