@@ -20,8 +20,8 @@ public sealed class ReportAsProviderTests
     {
         await using var web = await Start(database, (Role.PrivateProvider, MandateScope.Unit(1001)));
         Assert.Contains("inget än", await Page(web), StringComparison.Ordinal);
-        Assert.Contains("Sparat: 1 nya", await Report(web, HttpStatusCode.OK, "u1001", "manad", "2026", "8", "37"), StringComparison.Ordinal);
-        Assert.Contains("Sparat: 1 nya", await Report(web, HttpStatusCode.OK, "u1001", "vecka", "2026", "40", "9"), StringComparison.Ordinal);
+        Assert.Contains("Sparat. Nya rader: 1", await Report(web, HttpStatusCode.OK, "u1001", "manad", "2026", "8", "37"), StringComparison.Ordinal);
+        Assert.Contains("Sparat. Nya rader: 1", await Report(web, HttpStatusCode.OK, "u1001", "vecka", "2026", "40", "9"), StringComparison.Ordinal);
         var page = await Report(web, HttpStatusCode.OK, "u1001", "manad", "2026", "8", "39");
         Assert.Contains("1 ändrade", page, StringComparison.Ordinal);
         Assert.Contains("Augusti 2026", page, StringComparison.Ordinal);
@@ -59,7 +59,7 @@ public sealed class ReportAsProviderTests
             { new ByteArrayContent(Encoding.UTF8.GetBytes($"{header}\nu1001;2026;;08;nybesok;40;37;;;;;\nu1002;2026;;08;nybesok;40;38;;;;;\n")), "fil", "rapport.csv" },
         };
         var page = await Post(web, HttpStatusCode.UnprocessableEntity, "/rapportera/fil", content);
-        Assert.Contains("Sparat: 1 nya", page, StringComparison.Ordinal);
+        Assert.Contains("Sparat. Nya rader: 1", page, StringComparison.Ordinal);
         Assert.Contains("okänd enhet", page, StringComparison.Ordinal);
         await using var db = database.Open();
         Assert.Equal(1001, (await db.Visible(db.ProviderReports).SingleAsync(TestContext.Current.CancellationToken)).UnitId);

@@ -108,7 +108,7 @@ public sealed class SumsAndEventsTests
         using var bench = new EventBench(database);
         ImportBench.Done(await bench.Run(ImportBench.Text("k1;nybesok;2026-W20;x;7;"), Weekly));
         var isFirst = true;
-        using var content = new FirstAsked(Encoding.UTF8.GetBytes(EventBench.Text(Contacts(6000))), () =>
+        using var content = new FirstAsked(Encoding.UTF8.GetBytes(EventBench.Text(Contacts(40_000))), () =>
         {
             if (isFirst)
             {
