@@ -23,7 +23,7 @@ public sealed class ReportAsProviderTests
         Assert.Contains("Sparat. Nya rader: 1", await Report(web, HttpStatusCode.OK, "u1001", "manad", "2026", "8", "37"), StringComparison.Ordinal);
         Assert.Contains("Sparat. Nya rader: 1", await Report(web, HttpStatusCode.OK, "u1001", "vecka", "2026", "40", "9"), StringComparison.Ordinal);
         var page = await Report(web, HttpStatusCode.OK, "u1001", "manad", "2026", "8", "39");
-        Assert.Contains("1 ändrade", page, StringComparison.Ordinal);
+        Assert.Contains("ändrade: 1", page, StringComparison.Ordinal);
         Assert.Contains("Augusti 2026", page, StringComparison.Ordinal);
         Assert.Contains("v. 40, 2026", page, StringComparison.Ordinal);
         await using var db = database.Open();
