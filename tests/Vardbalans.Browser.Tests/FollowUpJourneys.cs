@@ -24,7 +24,7 @@ public sealed class FollowUpJourneys(Chromium chromium, RunningProgram program)
 
             // The second row where there is one: not always the first area of the first clinic.
             var row = shown.Rows[Math.Min(1, shown.Rows.Count - 1)];
-            await visit.Go((await table.Locator("tbody a").Nth(Math.Min(1, shown.Rows.Count - 1)).GetAttributeAsync("href"))!);
+            await visit.Go((await table.Locator("tbody tr").Nth(Math.Min(1, shown.Rows.Count - 1)).Locator("th a").First.GetAttributeAsync("href"))!);
             Assert.Contains(row[0], await visit.Page.TitleAsync(), StringComparison.Ordinal);
             if (await Parts(visit).CountAsync() > 0)
             {

@@ -27,8 +27,9 @@ public sealed class KeyAccessJourneys(Chromium chromium, RunningProgram program)
         await visit.Judge("access-account-made");
 
         await page.GetByRole(AriaRole.Link, new() { Name = AccessText.AccountsBack, Exact = true }).ClickAsync();
-        await page.GetByLabel(AccessText.AccountsSearch, new() { Exact = true }).FillAsync("ylva");
-        await page.Keyboard.PressAsync("Enter");
+        var search = page.GetByLabel(AccessText.AccountsSearch, new() { Exact = true });
+        await search.FillAsync("ylva");
+        await search.PressAsync("Enter");
         var row = page.Locator("main tbody tr").Filter(new() { HasText = "ylva.nyberg" });
         await Assertions.Expect(page.Locator("main tbody tr")).ToHaveCountAsync(1);
         Assert.DoesNotContain(password, await page.ContentAsync(), StringComparison.Ordinal);

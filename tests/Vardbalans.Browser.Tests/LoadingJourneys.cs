@@ -38,7 +38,7 @@ public sealed partial class LoadingJourneys(Chromium chromium, RunningProgram pr
         await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("/data/kallor/resa$"));
 
         await visit.Go("/data/las-in?kalla=resa");
-        await visit.Page.GetByLabel(WaysText.File).SetInputFilesAsync(Csv("resa.csv", "enhet;aktivitet;vecka;antal\nresenhet;nybesok;2026-v40;7\nresenhet;nybesok;2026-v41;fel\nresenhet;nybesok;2026-v42;-\n"));
+        await visit.Page.GetByLabel(WaysText.File, new() { Exact = true }).SetInputFilesAsync(Csv("resa.csv", "enhet;aktivitet;vecka;antal\nresenhet;nybesok;2026-v40;7\nresenhet;nybesok;2026-v41;fel\nresenhet;nybesok;2026-v42;-\n"));
         await Press(visit, WaysText.LookFirst);
         var preview = visit.Page.Locator("#granskning");
         await Assertions.Expect(preview).ToContainTextAsync("läses som v. 40 2026".Replace(' ', ' '), new() { IgnoreCase = true });
@@ -67,7 +67,7 @@ public sealed partial class LoadingJourneys(Chromium chromium, RunningProgram pr
         await line.GetByRole(AriaRole.Button).First.ClickAsync();
         await Assertions.Expect(line).ToHaveCountAsync(0);
         await visit.Go("/data/kvalitet");
-        Assert.Equal(waiting - rows, await Waiting(visit));
+        Assert.True(waiting - rows == await Waiting(visit), $"{waiting} waited, {rows} left; {await visit.Page.Locator("main").InnerTextAsync()}");
         await visit.Go("/data/inlasningar");
         await visit.Page.GetByRole(AriaRole.Table, new() { Name = "Veckomått, mindre system" }).Locator("tbody a").First.ClickAsync();
         await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("/data/inlasningar/[0-9]+$"));
@@ -91,7 +91,7 @@ public sealed partial class LoadingJourneys(Chromium chromium, RunningProgram pr
         Assert.Equal("41", await visit.Page.GetByLabel("Nybesök: " + ReportText.M_done).InputValueAsync());
         await visit.Page.GetByLabel("Nybesök: " + ReportText.M_planned).FillAsync("40");
         await Press(visit, ReportText.Save);
-        var reported = visit.Page.Locator("tbody tr").Filter(new() { HasText = Formats.Sentence(Formats.Month(2026, 10)) });
+        var reported = visit.Page.Locator("tbody tr").Filter(new() { Has = visit.Page.GetByRole(AriaRole.Rowheader, new() { Name = Formats.Sentence(Formats.Month(2026, 10)), Exact = true }) });
         await Assertions.Expect(reported).ToContainTextAsync("Nybesök");
         await Assertions.Expect(reported).ToContainTextAsync("41");
         await visit.Judge("journey-report");

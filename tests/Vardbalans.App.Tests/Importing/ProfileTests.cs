@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Resources;
 using System.Text;
 using Vardbalans.App.Features.Importing;
-using Vardbalans.App.Features.Importing.ImportFile;
 using Vardbalans.App.Features.Importing.Counts;
+using Vardbalans.App.Features.Importing.ImportFile;
 using Vardbalans.App.Features.Importing.Profiles;
 using Vardbalans.App.Tests.House;
 

@@ -107,7 +107,7 @@ internal sealed partial class EventPipeline<T>
             Origin = file.Origin,
             Absence = absence,
             WindowFrom = absence == Absent.Window ? profile.Absence.From ?? order.Today.AddDays(-profile.Absence.Days) : null,
-            Columns = System.Text.Json.JsonSerializer.Serialize(order.File.Columns, KeptCells.Json),
+            Columns = System.Text.Json.JsonSerializer.Serialize(order.File.Columns.Select(Privacy.PersonalNumbers.Replace), KeptCells.Json),
             RowsExpected = file.RowsExpected,
             BytesTotal = file.Bytes,
             State = LoadState.Loading,

@@ -71,8 +71,13 @@ internal sealed class InstantParser(FieldColumn column, FieldKind kind, int toda
         {
             if (pattern.TryRead(utf8, out _, out _))
             {
-                SwappedOnly++;
-                return Reason.DayMonthSwapped;
+                // Where the year stands first a lone one is no day at all; the column has to say it several times.
+                if (++SwappedOnly > _leastSwapped)
+                {
+                    return Reason.DayMonthSwapped;
+                }
+
+                break;
             }
         }
 

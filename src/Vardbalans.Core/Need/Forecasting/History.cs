@@ -1,0 +1,52 @@
+namespace Vardbalans.Core.Need.Forecasting;
+
+/// <summary>What is known of one series at an origin, in even steps, oldest first. NaN is not stated: absent is never zero.</summary>
+public sealed class History
+{
+    private readonly ReadOnlyMemory<double> _values;
+
+    /// <summary>A series with its place in time.</summary>
+    /// <param name="values">One value a step; NaN where nothing is stated. Neither the first nor the last may be NaN.</param>
+    /// <param name="calendar">Where its steps stand in time, past and coming.</param>
+    /// <exception cref="ArgumentException">A value is infinite, or an end is not stated.</exception>
+    public History(ReadOnlyMemory<double> values, StepCalendar calendar)
+    {
+        var span = values.Span;
+        if (span.Length > 0 && (double.IsNaN(span[0]) || double.IsNaN(span[^1])))
+        {
+            throw new ArgumentException("A history begins and ends with a stated value.", nameof(values));
+        }
+
+        foreach (var value in span)
+        {
+            if (double.IsInfinity(value))
+            {
+                throw new ArgumentException("A value is infinite.", nameof(values));
+            }
+
+            Stated += double.IsNaN(value) ? 0 : 1;
+            IsCount &= double.IsNaN(value) || (value >= 0 && value == Math.Floor(value));
+        }
+
+        _values = values;
+        Calendar = calendar;
+    }
+
+    /// <summary>The values, oldest first; NaN where nothing is stated.</summary>
+    public ReadOnlySpan<double> Values => _values.Span;
+
+    /// <summary>Steps, stated or not.</summary>
+    public int Count => _values.Length;
+
+    /// <summary>Steps with a value.</summary>
+    public int Stated { get; }
+
+    /// <summary>Whole numbers from zero up: something was counted.</summary>
+    public bool IsCount { get; } = true;
+
+    /// <summary>Where its steps stand in time.</summary>
+    public StepCalendar Calendar { get; }
+
+    /// <summary>What was known after this many steps; null if the last of them is not stated.</summary>
+    public History? At(int count) => double.IsNaN(_values.Span[count - 1]) ? null : new(_values[..count], Calendar);
+}
