@@ -45,7 +45,7 @@ internal sealed class CountImport(TimeProvider clock)
             await HeldLoads.Discard(db, replaced, order.By, Now, cancel);
         }
 
-        var batch = CountStore.Batch(profile, kept, file, order, table, comparison, Now);
+        var batch = CountStore.Batch(profile, kept, file, order, comparison, account, Now);
         db.LoadBatches.Add(batch);
         await db.SaveChangesAsync(cancel);
         await CountStore.Stage(db, feed, batch, table, codes, comparison, cancel);

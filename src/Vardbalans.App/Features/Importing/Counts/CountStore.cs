@@ -2,6 +2,7 @@ using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
 using Vardbalans.App.Features.Importing.ImportFile;
+using Vardbalans.App.Features.Importing.KeepProfiles;
 using Vardbalans.App.Features.Importing.Profiles;
 using Vardbalans.App.Features.Importing.Reading;
 using Vardbalans.Core.Calendar;
@@ -16,33 +17,17 @@ internal static class CountStore
     /// <summary>Rows per short transaction.</summary>
     private const int Portion = 1000;
 
+    /// <summary>The load as it begins, with what it changes: all of it is read and compared by now.</summary>
     public static LoadBatch Batch(
-        CountProfile profile, SourceProfile kept, RecordReader file, ImportOrder order, CountTable table, CountComparison comparison, DateTime now) => new()
-        {
-            Source = profile.Source,
-            SourceName = profile.Name,
-            FileName = order.FileName,
-            Checksum = file.Checksum,
-            ExpectedEveryDays = profile.ExpectedEveryDays,
-            LoadedBy = order.By,
-            StartedAt = now,
-            State = LoadState.Loading,
-            SourceId = kept.SourceId,
-            ProfileId = kept.Id,
-            Origin = order.Origin,
-            Columns = table.Cells.Columns,
-            Absence = order.AgainOf is null ? profile.Absence : Absent.Delta,
-            WindowFrom = comparison.Span?.First,
-            WindowTo = comparison.Span?.Last,
-            RowsExpected = order.RowsExpected,
-            BytesRead = file.BytesRead,
-            BytesTotal = order.Bytes,
-            StoredBefore = comparison.StoredBefore,
-            StoredNew = comparison.StoredNew,
-            StoredWithdrawn = comparison.Withdrawn,
-            StoredAfter = comparison.StoredBefore + comparison.StoredNew - comparison.Withdrawn,
-            Held = comparison.Held,
-        };
+        CountProfile profile, SourceProfile kept, RecordReader file, ImportOrder order, CountComparison comparison, LoadAccount account, DateTime now)
+    {
+        var scope = new AbsentScope(order.AgainOf is null ? profile.Absence : Absent.Delta, comparison.Span?.First, comparison.Span?.Last);
+        var batch = NewBatch.Of(SourceFacts.Of(profile), kept, file, order, scope, now);
+        (batch.Checksum, batch.BytesRead, batch.Held) = (file.Checksum, file.BytesRead, comparison.Held);
+        (batch.StoredBefore, batch.StoredNew, batch.StoredWithdrawn, batch.StoredAfter) =
+            (account.StoredBefore, account.StoredNew, account.StoredWithdrawn, account.StoredAfter);
+        return batch;
+    }
 
     /// <summary>Stores the versions and the rows set aside; nothing of it is visible.</summary>
     public static async Task Stage(

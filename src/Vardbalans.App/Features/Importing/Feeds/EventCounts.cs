@@ -34,9 +34,9 @@ internal sealed class EventCounts
     /// <summary>Rows that could not be used.</summary>
     public int Quarantined { get; private set; }
 
-    public IReadOnlyList<RowsOf> IgnoredByRule => Sorted(_ignored);
+    public IReadOnlyList<RowsOf> IgnoredByRule => RowsOf.Sorted(_ignored);
 
-    public IReadOnlyList<RowsOf> QuarantinedByReason => Sorted(_quarantined);
+    public IReadOnlyList<RowsOf> QuarantinedByReason => RowsOf.Sorted(_quarantined);
 
     public IReadOnlyList<QuarantineExample> Examples => _examples;
 
@@ -46,12 +46,9 @@ internal sealed class EventCounts
     {
         Quarantined++;
         _quarantined[reason] = _quarantined.GetValueOrDefault(reason) + 1;
-        if (_examples.Count < 20)
+        if (_examples.Count < QuarantineExample.Most)
         {
             _examples.Add(new QuarantineExample(line, reason, column, value));
         }
     }
-
-    private static List<RowsOf> Sorted(Dictionary<string, int> rows) =>
-        [.. rows.Where(r => r.Value != 0).OrderByDescending(r => r.Value).ThenBy(r => r.Key, StringComparer.Ordinal).Select(r => new RowsOf(r.Key, r.Value))];
 }

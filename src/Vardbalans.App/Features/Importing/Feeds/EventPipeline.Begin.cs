@@ -94,24 +94,8 @@ internal sealed partial class EventPipeline<T>
     {
         var (profile, file) = (order.Profile, order.Order);
         var absence = file.Origin == LoadOrigin.RunAgain ? Absent.Delta : profile.Absence.Kind;
-        var batch = new LoadBatch
-        {
-            Source = profile.Source,
-            SourceName = profile.Name,
-            FileName = file.FileName,
-            ExpectedEveryDays = profile.ExpectedEveryDays,
-            LoadedBy = file.By,
-            StartedAt = Now,
-            SourceId = kept.SourceId,
-            ProfileId = kept.Id,
-            Origin = file.Origin,
-            Absence = absence,
-            WindowFrom = absence == Absent.Window ? profile.Absence.From ?? order.Today.AddDays(-profile.Absence.Days) : null,
-            Columns = System.Text.Json.JsonSerializer.Serialize(order.File.Columns.Select(Privacy.PersonalNumbers.Replace), KeptCells.Json),
-            RowsExpected = file.RowsExpected,
-            BytesTotal = file.Bytes,
-            State = LoadState.Loading,
-        };
+        var from = absence == Absent.Window ? profile.Absence.From ?? order.Today.AddDays(-profile.Absence.Days) : (DateOnly?)null;
+        var batch = NewBatch.Of(Facts, kept, order.File, file, new AbsentScope(absence, from, null), Now);
         _db.LoadBatches.Add(batch);
         await _db.SaveChangesAsync(cancel);
         _db.Entry(batch).State = EntityState.Detached;

@@ -48,7 +48,7 @@ internal sealed partial class EventPipeline<T>(FeedDefinition<T> feed, EventOrde
         var isMore = parser.Fill(first, _portionRows, 0, 0, cancel);
         await Fits(first, parser, isMore, cancel);
         var kept = await KeptProfiles.Keep(
-            _db, new SourceFacts(profile.Source, profile.Name, profile.Feed, profile.ExpectedEveryDays), order.Order.Profile, order.Order.By, Now, cancel);
+            _db, Facts, order.Order.Profile, order.Order.By, Now, cancel);
         await WriteCatalogue(catalogue, cancel);
         var batch = await Begin(kept, cancel);
         try
@@ -70,6 +70,8 @@ internal sealed partial class EventPipeline<T>(FeedDefinition<T> feed, EventOrde
     }
 
     private DateTime Now => order.Clock.GetUtcNow().UtcDateTime;
+
+    private SourceFacts Facts => SourceFacts.Of(order.Profile);
 
     private async Task<LoadAccount> Load(RowParser<T> parser, FeedHouse house, Portion<T> first, bool isMore, LoadBatch batch, int? held, int abandoned, CancellationToken cancel)
     {

@@ -67,19 +67,7 @@ internal sealed class InstantText
     }
 
     /// <summary>The pattern with day and month in each other's place; none when it is no pattern.</summary>
-    public static InstantText? Swapped(string pattern)
-    {
-        var parts = System.Text.RegularExpressions.Regex.Matches(pattern, "M+|d+");
-        if (Of(pattern) is null || parts.Count != 2)
-        {
-            return null;
-        }
-
-        var (first, second) = (parts[0].Value, parts[1].Value);
-        return Of(string.Concat(
-            pattern.AsSpan(0, parts[0].Index), new string(second[0], first.Length), pattern.AsSpan(parts[0].Index + first.Length, parts[1].Index - parts[0].Index - first.Length))
-            + new string(first[0], second.Length) + pattern[(parts[1].Index + second.Length)..]);
-    }
+    public static InstantText? Swapped(string pattern) => Of(pattern) is not null && Reading.DayAndMonth.Swapped(pattern) is { } swapped ? Of(swapped) : null;
 
     /// <summary>Reads it: the day's number, and seconds after midnight.</summary>
     public bool TryRead(ReadOnlySpan<byte> text, out int day, out int second)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Vardbalans.App.Data;
 
 namespace Vardbalans.App.Features.Importing.Feeds;
@@ -71,7 +70,7 @@ internal sealed class Portion<T>
             texts[f] = cells.Of(f, _cells.AsSpan(start, _ends[at + f] - start));
         }
 
-        return JsonSerializer.Serialize(texts, KeptCells.Json);
+        return PlainJson.Of(texts);
     }
 }
 
@@ -81,8 +80,6 @@ internal sealed class Portion<T>
 /// <param name="keys">The places of columns with identities, which may hold a number of somebody.</param>
 internal sealed class KeptCells(Privacy.Pseudonyms pseudonyms, IReadOnlySet<int> persons, IReadOnlySet<int> keys)
 {
-    public static readonly JsonSerializerOptions Json = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>One cell.</summary>
     public string Of(int place, ReadOnlySpan<byte> utf8)
     {
@@ -106,6 +103,6 @@ internal sealed class KeptCells(Privacy.Pseudonyms pseudonyms, IReadOnlySet<int>
             texts[f] = Of(f, record.Field(f));
         }
 
-        return JsonSerializer.Serialize(texts, Json);
+        return PlainJson.Of(texts);
     }
 }

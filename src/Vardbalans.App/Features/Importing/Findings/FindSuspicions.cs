@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
 using Vardbalans.App.Features.Importing.ImportFile;
@@ -19,8 +18,6 @@ public static class FindSuspicions
     private const int MostSeries = 4000;
 
     /// <summary>Numbers and codes of a finding, as they are stored.</summary>
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Runs after a load has been published. What was found before and is no more goes, unless somebody has settled it.</summary>
     public static async Task After(VardbalansContext db, int batchId, DateOnly today, CancellationToken cancel)
     {
@@ -143,7 +140,7 @@ public static class FindSuspicions
         ActivityId = activity,
         First = first is { } f ? WeekPart.FirstOf(f) : null,
         Last = last is { } l ? WeekPart.LastOf(l) : null,
-        Evidence = JsonSerializer.Serialize(evidence.ToDictionary(e => e.Name, e => Math.Round(e.Value, 1).ToString(CultureInfo.InvariantCulture)), Plain),
+        Evidence = PlainJson.Of(evidence.ToDictionary(e => e.Name, e => Math.Round(e.Value, 1).ToString(CultureInfo.InvariantCulture))),
     };
 
     private static async Task<HashSet<IsoWeek>> LowWeeks(VardbalansContext db, IsoWeek end, CancellationToken cancel)

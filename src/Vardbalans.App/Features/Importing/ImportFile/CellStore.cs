@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Vardbalans.App.Features.Importing.Privacy;
 using Vardbalans.App.Features.Importing.Reading;
 
@@ -14,14 +12,12 @@ internal sealed class CellStore(IReadOnlyList<string> columns)
     /// <summary>Segments: files of sums are small, and are held in memory. What is larger is of another kind, or packed to do harm.</summary>
     private const int Most = 256;
 
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private readonly List<byte[]> _segments = [];
     private readonly List<(int Line, int Segment, int At)> _rows = [];
     private int _used = Segment;
 
     /// <summary>The columns' names, as JSON.</summary>
-    public string Columns => JsonSerializer.Serialize(columns.Select(PersonalNumbers.Replace), Plain);
+    public string Columns => PlainJson.OfColumns(columns);
 
     /// <summary>Keeps the record that the reader stands at. Records come in the order of their lines.</summary>
     /// <exception cref="LoadRefused">The file holds more than a file of sums can.</exception>
@@ -73,6 +69,6 @@ internal sealed class CellStore(IReadOnlyList<string> columns)
             rest = rest[(sizeof(int) + length)..];
         }
 
-        return JsonSerializer.Serialize(cells, Plain);
+        return PlainJson.Of(cells);
     }
 }

@@ -144,7 +144,7 @@ public sealed partial class FileImport(DatabaseChoice database, TimeProvider clo
         }
 
         var abandoned = await UnfinishedLoads.Clean(db, profile.Source, cancel);
-        var facts = new SourceFacts(profile.Source, profile.Name, profile.Feed, profile.ExpectedEveryDays);
+        var facts = SourceFacts.Of(profile);
         var kept = await KeptProfiles.Keep(db, facts, order.Profile, order.By, clock.GetUtcNow().UtcDateTime, cancel);
         try
         {
@@ -201,7 +201,7 @@ public sealed partial class FileImport(DatabaseChoice database, TimeProvider clo
         }
 
         var batch = await Begin(db, profile, file, order, scope, cancel);
-        (batch.Columns, batch.Held) = (table.Cells.Columns, account.Held);
+        batch.Held = account.Held;
         try
         {
             WeekChanges.Of(comparison, targets, stored, measures).AddTo(db, batch.Id, account.State == LoadState.Held);
@@ -251,28 +251,10 @@ public sealed partial class FileImport(DatabaseChoice database, TimeProvider clo
     private async Task<LoadBatch> Begin(VardbalansContext db, ImportProfile profile, RecordReader file, ImportOrder order, AbsentScope scope, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var facts = new SourceFacts(profile.Source, profile.Name, Feed.WeeklyMeasures, profile.ExpectedEveryDays);
+        var facts = SourceFacts.Of(profile);
         var kept = await KeptProfiles.Keep(db, facts, order.Profile, order.By, now, cancel);
-        var batch = new LoadBatch
-        {
-            Source = profile.Source,
-            SourceName = profile.Name,
-            FileName = order.FileName,
-            Checksum = file.Checksum,
-            ExpectedEveryDays = profile.ExpectedEveryDays,
-            LoadedBy = order.By,
-            StartedAt = now,
-            SourceId = kept.SourceId,
-            ProfileId = kept.Id,
-            Origin = order.Origin,
-            BytesRead = file.BytesRead,
-            BytesTotal = order.Bytes,
-            RowsExpected = order.RowsExpected,
-            Absence = scope.Kind,
-            WindowFrom = scope.From,
-            WindowTo = scope.To,
-            State = LoadState.Loading,
-        };
+        var batch = NewBatch.Of(facts, kept, file, order, scope, now);
+        (batch.Checksum, batch.BytesRead) = (file.Checksum, file.BytesRead);
         db.LoadBatches.Add(batch);
         await db.SaveChangesAsync(cancel);
         return batch;

@@ -5,13 +5,26 @@ using Vardbalans.Core.Quantities;
 namespace Vardbalans.App.Features.Importing.ImportFile;
 
 /// <summary>Rows of one rule or reason.</summary>
-public sealed record RowsOf(string Name, int Rows);
+public sealed record RowsOf(string Name, int Rows)
+{
+    /// <summary>The most first; what has no rows is not told.</summary>
+    internal static List<RowsOf> Sorted(IEnumerable<KeyValuePair<string, int>> rows) =>
+        [.. rows.Where(r => r.Value != 0).OrderByDescending(r => r.Value).ThenBy(r => r.Key, StringComparer.Ordinal).Select(r => new RowsOf(r.Key, r.Value))];
+}
 
 /// <summary>Something told beside the rows: a stable code, what it is about, how many.</summary>
 public sealed record Remark(string Code, string Subject, int Count);
 
 /// <summary>A quarantined row, as shown.</summary>
-public sealed record QuarantineExample(int Line, string Reason, string? Column, string? Value);
+public sealed record QuarantineExample(int Line, string Reason, string? Column, string? Value)
+{
+    /// <summary>As many as an account shows.</summary>
+    internal const int Most = 20;
+
+    /// <summary>The first of them, by line.</summary>
+    internal static List<QuarantineExample> First(IEnumerable<Broken> broken) =>
+        [.. broken.OrderBy(b => b.Line).Take(Most).Select(b => new QuarantineExample(b.Line, b.Reason, b.Column, b.Value))];
+}
 
 /// <summary>A period whose count a load changed.</summary>
 /// <param name="Unit">The unit's code.</param>
@@ -99,10 +112,10 @@ public sealed record LoadAccount
             Revised = comparison.Revised,
             Unchanged = comparison.Unchanged,
             Duplicate = table.Rows.Count(r => r.Fate == Fate.Duplicate),
-            Ignored = [.. table.Ignored.OrderByDescending(i => i.Value).ThenBy(i => i.Key, StringComparer.Ordinal).Select(i => new RowsOf(i.Key, i.Value))],
-            Quarantined = [.. table.Broken.GroupBy(b => b.Reason).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => new RowsOf(g.Key, g.Count()))],
+            Ignored = RowsOf.Sorted(table.Ignored),
+            Quarantined = RowsOf.Sorted(table.Broken.GroupBy(b => b.Reason).Select(g => KeyValuePair.Create(g.Key, g.Count()))),
             Remarks = [.. RemarksOf(profile, table, totals, comparison, catalogue, abandoned).Where(r => r.Count > 0)],
-            Examples = [.. table.Broken.OrderBy(b => b.Line).Take(20).Select(b => new QuarantineExample(b.Line, b.Reason, b.Column, b.Value))],
+            Examples = QuarantineExample.First(table.Broken),
             FirstWeek = any ? kept.Min() : null,
             LastWeek = any ? kept.Max() : null,
         };

@@ -111,13 +111,8 @@ public sealed class KeepProfiles(OpenDatabase open, TimeProvider clock)
     /// <summary>What a profile of any feed says of its source.</summary>
     private static SourceFacts FactsOf(byte[] bytes)
     {
-        if (Counts.CountFeeds.Of(CountProfileReader.FeedOf(bytes, OnThePage)) is not null)
-        {
-            var counts = CountProfileReader.Read(bytes, OnThePage);
-            return new SourceFacts(counts.Source, counts.Name, counts.Feed, counts.ExpectedEveryDays);
-        }
-
-        var profile = ProfileReader.Read(bytes, OnThePage);
-        return new SourceFacts(profile.Source, profile.Name, profile.Feed, profile.ExpectedEveryDays);
+        return Counts.CountFeeds.Of(CountProfileReader.FeedOf(bytes, OnThePage)) is not null
+            ? SourceFacts.Of(CountProfileReader.Read(bytes, OnThePage))
+            : SourceFacts.Of(ProfileReader.Read(bytes, OnThePage));
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Data.Trails;
+using Vardbalans.App.Features.Importing.Profiles;
 
 namespace Vardbalans.App.Features.Importing.KeepProfiles;
 
@@ -12,7 +13,14 @@ namespace Vardbalans.App.Features.Importing.KeepProfiles;
 /// <param name="Name">As people know it.</param>
 /// <param name="Feed">What its rows are.</param>
 /// <param name="ExpectedEveryDays">How often it is expected.</param>
-internal sealed record SourceFacts(string Key, string Name, Feed Feed, int ExpectedEveryDays);
+internal sealed record SourceFacts(string Key, string Name, Feed Feed, int ExpectedEveryDays)
+{
+    /// <summary>Of a profile of events or of weekly measures.</summary>
+    public static SourceFacts Of(ImportProfile profile) => new(profile.Source, profile.Name, profile.Feed, profile.ExpectedEveryDays);
+
+    /// <summary>Of a profile of counts.</summary>
+    public static SourceFacts Of(CountProfile profile) => new(profile.Source, profile.Name, profile.Feed, profile.ExpectedEveryDays);
+}
 
 /// <summary>Sources and the versions of their profiles in the database.</summary>
 internal static class KeptProfiles

@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Vardbalans.App.Data;
 using Vardbalans.App.Features.Importing.Feeds;
 using Vardbalans.App.Features.Importing.Profiles;
@@ -11,8 +9,6 @@ namespace Vardbalans.App.Features.Importing.ProposeProfile;
 /// <summary>A proposal as the text of a profile, with a comment wherever a person has to decide.</summary>
 internal static class ProposalText
 {
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>The profile. What could not be found stands as <c>?</c>, which no file has, so that it cannot be passed over.</summary>
     public static string Of(ProfileProposal proposal, string source, string name)
     {
@@ -136,5 +132,5 @@ internal static class ProposalText
     private static void Comment(StringBuilder text, string indent, string comment) =>
         text.Append(indent).Append("// ").Append(comment.ReplaceLineEndings(" ")).Append('\n');
 
-    private static string Q(string value) => JsonSerializer.Serialize(value, Json);
+    private static string Q(string value) => PlainJson.Of(value);
 }

@@ -29,9 +29,7 @@ internal sealed partial class PeriodFormat
     public string Text { get; }
 
     /// <summary>The same with day and month in each other's place; none when it has not both as numbers.</summary>
-    public PeriodFormat? Swapped => Tokens().Matches(Text).Select(m => m.Value).ToList() is var parts && parts.Exists(IsDay) && parts.Exists(IsMonth)
-        ? Of(Tokens().Replace(Text, m => IsDay(m.Value) ? new string('M', m.Length) : IsMonth(m.Value) ? new string('d', m.Length) : m.Value))
-        : null;
+    public PeriodFormat? Swapped => DayAndMonth.Swapped(Text) is { } swapped ? Of(swapped) : null;
 
     /// <summary>The format; none when the text names no period.</summary>
     public static PeriodFormat? Of(string text)
@@ -105,10 +103,6 @@ internal sealed partial class PeriodFormat
         period = Number("d") is { } day ? new PeriodRead(whole.FirstDay.AddDays(day - 1), whole.FirstDay.AddDays(day - 1)) : new PeriodRead(whole.FirstDay, whole.LastDay);
         return true;
     }
-
-    private static bool IsDay(string token) => token is "d" or "dd";
-
-    private static bool IsMonth(string token) => token is "M" or "MM";
 
     private static string PartOf(string token) => token switch
     {

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Vardbalans.Core.Organisation;
 using Vardbalans.Core.Quantities;
 
@@ -36,8 +34,6 @@ internal static class ProviderForm
 
     /// <summary>Columns that tell what the counts are about.</summary>
     public static readonly IReadOnlyList<string> About = ["enhet", "iso_ar", "iso_vecka", "manad", "aktivitet"];
-
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The key of the source that a unit's provider is.</summary>
     public static string SourceOf(CareUnit unit) => "rapport-" + unit.Code;
@@ -86,5 +82,5 @@ internal static class ProviderForm
 
     private static string Field(string value) => value.AsSpan().ContainsAny(";\"\r\n") ? '"' + value.Replace("\"", "\"\"", StringComparison.Ordinal) + '"' : value;
 
-    private static string Q(string value) => JsonSerializer.Serialize(value, Json);
+    private static string Q(string value) => PlainJson.Of(value);
 }
