@@ -4,6 +4,7 @@ namespace Vardbalans.Core.Need.Forecasting;
 public sealed class History
 {
     private readonly ReadOnlyMemory<double> _values;
+    private readonly Smoothing?[] _smoothed = new Smoothing?[3];
 
     /// <summary>A series with its place in time.</summary>
     /// <param name="values">One value a step; NaN where nothing is stated. Neither the first nor the last may be NaN.</param>
@@ -46,6 +47,9 @@ public sealed class History
 
     /// <summary>Where its steps stand in time.</summary>
     public StepCalendar Calendar { get; }
+
+    /// <summary>The smoothed level of these values. Many methods start from it, so it is worked out once.</summary>
+    internal Smoothing Smoothed(Trend trend) => _smoothed[(int)trend] ??= Smoothing.Best(Values, trend);
 
     /// <summary>What was known after this many steps; null if the last of them is not stated.</summary>
     public History? At(int count) => double.IsNaN(_values.Span[count - 1]) ? null : new(_values[..count], Calendar);

@@ -22,6 +22,12 @@ public sealed record StepCalendar(StepKind Kind, int First, bool Holidays, int S
     /// <summary>Days from this one on.</summary>
     public static StepCalendar Days(DateOnly first, bool holidays = true) => new(StepKind.Day, first.DayNumber, holidays, 7);
 
+    /// <summary>The comparable step a season earlier: by holiday for weeks that know them, else as many steps back as the season has.</summary>
+    /// <remarks>It may lie before step 0. A week's comparable week is 47 to 57 weeks back.</remarks>
+    public int SeasonBefore(int step) => Kind == StepKind.Week && Holidays && Season == 52
+        ? ComparableWeeks.Before(First + step) - First
+        : step - Season;
+
     /// <summary>The week of a step.</summary>
     /// <exception cref="InvalidOperationException">The steps are not weeks.</exception>
     public IsoWeek WeekOf(int step) => Kind == StepKind.Week ? IsoWeek.FromIndex(First + step) : throw new InvalidOperationException("The steps are not weeks.");

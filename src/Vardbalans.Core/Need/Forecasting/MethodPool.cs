@@ -1,0 +1,26 @@
+using Vardbalans.Core.Need.Forecasting.Methods;
+
+namespace Vardbalans.Core.Need.Forecasting;
+
+/// <summary>Every method there is, simplest first.</summary>
+public static class MethodPool
+{
+    /// <summary>All methods.</summary>
+    public static IReadOnlyList<IForecastMethod> All { get; } =
+    [
+        new Naive(),
+        new SeasonalNaive(),
+        new MovingAverage(),
+        new Ses(),
+        new Holt(),
+        new DampedHolt(),
+        new MeanOfThree(),
+        new MedianOfThree(),
+        new Theta(),
+        new LastYearShape(),
+        new ThetaWithShape(),
+    ];
+
+    /// <summary>The method of a name; none if there is no such method.</summary>
+    public static IForecastMethod? Named(string name) => All.FirstOrDefault(method => method.Name == name);
+}
