@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Vardbalans.App.Components;
+using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Features.FollowUp;
 
 namespace Vardbalans.Browser.Tests;
@@ -43,9 +44,9 @@ public sealed class FollowUpJourneys(Chromium chromium, RunningProgram program)
     {
         await using var visit = await Visit.To(chromium, program, "/uppfoljning");
         var byLine = await ShownTable.Read(Parts(visit));
-        await visit.Page.GetByRole(AriaRole.Link, new() { Name = FollowUpText.BySite, Exact = true }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = ScopeText.BySite, Exact = true }).ClickAsync();
         await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("ordning=sjukhus"));
-        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Link, new() { Name = FollowUpText.BySite, Exact = true })).ToHaveAttributeAsync("aria-current", "true");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Link, new() { Name = ScopeText.BySite, Exact = true })).ToHaveAttributeAsync("aria-current", "true");
         var bySite = await ShownTable.Read(Parts(visit));
         Assert.InRange(bySite.Rows.Count, 2, 20);
         foreach (var column in new[] { FollowUpText.Outcome, FollowUpText.Plan })
@@ -66,7 +67,7 @@ public sealed class FollowUpJourneys(Chromium chromium, RunningProgram program)
         await using var visit = await Visit.To(chromium, program, "/uppfoljning");
         var heading = visit.Page.Locator("h1");
         var before = await heading.InnerTextAsync();
-        await visit.Page.GetByLabel(FollowUpText.Activity).SelectOptionAsync(new SelectOptionValue { Index = 2 });
+        await visit.Page.GetByLabel(ScopeText.Activity).SelectOptionAsync(new SelectOptionValue { Index = 2 });
         await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("aktivitet="));
         await Assertions.Expect(heading).Not.ToHaveTextAsync(before);
         await visit.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data;
-using Vardbalans.App.Features.FollowUp;
 using Vardbalans.App.Features.FollowUp.CompareUnits;
 using Vardbalans.App.Tests.Databases;
 
@@ -38,7 +38,7 @@ public sealed class FlawMarkTests
         var region = await Region(database).Flaw(1000, "2026-W18", What).Build();
         await using var web = await ServedRegion.Start(database, region);
         string[] pages = ["/", "/uppfoljning", "/uppfoljning/enheter"];
-        var mark = FollowUpText.FlawMark[..FollowUpText.FlawMark.IndexOf('{', StringComparison.Ordinal)];
+        var mark = ScopeText.FlawMark[..ScopeText.FlawMark.IndexOf('{', StringComparison.Ordinal)];
         foreach (var page in pages)
         {
             Assert.Contains(mark, await web.Page(page), StringComparison.Ordinal);

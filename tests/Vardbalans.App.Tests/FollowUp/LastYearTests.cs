@@ -1,4 +1,4 @@
-using Vardbalans.App.Features.FollowUp;
+using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Tests.Databases;
 using Vardbalans.Core.Quantities;
 

@@ -1,6 +1,6 @@
+using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Accounts;
-using Vardbalans.App.Features.FollowUp;
 using Vardbalans.App.Features.FollowUp.CompareUnits;
 using Vardbalans.App.Features.FollowUp.ShowOutcome;
 using Vardbalans.App.Features.FollowUp.ShowStart;

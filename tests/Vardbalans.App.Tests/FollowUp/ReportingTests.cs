@@ -1,3 +1,4 @@
+using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Features.FollowUp;
 using Vardbalans.App.Tests.Databases;
 using Vardbalans.Core.FollowUp;

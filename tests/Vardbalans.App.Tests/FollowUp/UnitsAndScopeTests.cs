@@ -1,4 +1,4 @@
-using Vardbalans.App.Features.FollowUp;
+using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Features.FollowUp.CompareUnits;
 using Vardbalans.App.Features.FollowUp.ShowOutcome;
 using Vardbalans.App.Features.FollowUp.ShowStart;

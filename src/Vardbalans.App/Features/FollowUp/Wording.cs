@@ -1,35 +1,15 @@
-using System.Globalization;
 using Vardbalans.App.Components;
-using Vardbalans.App.Data;
+using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Hosting;
-using Vardbalans.App.Hosting.Access;
-using Vardbalans.Core.Calendar;
 using Vardbalans.Core.FollowUp;
 using Vardbalans.Core.Organisation;
 using Vardbalans.Core.Quantities;
 
 namespace Vardbalans.App.Features.FollowUp;
 
-/// <summary>How follow-up's things are named on screen, in the reader's language.</summary>
+/// <summary>How follow-up's judgements are named on screen, in the reader's language.</summary>
 public static class Wording
 {
-    private static bool IsEnglish => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
-
-    /// <summary>The activity as a heading: <c>Nybesök</c>.</summary>
-    public static string Name(this Activity activity) => IsEnglish ? activity.NameEn : activity.NameSv;
-
-    /// <summary>The activity within a sentence: <c>nybesök</c>.</summary>
-    public static string Noun(this Activity activity) => InText(activity.Name());
-
-    /// <summary>A heading's words within a sentence.</summary>
-    private static string InText(string heading) => char.ToLower(heading[0], CultureInfo.CurrentCulture) + heading[1..];
-
-    /// <summary>A unit, a hospital, or a unit's part at a hospital.</summary>
-    public static string Name(this Node node, Scope scope) => node.Site is null ? node.Unit.Name
-        : node.Unit.Kind == CareUnitKind.Region || (scope.BySite && scope.Node.Site is null && node.Unit.Id == scope.Node.Unit.Id) ? node.Site.Name
-        : scope.BySite ? node.Unit.Name
-        : $"{node.Unit.Name}, {node.Site.Name}";
-
     /// <summary>The status as the look of it.</summary>
     public static StatusKind Look(this PlanStatus status) => status switch
     {
@@ -42,37 +22,6 @@ public static class Wording
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
     };
 
-    /// <summary>The period in a button: <c>v. 35–46</c>, <c>mars 2026</c>, <c>tertial 2 2026</c>.</summary>
-    public static string Name(this Period period) => period.Kind switch
-    {
-        PeriodKind.Month => Formats.Month(period.First.Month.Year, period.First.Month.Month),
-        PeriodKind.Tertial => FollowUpText.PeriodTertial.With(period.Last.Month.Month / 4, period.First.Month.Year),
-        PeriodKind.CalendarYear => FollowUpText.PeriodCalendarYear.With(period.First.Month.Year),
-        PeriodKind.PlanYear => FollowUpText.PeriodPlanYear.With(period.First.Week.Year),
-        PeriodKind.Rolling12Months => FollowUpText.PeriodMonths.With(Formats.Month(period.First.Month.Year, period.First.Month.Month),
-            Formats.Month(period.Last.Month.Year, period.Last.Month.Month)),
-        PeriodKind.ScheduleClock or PeriodKind.Rolling12Weeks or PeriodKind.Rolling52Weeks or PeriodKind.Weeks =>
-            Formats.WeeksOfYears(period.First.Week, period.Last.Week),
-        _ => throw new ArgumentOutOfRangeException(nameof(period), period.Kind, null),
-    };
-
-    /// <summary>The period's kind, grey beside the name: <c>12 veckor</c>; nothing where the name says it.</summary>
-    public static string? Detail(this Period period) => period.Kind switch
-    {
-        PeriodKind.Rolling12Weeks => FollowUpText.TwelveWeeks,
-        PeriodKind.Rolling52Weeks => FollowUpText.FiftyTwoWeeks,
-        PeriodKind.ScheduleClock => FollowUpText.SchedulePeriod,
-        PeriodKind.Rolling12Months => FollowUpText.TwelveMonths,
-        PeriodKind.Month or PeriodKind.Tertial or PeriodKind.CalendarYear or PeriodKind.PlanYear or PeriodKind.Weeks => null,
-        _ => throw new ArgumentOutOfRangeException(nameof(period), period.Kind, null),
-    };
-
-    /// <summary>The period within a sentence: <c>de senaste tolv veckorna</c>, <c>under mars 2026</c>.</summary>
-    public static string InSentence(this Scope scope) =>
-        scope.Period.Kind == PeriodKind.Rolling12Weeks && scope.Period.Last.Week == scope.LastWeek
-            ? FollowUpText.TheLastTwelveWeeks
-            : FollowUpText.During.With(InText(scope.Period.Name()));
-
     /// <summary>Since when, with the year only when it is another: <c>v. 45</c>.</summary>
     public static string Since(OffPlan off, IsoWeek now)
     {
@@ -80,55 +29,8 @@ public static class Wording
         return off.OrEarlier ? FollowUpText.OrEarlier.With(week) : week;
     }
 
-    /// <summary>A flaw in three words and when: <c>dagar saknas v. 43</c>.</summary>
-    public static string InShort(DataFlaw flaw)
-    {
-        var kind = flaw.Kind switch
-        {
-            FlawKind.MissingDays => FollowUpText.FlawMissingDays,
-            FlawKind.StoppedReporting => FollowUpText.FlawStopped,
-            FlawKind.SystemBreak => FollowUpText.FlawBreak,
-            FlawKind.HalfRegistered => FollowUpText.FlawHalf,
-            _ => throw new ArgumentOutOfRangeException(nameof(flaw), flaw.Kind, null),
-        };
-        return $"{kind} {When(flaw)}";
-    }
-
-    /// <summary>A flaw in full, with the unit's name unless it is said already.</summary>
-    public static string Text(this Scope scope, DataFlaw flaw) =>
-        scope.Catalogue.Tree.Find(flaw.UnitId) is { } unit && !flaw.Description.Contains(unit.Name, StringComparison.Ordinal)
-            ? FollowUpText.FlawNote.With(unit.Name, flaw.Description) : flaw.Description;
-
-    /// <summary>All flaws of a figure on one line, each in short, with whose it is; none when there are none.</summary>
-    public static string? FlawsInShort(Scope scope, IReadOnlyList<DataFlaw> flaws) => flaws.Count == 0 ? null : string.Join("; ", flaws
-        .Select(f => scope.Catalogue.Tree.Find(f.UnitId) is { } unit ? FollowUpText.FlawNote.With(unit.Name, InShort(f)) : InShort(f)).Distinct().Take(5));
-
-    /// <summary>What a figure's card says of its flaws: the only one, or how many; none when there are none.</summary>
-    public static string? FlawOfFigure(Scope scope, IReadOnlyList<DataFlaw> flaws) => flaws.Select(f => (f.Description, f.From)).Distinct().Count() switch
-    {
-        0 => null,
-        1 => FlawsInShort(scope, [flaws[0]]),
-        var count => FollowUpText.FlawsOfFigure.With(count),
-    };
-
-    /// <summary>When a flaw is: <c>v. 43 2026</c> or <c>sedan v. 42 2026</c>.</summary>
-    public static string When(DataFlaw flaw) => flaw.To is { } to
-        ? Formats.WeeksOfYears(flaw.From, to) : FollowUpText.FlawSince.With(Formats.WeekOfYear(flaw.From));
-
-    /// <summary>Who registered a flaw, and when: <c>Registrerad av Anna Ek 3 mars 2026.</c></summary>
-    public static string Registered(DataFlaw flaw, ActorNames names) => flaw.RegisteredAt is { } at
-        ? FollowUpText.FlawRegisteredAt.With(names.Of(flaw.RegisteredBy), Formats.Day(DateOnly.FromDateTime(SwedishTime.Local(at))))
-        : FollowUpText.FlawRegistered.With(names.Of(flaw.RegisteredBy));
-
     /// <summary>How many more or fewer than planned: <c>83 nybesök färre</c>.</summary>
     public static string MoreOrFewer(long deviation, Activity activity) => deviation < 0
         ? FollowUpText.Fewer.With(Formats.Number((double)-deviation), activity.Noun())
         : FollowUpText.More.With(Formats.Number((double)deviation), activity.Noun());
-
-    /// <summary>The activities to choose from.</summary>
-    public static List<FilterOption> ActivityOptions(this Scope scope) => [.. scope.Catalogue.Activities.Select(a => new FilterOption(a.Code, a.Name()))];
-
-    /// <summary>All hospitals, or one.</summary>
-    public static List<FilterOption> SiteOptions(this Scope scope) =>
-        [new("", FollowUpText.AllSites), .. scope.Catalogue.Sites.Select(s => new FilterOption(s.Code, s.Name))];
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Vardbalans.App.Components;
+using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data;
 using Vardbalans.App.Hosting;
 using Vardbalans.Core.FollowUp;

@@ -1,4 +1,5 @@
 using Vardbalans.App.Components;
+using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Hosting;
 
 namespace Vardbalans.App.Features.FollowUp.CompareUnits;
@@ -15,9 +16,9 @@ public static class UnitsTable
             Name = [FollowUpText.AllUnits, scope.Node.Name(scope), scope.Activity.Name(), scope.Period.ToString()],
             Columns =
             [
-                new(FollowUpText.Unit, ColumnKind.Text),
+                new(ScopeText.Unit, ColumnKind.Text),
                 new(FollowUpText.BelongsTo, ColumnKind.Text),
-                new(FollowUpText.BySite, ColumnKind.Text),
+                new(ScopeText.BySite, ColumnKind.Text),
                 new(FollowUpText.Outcome, ColumnKind.Count),
                 new(FollowUpText.Plan, ColumnKind.Count),
                 new(FollowUpText.PlanNotReported, ColumnKind.Count),
@@ -33,7 +34,7 @@ public static class UnitsTable
                 .. view.Rows.Select(r => Row(scope, r.Row, r.Row.Node.Name(scope), r.Above, r.SiteName)),
                 Row(scope, view.Whole, FollowUpText.Whole.With(scope.Node.Name(scope)), null, null),
             ],
-            Origin = TableOrigins.Of(scope, FollowUpText.AllUnits, view.Sources, view.Whole.Flaws),
+            Origin = TableOrigins.Of(scope, FollowUpText.AllUnits, FollowUpText.DefinitionAttainment, view.Sources, view.Whole.Flaws),
         };
     }
 
@@ -50,7 +51,7 @@ public static class UnitsTable
         row.StatusWord ?? row.Status.Look().Word(),
         row.OffPlan?.Since,
         row.Sum.ComparedOriginal,
-        Wording.FlawsInShort(scope, row.Flaws),
+        ScopeWords.FlawsInShort(scope, row.Flaws),
     ];
 }
 

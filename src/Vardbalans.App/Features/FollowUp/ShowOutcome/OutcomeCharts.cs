@@ -1,5 +1,6 @@
 using Vardbalans.App.Components;
 using Vardbalans.App.Components.Charts;
+using Vardbalans.App.Components.Scopes;
 using Vardbalans.Core.FollowUp;
 
 namespace Vardbalans.App.Features.FollowUp.ShowOutcome;

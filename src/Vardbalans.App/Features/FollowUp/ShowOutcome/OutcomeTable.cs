@@ -1,3 +1,4 @@
+using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data;
 using Vardbalans.App.Hosting;
 using Vardbalans.Core.Calendar;
@@ -33,7 +34,7 @@ public static class OutcomeTable
                 new(FollowUpText.FlawColumn, ColumnKind.Text),
             ],
             Rows = [.. view.Weeks.Select(w => Row(scope, w, view.Rolling.FirstOrDefault(r => r.Week == w.Week).Agreed.Value, [.. view.Flaws.Where(f => f.Touches(w.Week))]))],
-            Origin = TableOrigins.Of(scope, FollowUpText.OutcomeTitle.With(scope.Activity.Noun()), view.Sources, view.Flaws),
+            Origin = TableOrigins.Of(scope, FollowUpText.OutcomeTitle.With(scope.Activity.Noun()), FollowUpText.DefinitionAttainment, view.Sources, view.Flaws),
         };
     }
 
@@ -52,7 +53,7 @@ public static class OutcomeTable
         week.HasBeen ? week.Sum.Inflow : null,
         week.LastYear,
         week.LastYearWeek,
-        Wording.FlawsInShort(scope, flaws),
+        ScopeWords.FlawsInShort(scope, flaws),
     ];
 
     /// <summary>Does the period hold the whole week, or a part of it?</summary>

@@ -1,3 +1,4 @@
+using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data;
 using Vardbalans.App.Hosting.Access;
 using Vardbalans.Core.Calendar;

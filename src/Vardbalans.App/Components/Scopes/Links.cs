@@ -1,34 +1,17 @@
-using Vardbalans.App.Components;
 using Vardbalans.App.Hosting;
 using Vardbalans.Core.Calendar;
 using Vardbalans.Core.Organisation;
 
-namespace Vardbalans.App.Features.FollowUp;
+namespace Vardbalans.App.Components.Scopes;
 
 /// <summary>Addresses from a page to the same page, or another, with some choices changed.</summary>
 /// <param name="Address">The page's own.</param>
 /// <param name="Scope">What it shows.</param>
 public sealed record Links(PageAddress Address, Scope Scope)
 {
-    /// <summary>The page of outcome against plan.</summary>
-    public const string OutcomePath = "/uppfoljning";
-
-    /// <summary>The page that compares all units.</summary>
-    public const string UnitsPath = "/uppfoljning/enheter";
-
     /// <summary>Same page, another node.</summary>
     public string To(Node node) => Address.With(
         ("enhet", node.Unit.Id == Scope.Catalogue.Root.Id ? null : node.Unit.Code), ("sjukhus", node.Site?.Code));
-
-    /// <summary>Outcome against plan of a node, with the other choices kept.</summary>
-    public string ToOutcome(Node node) => (this with { Address = Address with { Path = OutcomePath, Query = Kept } }).To(node);
-
-    /// <summary>Outcome against plan of a node for another activity.</summary>
-    public string ToOutcome(Node node, Activity activity) =>
-        (this with { Address = new PageAddress(OutcomePath, [.. Kept.Where(q => q.Key != "aktivitet"), new("aktivitet", activity.Code)]) }).To(node);
-
-    /// <summary>All units, with the other choices kept.</summary>
-    public string ToUnits() => (Address with { Path = UnitsPath, Query = Kept }).With([]);
 
     /// <summary>Same page, another period.</summary>
     public string To(Period period) => Address.With("period", period == Period.Rolling12Weeks(Scope.LastWeek) ? null : period.ToString());
@@ -66,8 +49,8 @@ public sealed record Links(PageAddress Address, Scope Scope)
     /// <summary>Adding up by line or by hospital.</summary>
     public IReadOnlyList<LinkChoice> Orders() =>
     [
-        new(FollowUpText.ByLine, Address.With(("ordning", null), ("sjukhus", null)), !Scope.BySite),
-        new(FollowUpText.BySite, Address.With(("ordning", "sjukhus"), ("enhet", null), ("sjukhus", null)), Scope.BySite),
+        new(ScopeText.ByLine, Address.With(("ordning", null), ("sjukhus", null)), !Scope.BySite),
+        new(ScopeText.BySite, Address.With(("ordning", "sjukhus"), ("enhet", null), ("sjukhus", null)), Scope.BySite),
     ];
 
     /// <summary>The kinds of period, around the one shown.</summary>
@@ -79,15 +62,15 @@ public sealed record Links(PageAddress Address, Scope Scope)
         var clock = Enumerable.Range(1, 4).Select(n => Period.ScheduleClock(last.Year, n)).First(p => p.Last.Week >= last);
         return
         [
-            Choice(FollowUpText.PeriodThisRolling, Period.Rolling12Weeks(last)),
-            Choice(FollowUpText.PeriodRolling52, Period.Rolling52Weeks(last)),
-            Choice(FollowUpText.PeriodRolling12Months, Period.Rolling12Months(ended)),
-            Named(FollowUpText.PeriodOneWeek, Period.OfWeeks(last, last)),
-            Named(FollowUpText.PeriodThisMonth, Period.Month(month)),
-            Named(FollowUpText.PeriodThisTertial, Period.Tertial(month.Year, ((month.Month - 1) / 4) + 1)),
-            Named(FollowUpText.PeriodThisYear, Period.CalendarYear(month.Year)),
-            Named(FollowUpText.PeriodThisPlanYear, Period.PlanYear(last.Year)),
-            Named(FollowUpText.PeriodThisSchedule, clock),
+            Choice(ScopeText.PeriodThisRolling, Period.Rolling12Weeks(last)),
+            Choice(ScopeText.PeriodRolling52, Period.Rolling52Weeks(last)),
+            Choice(ScopeText.PeriodRolling12Months, Period.Rolling12Months(ended)),
+            Named(ScopeText.PeriodOneWeek, Period.OfWeeks(last, last)),
+            Named(ScopeText.PeriodThisMonth, Period.Month(month)),
+            Named(ScopeText.PeriodThisTertial, Period.Tertial(month.Year, ((month.Month - 1) / 4) + 1)),
+            Named(ScopeText.PeriodThisYear, Period.CalendarYear(month.Year)),
+            Named(ScopeText.PeriodThisPlanYear, Period.PlanYear(last.Year)),
+            Named(ScopeText.PeriodThisSchedule, clock),
         ];
     }
 
@@ -98,7 +81,7 @@ public sealed record Links(PageAddress Address, Scope Scope)
 
     private LinkChoice Named(string text, Period period) => Choice(text.With(period.Name()), period);
 
-    /// <summary>Choices that mean the same on every page of follow-up.</summary>
-    private List<KeyValuePair<string, string>> Kept =>
+    /// <summary>Choices that mean the same on every page.</summary>
+    public List<KeyValuePair<string, string>> Kept =>
         [.. Address.Query.Where(q => q.Key is "aktivitet" or "period" or "ordning" or "enhet" or "sjukhus")];
 }

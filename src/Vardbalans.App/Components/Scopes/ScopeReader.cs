@@ -3,7 +3,7 @@ using Vardbalans.App.Data;
 using Vardbalans.Core.Calendar;
 using Vardbalans.Core.Quantities;
 
-namespace Vardbalans.App.Features.FollowUp;
+namespace Vardbalans.App.Components.Scopes;
 
 /// <summary>Turns the choices of an address into a scope that exists.</summary>
 public static class ScopeReader

@@ -2,7 +2,7 @@ using System.Globalization;
 using Vardbalans.Core.Calendar;
 using Vardbalans.Core.Organisation;
 
-namespace Vardbalans.App.Features.FollowUp;
+namespace Vardbalans.App.Components.Scopes;
 
 /// <summary>The address where a figure's lineage is shown.</summary>
 public static class LineageLink

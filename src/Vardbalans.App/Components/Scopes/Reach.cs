@@ -1,7 +1,7 @@
 using Vardbalans.Core.Calendar;
 using Vardbalans.Core.Quantities;
 
-namespace Vardbalans.App.Features.FollowUp;
+namespace Vardbalans.App.Components.Scopes;
 
 /// <summary>How far from the last reported week a period may lie, so that an address cannot ask for centuries.</summary>
 public static class Reach

@@ -5,7 +5,7 @@ using Vardbalans.Core.Calendar;
 using Vardbalans.Core.FollowUp;
 using Vardbalans.Core.Quantities;
 
-namespace Vardbalans.App.Features.FollowUp;
+namespace Vardbalans.App.Components.Scopes;
 
 /// <summary>Reads nodes' weekly sums as series. The only way from roll-ups to a figure.</summary>
 /// <remarks>Ten thousand rows stand behind the table of all units, so rows go straight from the reader to the series.</remarks>

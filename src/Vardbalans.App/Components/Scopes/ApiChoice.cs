@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Vardbalans.App.Features.FollowUp;
+namespace Vardbalans.App.Components.Scopes;
 
 /// <summary>The same choices as in a page's address.</summary>
 public sealed record ApiChoice

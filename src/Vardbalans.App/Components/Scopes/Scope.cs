@@ -4,7 +4,7 @@ using Vardbalans.Core.FollowUp;
 using Vardbalans.Core.Organisation;
 using Vardbalans.Core.Quantities;
 
-namespace Vardbalans.App.Features.FollowUp;
+namespace Vardbalans.App.Components.Scopes;
 
 /// <summary>The choices that stand in an address, as written. All may be missing.</summary>
 public sealed record Choice

@@ -1,0 +1,25 @@
+using Vardbalans.App.Components;
+using Vardbalans.App.Components.Scopes;
+using Vardbalans.Core.Organisation;
+
+namespace Vardbalans.App.Features.FollowUp;
+
+/// <summary>Addresses of follow-up's own pages.</summary>
+public static class FollowUpLinks
+{
+    /// <summary>The page of outcome against plan.</summary>
+    public const string OutcomePath = "/uppfoljning";
+
+    /// <summary>The page that compares all units.</summary>
+    public const string UnitsPath = "/uppfoljning/enheter";
+
+    /// <summary>Outcome against plan of a node, with the other choices kept.</summary>
+    public static string ToOutcome(this Links links, Node node) => (links with { Address = new PageAddress(OutcomePath, links.Kept) }).To(node);
+
+    /// <summary>Outcome against plan of a node for another activity.</summary>
+    public static string ToOutcome(this Links links, Node node, Activity activity) =>
+        (links with { Address = new PageAddress(OutcomePath, [.. links.Kept.Where(q => q.Key != "aktivitet"), new("aktivitet", activity.Code)]) }).To(node);
+
+    /// <summary>All units, with the other choices kept.</summary>
+    public static string ToUnits(this Links links) => new PageAddress(UnitsPath, links.Kept).With([]);
+}
