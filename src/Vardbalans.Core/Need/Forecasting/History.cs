@@ -5,6 +5,8 @@ public sealed class History
 {
     private readonly ReadOnlyMemory<double> _values;
     private readonly Smoothing?[] _smoothed = new Smoothing?[3];
+    private SeasonTakenOut? _withoutSeason;
+    private CountLevel? _counted;
 
     /// <summary>A series with its place in time.</summary>
     /// <param name="values">One value a step; NaN where nothing is stated. Neither the first nor the last may be NaN.</param>
@@ -50,6 +52,12 @@ public sealed class History
 
     /// <summary>The smoothed level of these values. Many methods start from it, so it is worked out once.</summary>
     internal Smoothing Smoothed(Trend trend) => _smoothed[(int)trend] ??= Smoothing.Best(Values, trend);
+
+    /// <summary>These values without their season, worked out once.</summary>
+    internal SeasonTakenOut WithoutSeason => _withoutSeason ??= SeasonTakenOut.Of(this);
+
+    /// <summary>The smoothed mean of these counts, worked out once.</summary>
+    internal CountLevel Counted => _counted ??= CountLevel.Best(Values, 0);
 
     /// <summary>What was known after this many steps; null if the last of them is not stated.</summary>
     public History? At(int count) => double.IsNaN(_values.Span[count - 1]) ? null : new(_values[..count], Calendar);

@@ -17,8 +17,17 @@ public static class MethodPool
         new MeanOfThree(),
         new MedianOfThree(),
         new Theta(),
+        new OptimisedTheta(),
         new LastYearShape(),
         new ThetaWithShape(),
+        new StlSes(),
+        new StlDamped(),
+        new StlTheta(),
+        new PoissonSmoothing(),
+        new NegativeBinomialSmoothing(),
+        new Croston(),
+        new Sba(),
+        new Tsb(),
     ];
 
     /// <summary>The method of a name; none if there is no such method.</summary>
