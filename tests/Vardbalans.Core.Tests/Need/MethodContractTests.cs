@@ -90,7 +90,7 @@ public sealed partial class MethodContractTests
         var fit = Method(method).Fit(MadeUpHistories.All[history]);
         var shares = sevenShares;
         var quantiles = fit.Quantiles(shares, Horizon, Luck());
-        var paths = Paths(fit, 1500);
+        var paths = Paths(fit, 800);
         var slack = 1e-9 * (1 + Math.Abs(paths[0][0]));
         foreach (var step in new[] { 0, 3, 12, Horizon - 1 })
         {
@@ -99,7 +99,7 @@ public sealed partial class MethodContractTests
                 Assert.True(j == 0 || quantiles[step, j] >= quantiles[step, j - 1]);
                 var below = paths.Average(path => path[step] < quantiles[step, j] - slack ? 1.0 : 0);
                 var upTo = paths.Average(path => path[step] <= quantiles[step, j] + slack ? 1.0 : 0);
-                Assert.True(below <= shares[j] + 0.06 && upTo >= shares[j] - 0.06, $"step {step + 1}, share {shares[j]}: {below} below, {upTo} up to");
+                Assert.True(below <= shares[j] + 0.07 && upTo >= shares[j] - 0.07, $"step {step + 1}, share {shares[j]}: {below} below, {upTo} up to");
             }
         }
     }
@@ -109,7 +109,7 @@ public sealed partial class MethodContractTests
     public void The_mean_of_many_paths_is_the_forecast(string method, string history)
     {
         var fit = Method(method).Fit(MadeUpHistories.All[history]);
-        var (mean, paths) = (Mean(fit), Paths(fit, 1500));
+        var (mean, paths) = (Mean(fit), Paths(fit, 800));
         foreach (var step in new[] { 0, 5, Horizon - 1 })
         {
             var simulated = paths.Average(path => path[step]);

@@ -31,6 +31,7 @@ public sealed class PublishedScoresTests
     [InlineData("holt", 4.211106, 1.361591)]
     [InlineData("damped", 4.082742, 1.31718)]
     [InlineData("theta", 4.122979, 1.330636)]
+    [InlineData("ets", 4.097949, 1.321717)]
     [InlineData("stl-ses", 3.165678, 0.9883505)]
     [InlineData("stl-damped", 3.163675, 0.988996)]
     [InlineData("stl-theta", 3.157646, 0.9849451)]
