@@ -3,6 +3,9 @@ namespace Vardbalans.Core.Need.Forecasting;
 /// <summary>Finds the weights and first states of exponential smoothing models.</summary>
 internal static class EtsSearch
 {
+    /// <summary>Weights and first states in turn, so many times.</summary>
+    private const int Rounds = 4;
+
     /// <summary>A model without season: the least squares of <see cref="Smoothing"/>, weighted where errors are relative.</summary>
     public static EtsModel Plain(History history, EtsModel kind, double floor)
     {
@@ -59,11 +62,20 @@ internal static class EtsSearch
         point[3] = Math.Clamp(start.Phi, 0.8, 0.98);
         var criterion = double.PositiveInfinity;
         Span<double> states = stackalloc double[2 + kind.Period];
-        for (var round = 0; round < 3; round++)
+        for (var round = 0; round < Rounds; round++)
         {
             var search = new Search(history.Values, kind, first, states, floor);
+            for (var look = 0; look < 3 && double.IsInfinity(search.At(point[..size])); look++)
+            {
+                // A season that takes the level below zero is too much of it.
+                for (var k = 2; k < first.Length && kind.Season == SeasonKind.Added; k++)
+                {
+                    first[k] /= 2;
+                }
+            }
+
             criterion = NelderMead.Minimise(ref search, point[..size], step[..size], low[..size], high[..size], round == 0 ? 70 : 45, 1e-7);
-            if (double.IsInfinity(criterion) || round == 2)
+            if (double.IsInfinity(criterion) || round == Rounds - 1)
             {
                 break;
             }
@@ -88,24 +100,37 @@ internal static class EtsSearch
         var (n, size) = (values.Length, first.Length);
         var errors = new double[n];
         var moved = new double[n];
+        var weights = new double[n];
         var slopes = new double[size * n];
         var states = new double[size];
         first.CopyTo(states, 0);
-        kind.Run(values, alpha, beta, gamma, phi, states, floor, default, errors);
+        kind.Run(values, alpha, beta, gamma, phi, states, floor, errors);
+        for (var t = 0; t < n; t++)
+        {
+            // The weights stay as they are: what they would gain by moving, the likelihood's other term takes back.
+            weights[t] = double.IsNaN(errors[t]) ? 0 : kind.IsRelative ? 1 / (values[t] - errors[t]) : 1;
+            errors[t] = weights[t] > 0 ? errors[t] : 0;
+        }
+
         for (var k = 0; k < size; k++)
         {
             var step = (k < 2 || kind.Season == SeasonKind.Added ? Math.Max(1e-9, Math.Abs(first[0])) : 1) * 1e-4;
             first.CopyTo(states, 0);
             states[k] += step;
-            kind.Run(values, alpha, beta, gamma, phi, states, floor, default, moved);
+            kind.Run(values, alpha, beta, gamma, phi, states, floor, moved);
             for (var t = 0; t < n && (k != 1 || kind.Trend != Trend.None); t++)
             {
-                slopes[(k * n) + t] = (moved[t] - errors[t]) / step;
+                slopes[(k * n) + t] = weights[t] > 0 ? (moved[t] - errors[t]) / step * weights[t] : 0;
             }
         }
 
+        for (var t = 0; t < n; t++)
+        {
+            errors[t] *= weights[t];
+        }
+
         var shift = SmallSystem.LeastSquares(slopes, errors, size);
-        for (var part = 1.0; part > 0.2; part /= 2)
+        for (var part = 1.0; part > 0.05; part /= 2)
         {
             var tried = new double[size];
             for (var k = 0; k < size; k++)

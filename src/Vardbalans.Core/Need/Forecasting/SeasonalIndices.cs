@@ -92,7 +92,7 @@ internal static class SeasonalIndices
         return Math.Abs(last) / Math.Sqrt((1 + (2 * squares)) / stated) > 1.6448536269514722;
     }
 
-    /// <summary>The values with every gap bridged by a straight line between the stated values around it.</summary>
+    /// <summary>The values with every gap bridged by a straight line between the stated values around it, and an end by the last of them.</summary>
     public static double[] Bridged(ReadOnlySpan<double> values)
     {
         var bridged = values.ToArray();
@@ -112,6 +112,7 @@ internal static class SeasonalIndices
             last = t;
         }
 
+        bridged.AsSpan(last + 1).Fill(bridged[last]);
         return bridged;
     }
 }

@@ -3,7 +3,7 @@ namespace Vardbalans.Core.Need.Forecasting;
 /// <summary>Least squares with a few unknowns, by normal equations.</summary>
 internal static class SmallSystem
 {
-    /// <summary>The coefficients of the columns that leave the least of the values; a column that says nothing of its own gets next to nothing.</summary>
+    /// <summary>The coefficients of the columns that leave the least of the values; they are held back a little, so that a column that says nothing of its own gets next to nothing.</summary>
     /// <param name="columns">One after the other, each as long as the values.</param>
     /// <param name="values">What is to be explained.</param>
     /// <param name="size">How many columns.</param>
@@ -24,7 +24,7 @@ internal static class SmallSystem
 
         for (var i = 0; i < size; i++)
         {
-            gram[(i * size) + i] = (gram[(i * size) + i] * (1 + 1e-7)) + 1e-300;
+            gram[(i * size) + i] = (gram[(i * size) + i] * (1 + 1e-4)) + 1e-300;
         }
 
         for (var i = 0; i < size; i++)
