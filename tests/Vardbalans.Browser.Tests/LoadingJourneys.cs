@@ -58,16 +58,23 @@ public sealed partial class LoadingJourneys(Chromium chromium, RunningProgram pr
     public async Task A_code_is_linked_on_the_page_and_the_waiting_rows_leave_the_quarantine_and_are_counted()
     {
         await using var visit = await Visit.To(chromium, program, "/data/kvalitet");
-        var waiting = await Waiting(visit);
+
+        // Others load files meanwhile, and what they set aside is in the page's sum: this source's own rows are counted beside it.
+        Assert.InRange(await Waiting(visit), WaitingOfDemo(), int.MaxValue);
+        var waiting = WaitingOfDemo();
         var line = visit.Page.Locator("tr").Filter(new() { HasText = "HED-KIRMOTT" });
         var rows = Number(await line.Locator("td.vb-num").First.InnerTextAsync());
         Assert.InRange(rows, 1, waiting);
         await visit.Go("/uppfoljning?enhet=kirurgmottagningen-hedlunda");
         await visit.Go("/data/kvalitet");
         await line.GetByRole(AriaRole.Button).First.ClickAsync();
+
+        // The answer tells in its address which loads ran; going on before it would call the work off.
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex(@"/data/kvalitet\?"));
         await Assertions.Expect(line).ToHaveCountAsync(0);
         await visit.Go("/data/kvalitet");
-        Assert.True(waiting - rows == await Waiting(visit), $"{waiting} waited, {rows} left; {await visit.Page.Locator("main").InnerTextAsync()}");
+        await Assertions.Expect(visit.Page.Locator("main")).Not.ToContainTextAsync("HED-KIRMOTT");
+        Assert.Equal(waiting - rows, WaitingOfDemo());
         await visit.Go("/data/inlasningar");
         await visit.Page.GetByRole(AriaRole.Table, new() { Name = "Veckomått, mindre system" }).Locator("tbody a").First.ClickAsync();
         await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("/data/inlasningar/[0-9]+$"));
@@ -106,6 +113,13 @@ public sealed partial class LoadingJourneys(Chromium chromium, RunningProgram pr
         .Locator("tr").Filter(new() { Has = visit.Page.GetByRole(AriaRole.Rowheader, new() { Name = line, Exact = true }) }).Locator("td").InnerTextAsync();
 
     private static async Task<int> Waiting(Visit visit) => Number(Rows().Match(await visit.Page.Locator("main").InnerTextAsync()).Groups[1].Value);
+
+    /// <summary>Rows that wait of the source that the code is in, from the database.</summary>
+    private int WaitingOfDemo()
+    {
+        using var db = program.Database.Open();
+        return db.WaitingCounts().Join(db.LoadBatches.Where(b => b.Source == "exempel-veckomatt"), w => w.BatchId, b => b.Id, (w, _) => w.Rows).Sum();
+    }
 
     private static int Number(string text) => int.Parse(Digits().Replace(text, string.Empty), CultureInfo.InvariantCulture);
 

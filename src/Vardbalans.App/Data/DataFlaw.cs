@@ -26,6 +26,9 @@ public sealed class DataFlaw
 
     public required int UnitId { get; init; }
 
+    /// <summary>What is done at this site only; none: wherever it is done.</summary>
+    public int? SiteId { get; init; }
+
     /// <summary>None: all activities.</summary>
     public int? ActivityId { get; init; }
 

@@ -25,7 +25,7 @@ public static class FlawReach
         // The shown node is whatever its own site: a clinic's share of another hospital still bears the clinic's flaws.
         var touched = tree.PathUp(unit).Select(u => u.Id)
             .Concat(tree.Subtree(unit).Where(u => site is null || u.SiteId is null || u.SiteId == site).Select(u => u.Id)).ToHashSet();
-        return [.. flaws.Where(f => touched.Contains(f.UnitId))];
+        return [.. flaws.Where(f => touched.Contains(f.UnitId) && (site is null || f.SiteId is null || f.SiteId == site))];
     }
 
     /// <summary>Does it touch the week?</summary>

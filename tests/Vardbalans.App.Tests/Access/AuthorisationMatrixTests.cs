@@ -96,7 +96,7 @@ public sealed class AuthorisationMatrixTests
         }
 
         var asked = declared.Over == Over.NamedUnit ? relation : Relation.Region;
-        return declared.Needs is not { } mandate || (who.Holds(mandate, asked) && (declared.Reads != ReadClass.Row || who.HasPurpose));
+        return declared.Needs is not { } mandate || ((who.Holds(mandate, asked) || (declared.Or is { } or && who.Holds(or, asked))) && (declared.Reads != ReadClass.Row || who.HasPurpose));
     }
 
     private static void Probe(WebApplication app)

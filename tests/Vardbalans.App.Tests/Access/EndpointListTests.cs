@@ -27,7 +27,7 @@ public sealed class EndpointListTests
     private static string Line(Operation operation)
     {
         var declared = operation.Declared;
-        var needs = declared.Needs is { } mandate ? $"{mandate} over {declared.Over}" : $"{declared.Over}";
+        var needs = declared.Needs is { } mandate ? $"{mandate}{(declared.Or is { } or ? $" or {or}" : string.Empty)} over {declared.Over}" : $"{declared.Over}";
         return $"{operation.Method,-6} {operation.Route.Text,-44} {declared.Reads,-9} {(declared.Writes ? "writes" : "reads"),-6} {needs}"
             + (declared.Token == TokenScopes.None ? string.Empty : $"; key: {declared.Token}");
     }

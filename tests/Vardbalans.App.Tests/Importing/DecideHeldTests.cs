@@ -6,6 +6,7 @@ using Vardbalans.App.Data.Trails;
 using Vardbalans.App.Tests.Access;
 using Vardbalans.App.Tests.Databases;
 using Vardbalans.App.Tests.Hosting;
+using Vardbalans.App.Tests.Importing.Events;
 
 namespace Vardbalans.App.Tests.Importing;
 
@@ -33,6 +34,52 @@ public sealed class DecideHeldTests
         Assert.Single(await db.TrailEntries.Where(t => t.Action == TrailAction.LoadRejected).ToListAsync(TestContext.Current.CancellationToken));
         Assert.Equal(HttpStatusCode.Redirect, (await web.Send(HttpMethod.Get, $"/data/inlasningar/{id}/beslut", "text/html")).StatusCode);
     }
+
+    [Theory, EveryDatabase]
+    public async Task The_page_tells_which_units_would_lose_rows_and_letting_the_load_in_changes_the_figures(TestDatabase database)
+    {
+        using var bench = new EventBench(database);
+        await bench.Load(EventBench.Text([Contact(1, "k1"), Contact(2, "k1"), Contact(3, "k1"), .. Enumerable.Range(4, 100).Select(i => Contact(i, "k2"))]), EventBench.Profile("full"));
+        var held = await bench.Load(EventBench.Text([Contact(1, "k1"), Contact(2, "k1"), .. Enumerable.Range(5, 99).Select(i => Contact(i, "k2"))]), EventBench.Profile("full"));
+        Assert.Equal((LoadState.Held, HeldBecause.WithdrawsMuch, 103, 2), (held.State, held.Held, held.StoredBefore, held.StoredWithdrawn));
+        await using var web = await RunningWeb.Start(database);
+        var page = await Page(web, $"/data/inlasningar/{held.Batch}/beslut");
+        Assert.Contains("1 av 2 enheter ligger över gränsen 2 %", page, StringComparison.Ordinal);
+        Assert.Matches(@"(?s)Kirurgkliniken</th>\s*<td[^>]*>3</td>\s*<td[^>]*>1</td>\s*<td[^>]*>33,3 %</td>.*Över gränsen.*Ögonkliniken</th>.*1 %.*Under gränsen", page);
+        Assert.Contains("räknas inte längre", page, StringComparison.Ordinal);
+        Assert.Equal(103, (await bench.Visible()).Count);
+
+        using var unsure = await Post(web, held.Batch, "slapp-in", null);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, unsure.StatusCode);
+        using var letIn = await Post(web, held.Batch, "slapp-in", "slapp-in");
+        Assert.Equal(HttpStatusCode.Redirect, letIn.StatusCode);
+        Assert.Equal(101, (await bench.Visible()).Count);
+        Assert.Equal(await bench.Recomputed(), await bench.Weeks());
+        var account = await Page(web, $"/data/inlasningar/{held.Batch}");
+        Assert.Contains("103 + 0 − 2 = 101 lagrade rader.", account, StringComparison.Ordinal);
+        Assert.DoesNotContain("gone-of-unit", account, StringComparison.Ordinal);
+        var next = await bench.Load(EventBench.Text(Contact(104, "k2")));
+        Assert.Equal((101, 102), (next.StoredBefore, next.StoredAfter));
+        await using var db = database.Open();
+        Assert.NotNull((await db.LoadBatches.SingleAsync(b => b.Id == held.Batch, TestContext.Current.CancellationToken)).DecidedAt);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task So_does_the_page_of_a_load_of_weeks_and_of_counts(TestDatabase database)
+    {
+        using var bench = new ImportBench(database);
+        string[] rows = [.. Enumerable.Range(2, 10).Select(w => $"k1;nybesok;2026-W{w:00};akut;{w};")];
+        var weekly = ImportBench.Profile.Replace("\"requiredColumns\"", "\"absence\": { \"kind\": \"full\" }, \"requiredColumns\"", StringComparison.Ordinal);
+        ImportBench.Done(await bench.Content(ImportBench.Text(rows), weekly));
+        var weeks = ImportBench.Done(await bench.Content(ImportBench.Text(rows[1..]), weekly));
+        ImportBench.Done(await bench.Content("enhet;manad;antal\nk1;2026-01;5\nk1;2026-02;6\nk1;2026-03;7\nk1;2026-04;7\n", CountImportTests.Profile));
+        var counts = ImportBench.Done(await bench.Content("enhet;manad;antal\nk1;2026-01;5\nk1;2026-03;7\nk1;2026-04;7\n", CountImportTests.Profile));
+        await using var web = await RunningWeb.Start(database);
+        Assert.Matches(@"(?s)Kirurgkliniken</th>\s*<td[^>]*>\d+</td>\s*<td[^>]*>1</td>\s*<td[^>]*>\d+(,\d)? %", await Page(web, $"/data/inlasningar/{weeks.Batch}/beslut"));
+        Assert.Matches(@"(?s)</th>\s*<td[^>]*>4</td>\s*<td[^>]*>1</td>\s*<td[^>]*>25 %", await Page(web, $"/data/inlasningar/{counts.Batch}/beslut"));
+    }
+
+    private static string Contact(int id, string unit) => $"{id};19121212-1212;{unit};NB;G;2026-03-01;2026-03-02 08:00;30;35;;";
 
     private static async Task<int> Plant(TestDatabase database)
     {

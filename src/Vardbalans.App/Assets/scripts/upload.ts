@@ -76,9 +76,12 @@ function send(form: HTMLFormElement, progressAddress: string): void {
   show(form.dataset['textSending'] ?? '', 0);
 
   const request = new XMLHttpRequest();
-  const asking = setInterval(() => void ask(`${progressAddress}?nyckel=${ticket}`, show), 700);
+  const stop = follow(`${progressAddress}?nyckel=${ticket}`, (text, share) => {
+    if (bar) bar.dataset['told'] = '1';
+    show(text, share);
+  });
   const end = () => {
-    clearInterval(asking);
+    stop();
     for (const button of buttons) button.disabled = false;
   };
   request.open('POST', form.action);
@@ -94,6 +97,26 @@ function send(form: HTMLFormElement, progressAddress: string): void {
   request.addEventListener('error', () => { end(); show(form.dataset['textFailed'] ?? '', 0); });
   request.send(new FormData(form));
   for (const button of buttons) button.disabled = true;
+}
+
+/** Is told how far it has come; where messages do not get through, it asks instead. Gives a way to stop. */
+function follow(address: string, show: (text: string, share: number | null) => void): () => void {
+  let asking: ReturnType<typeof setInterval> | undefined;
+  const messages = new EventSource(address);
+  const stop = () => {
+    messages.close();
+    clearInterval(asking);
+  };
+  messages.addEventListener('framsteg', (message: MessageEvent<string>) => {
+    const progress = JSON.parse(message.data) as Progress;
+    show(progress.text, progress.share);
+  });
+  messages.addEventListener('slut', stop);
+  messages.addEventListener('error', () => {
+    messages.close();
+    asking ??= setInterval(() => void ask(address, show), 700);
+  });
+  return stop;
 }
 
 async function ask(address: string, show: (text: string, share: number | null) => void): Promise<void> {

@@ -142,14 +142,14 @@ internal static class QualityEndpoints
             return wish is null ? await FlawPage(http, slice, authority, clock, null, null, form[QualityScope.UnitField], refusal)
                 : await slice.Add(wish, http.Mandated(), http.RequestAborted) is { } id ? Results.LocalRedirect(QualityPaths.Flaw(id))
                 : Results.NotFound();
-        }).Writes(Mandate.Plan, Over.NamedUnit);
+        }).WritesByEither(Mandate.Plan, Mandate.Administer, Over.NamedUnit);
         app.MapPost(QualityPaths.Flaws + "/{id:int}", async Task<IResult> (HttpContext http, KeepFlaws.KeepFlaws slice, Authority authority, TimeProvider clock, int id) =>
         {
             var (wish, refusal) = FlawForm.Read(await http.Request.ReadFormAsync(http.RequestAborted));
             return wish is null ? await FlawPage(http, slice, authority, clock, id, null, null, refusal)
                 : await slice.Change(id, wish, http.Mandated(), http.RequestAborted) ? Results.LocalRedirect(QualityPaths.Flaw(id))
                 : Results.NotFound();
-        }).Writes(Mandate.Plan, Over.NamedUnit);
+        }).WritesByEither(Mandate.Plan, Mandate.Administer, Over.NamedUnit);
     }
 
     private static async Task<IResult> FlawPage(
@@ -169,9 +169,11 @@ internal static class QualityEndpoints
             Finding = found,
             Unit = of,
             around.Scope.Catalogue.Activities,
+            around.Scope.Catalogue.Sites,
             around.Names,
             LastWeek = IsoWeek.Of(SwedishTime.Today(clock)) - 1,
-            MayChange = http.SignedIn().AccountId is { } account && today.Book.Ask(account, Mandate.Plan, new MandateScope(of.Id, null)).IsAllowed,
+            MayChange = http.SignedIn().AccountId is { } account && (today.Book.Ask(account, Mandate.Plan, new MandateScope(of.Id, flaw?.SiteId)).IsAllowed
+                || today.Book.Ask(account, Mandate.Administer, new MandateScope(of.Id, flaw?.SiteId)).IsAllowed),
             Refusal = refusal,
         })
         { StatusCode = refusal is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity };

@@ -38,9 +38,10 @@ public enum Over
 /// <param name="Needs">The mandate that it takes; none when the class says all.</param>
 /// <param name="Over">Over which part.</param>
 /// <param name="Writes">Does it change anything?</param>
+/// <param name="Or">Another mandate that is as good.</param>
 /// <param name="Token">What a machine's key must open to be let in; none: machines are not.</param>
 public sealed record AccessDeclaration(
-    ReadClass Reads, Mandate? Needs = null, Over Over = Over.Region, bool Writes = false, TokenScopes Token = TokenScopes.None);
+    ReadClass Reads, Mandate? Needs = null, Over Over = Over.Region, bool Writes = false, TokenScopes Token = TokenScopes.None, Mandate? Or = null);
 
 /// <summary>Declares access on an endpoint where it is mapped.</summary>
 public static class AccessDeclarations
@@ -77,6 +78,10 @@ public static class AccessDeclarations
     /// <summary>Changes something, with this mandate.</summary>
     public static TBuilder Writes<TBuilder>(this TBuilder endpoint, Mandate mandate, Over over)
         where TBuilder : IEndpointConventionBuilder => endpoint.Declares(new AccessDeclaration(ReadClass.Aggregate, mandate, over, Writes: true));
+
+    /// <summary>Changes something that whoever holds either of two mandates may change.</summary>
+    public static TBuilder WritesByEither<TBuilder>(this TBuilder endpoint, Mandate mandate, Mandate or, Over over)
+        where TBuilder : IEndpointConventionBuilder => endpoint.Declares(new AccessDeclaration(ReadClass.Aggregate, mandate, over, Writes: true, Or: or));
 
     /// <summary>Loads figures: whoever administers the region, and machines whose key says so.</summary>
     public static TBuilder LoadsFigures<TBuilder>(this TBuilder endpoint)

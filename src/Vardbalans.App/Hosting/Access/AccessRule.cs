@@ -90,6 +90,7 @@ public sealed class AccessRule(RequestDelegate next, OpenDatabase open, TimeProv
     {
         var (part, isKnown) = declared.Over == Over.NamedUnit ? await NamedPart.Of(http.Request, today) : (MandateScope.Region, true);
         var (proof, answer) = Mandated.Ask(today.Book, visitor.Actor, mandate, part);
+        proof ??= declared.Or is { } or ? Mandated.Ask(today.Book, visitor.Actor, or, part).Proof : null;
         if (proof is null)
         {
             await Refusals.NoMandate(http, mandate, part, answer, today);

@@ -29,6 +29,7 @@ internal static class CountAccount
             LastWeek = comparison.Span is { } until ? IsoWeek.Of(until.Last) : null,
             State = comparison.Held == HeldBecause.Nothing ? LoadState.Published : LoadState.Held,
             Held = comparison.Held,
+            GoneByUnit = comparison.GoneByUnit,
             StoredBefore = comparison.StoredBefore,
             StoredNew = comparison.StoredNew,
             StoredWithdrawn = comparison.Withdrawn,

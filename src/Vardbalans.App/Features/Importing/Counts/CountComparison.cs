@@ -31,6 +31,9 @@ internal sealed class CountComparison
 
     public int Withdrawn { get; private set; }
 
+    /// <summary>The units that rows are withdrawn from.</summary>
+    public IReadOnlyList<GoneRows> GoneByUnit { get; private set; } = [];
+
     public HeldBecause Held { get; private set; }
 
     /// <summary>First and last day that the file speaks of.</summary>
@@ -107,6 +110,7 @@ internal sealed class CountComparison
         Ended.AddRange(gone);
         Withdrawn = gone.Count;
         var storedByUnit = stored.Where(InScope).CountBy(s => s.Counted.Key.Unit).ToDictionary();
-        Held = gone.CountBy(s => s.Counted.Key.Unit).Any(g => 100.0 * g.Value / storedByUnit[g.Key] > most) ? HeldBecause.WithdrawsMuch : HeldBecause.Nothing;
+        GoneByUnit = GoneRows.Of(gone.CountBy(s => s.Counted.Key.Unit).ToDictionary(), storedByUnit);
+        Held = GoneRows.Most(GoneByUnit) > most ? HeldBecause.WithdrawsMuch : HeldBecause.Nothing;
     }
 }

@@ -71,7 +71,7 @@ internal static class CountStore
         await catalogue.Write(db, cancel);
         db.Attach(batch);
         account.WriteTo(batch);
-        db.LoadRemarks.AddRange(account.Remarks.Select(r => new LoadRemark { BatchId = batch.Id, Code = r.Code, Subject = r.Subject, Count = r.Count }));
+        db.LoadRemarks.AddRange(account.KeptRemarks(batch.Id, account.State == LoadState.Held));
         if (account.State == LoadState.Held)
         {
             batch.State = LoadState.Held;

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
 using Vardbalans.App.Features.Importing.Feeds;
 using Vardbalans.App.Hosting;
@@ -30,31 +29,31 @@ internal static class DecideEndpoints
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet(Path, async (int id, HttpContext http, OpenDatabase open) => await Page(http, open, id, null)).ReadsFor(Mandate.Administer);
+        app.MapGet(Path, async (int id, HttpContext http, OpenDatabase open, TimeProvider clock) => await Page(http, open, clock, id, null)).ReadsFor(Mandate.Administer);
 
-        app.MapPost(Path, async Task<IResult> (int id, HttpContext http, HeldLoads held, OpenDatabase open) =>
+        app.MapPost(Path, async Task<IResult> (int id, HttpContext http, HeldLoads held, OpenDatabase open, TimeProvider clock) =>
         {
             var form = await http.Request.ReadFormAsync(http.RequestAborted);
             var choice = form[ChoiceField].ToString();
             if (choice is not (LetIn or Reject) || !form[ConfirmField].Contains(choice))
             {
-                return await Page(http, open, id, WaysText.HeldConfirm);
+                return await Page(http, open, clock, id, WaysText.HeldConfirm);
             }
 
             var by = http.Mandated().By;
             var refused = choice == LetIn ? await held.LetIn(id, by, http.RequestAborted) : await held.Reject(id, by, http.RequestAborted);
-            return refused is null ? Results.LocalRedirect(FormattableString.Invariant($"{ImportingEndpoints.LoadsPath}/{id}")) : await Page(http, open, id, refused.Sentence);
+            return refused is null ? Results.LocalRedirect(FormattableString.Invariant($"{ImportingEndpoints.LoadsPath}/{id}")) : await Page(http, open, clock, id, refused.Sentence);
         }).Writes(Mandate.Administer, Over.Region);
     }
 
     /// <summary>One that has been decided meanwhile is shown as it became.</summary>
-    private static async Task<IResult> Page(HttpContext http, OpenDatabase open, int id, string? fault)
+    private static async Task<IResult> Page(HttpContext http, OpenDatabase open, TimeProvider clock, int id, string? fault)
     {
         await using var db = open();
-        var load = await db.LoadBatches.AsNoTracking().SingleOrDefaultAsync(b => b.Id == id, http.RequestAborted);
-        return load is null ? Results.NotFound()
-            : load.State != LoadState.Held ? Results.LocalRedirect(FormattableString.Invariant($"{ImportingEndpoints.LoadsPath}/{id}"))
-            : new RazorComponentResult<DecidePage>(new { Load = load, Fault = fault })
+        var view = await HeldView.Of(db, id, SwedishTime.Today(clock), http.RequestAborted);
+        return view is null ? Results.NotFound()
+            : view.Load.State != LoadState.Held ? Results.LocalRedirect(FormattableString.Invariant($"{ImportingEndpoints.LoadsPath}/{id}"))
+            : new RazorComponentResult<DecidePage>(new { View = view, Fault = fault })
             {
                 StatusCode = fault is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
             };

@@ -19,5 +19,21 @@ internal static class HeldWords
         _ => string.Empty,
     };
 
+    /// <summary>What usually lies behind, and what to look for.</summary>
+    public static string Behind(LoadBatch load) => load.Held switch
+    {
+        HeldBecause.WithdrawsMuch => WaysText.BehindWithdrawsMuch,
+        HeldBecause.NoEndMarker or HeldBecause.CutOff => WaysText.BehindCutOff,
+        HeldBecause.OtherCount => WaysText.BehindOtherCount,
+        HeldBecause.UnreadableRows => WaysText.BehindUnreadableRows,
+        HeldBecause.OtherFigures => WaysText.BehindOtherFigures,
+        _ => string.Empty,
+    };
+
+    /// <summary>What letting it in leads to.</summary>
+    public static string IfLetIn(LoadBatch load) => load.Held == HeldBecause.OtherFigures ? WaysText.IfLetInOtherFigures
+        : load.StoredWithdrawn > 0 ? WaysText.IfLetInWithdraws.With(Number(load.RowsNew + load.RowsRevised), Number(load.StoredWithdrawn), Number(load.StoredAfter))
+        : WaysText.IfLetIn.With(Number(load.RowsNew + load.RowsRevised), Number(load.StoredAfter));
+
     private static string Number(int rows) => Formats.Number((double)rows);
 }

@@ -102,15 +102,15 @@ internal sealed partial class EventPipeline<T>(FeedDefinition<T> feed, EventOrde
         }
 
         var withdrawals = new Withdrawals<T>(feed, _db, store, house, writer);
-        var withdraws = batch.Absence == Absent.Delta ? 0 : await withdrawals.Find(batch, cancel);
+        var withdraws = batch.Absence == Absent.Delta ? [] : await withdrawals.Find(batch, cancel);
         await Stage(writer.Weeks.Take(batch.Id), cancel);
-        var account = Account(parser, writer, batch, abandoned);
+        var account = Account(parser, writer, batch, abandoned) with { GoneByUnit = withdraws };
         if (held is { } replaced)
         {
             await Replace(store, replaced, cancel);
         }
 
-        var because = Hold(parser, writer, batch, account, withdraws);
+        var because = Hold(parser, writer, batch, account, GoneRows.Most(withdraws));
         await LoadEnd.Write(_db, batch, account, EventRemarks.OfUnits(feed, parser.Watched), writer.Weeks.Spans, because, order.File.BytesRead, cancel);
         if (because != HeldBecause.Nothing)
         {

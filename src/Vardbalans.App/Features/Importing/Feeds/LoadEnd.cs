@@ -27,7 +27,8 @@ internal static class LoadEnd
             (account.StoredBefore, account.StoredNew, account.StoredWithdrawn, account.StoredAfter);
         batch.Held = because;
         batch.State = because == HeldBecause.Nothing ? LoadState.Loading : LoadState.Held;
-        db.LoadRemarks.AddRange(account.Remarks.Concat(ofUnits).Select(r => new LoadRemark { BatchId = batch.Id, Code = r.Code, Subject = r.Subject, Count = r.Count }));
+        db.LoadRemarks.AddRange(account.KeptRemarks(batch.Id, because != HeldBecause.Nothing));
+        db.LoadRemarks.AddRange(ofUnits.Select(r => new LoadRemark { BatchId = batch.Id, Code = r.Code, Subject = r.Subject, Count = r.Count }));
         await db.SaveChangesAsync(cancel);
         db.ChangeTracker.Clear();
         await db.BulkInsertAsync(

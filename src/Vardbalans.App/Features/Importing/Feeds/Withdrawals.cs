@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
+using Vardbalans.App.Features.Importing.ImportFile;
 
 namespace Vardbalans.App.Features.Importing.Feeds;
 
@@ -12,12 +13,12 @@ internal sealed class Withdrawals<T>(FeedDefinition<T> feed, VardbalansContext d
     private const int PortionRows = 4000;
 
     /// <summary>Ends them.</summary>
-    /// <returns>The largest part of any unit's rows in scope that is ended so, in percent.</returns>
-    public async Task<double> Find(LoadBatch batch, CancellationToken cancel)
+    /// <returns>The units whose rows in scope are ended so.</returns>
+    public async Task<IReadOnlyList<GoneRows>> Find(LoadBatch batch, CancellationToken cancel)
     {
         if (writer.Counts.StoredBefore == 0)
         {
-            return 0;
+            return [];
         }
 
         var stood = new Dictionary<int, int>(writer.EndedByUnit);
@@ -49,7 +50,7 @@ internal sealed class Withdrawals<T>(FeedDefinition<T> feed, VardbalansContext d
             }
         }
 
-        return gone.Count == 0 ? 0 : gone.Max(g => 100.0 * g.Value / stood[g.Key]);
+        return GoneRows.Of(gone, stood);
     }
 
     private async Task End(List<long> ids, CancellationToken cancel)

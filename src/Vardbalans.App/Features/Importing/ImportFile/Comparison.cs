@@ -21,8 +21,8 @@ internal sealed class Comparison
     /// <summary>Stored rows of this source that the file speaks for and does not have. They go.</summary>
     public int Gone { get; private set; }
 
-    /// <summary>The largest part of any unit's rows that goes so, in percent.</summary>
-    public double GoneMost { get; private set; }
+    /// <summary>The units that they go from.</summary>
+    public IReadOnlyList<GoneRows> GoneByUnit { get; private set; } = [];
 
     /// <summary>Rows that this source did not have before.</summary>
     public int StoredNew { get; private set; }
@@ -137,7 +137,7 @@ internal sealed class Comparison
         Removed.Sort();
         var stood = stored.Where(s => s.Value.IsOwn && scope.Holds(s.Key)).CountBy(s => s.Key.Unit).ToDictionary();
         Gone = gone.Values.Sum();
-        GoneMost = gone.Select(g => 100.0 * g.Value / stood[g.Key]).DefaultIfEmpty().Max();
+        GoneByUnit = GoneRows.Of(gone, stood);
     }
 
     /// <summary>Ours, with something stated of what the file counts or with nothing at all, and not in the file.</summary>

@@ -94,6 +94,9 @@ public sealed record LoadAccount
 
     public int StoredAfter { get; init; }
 
+    /// <summary>The units whose rows would go, for whoever has to let the load in.</summary>
+    internal IReadOnlyList<GoneRows> GoneByUnit { get; init; } = [];
+
     /// <summary>The rows accounted for; the same as <see cref="RowsRead"/>, or the load is wrong.</summary>
     public int Accounted => New + Revised + Unchanged + Duplicate + Ignored.Sum(i => i.Rows) + Quarantined.Sum(q => q.Rows);
 
@@ -120,6 +123,12 @@ public sealed record LoadAccount
             LastWeek = any ? kept.Max() : null,
         };
     }
+
+    /// <summary>What is told beside the rows, as it is kept with the load.</summary>
+    /// <param name="batch">The load.</param>
+    /// <param name="waits">Does it wait for a person? Then it is told which units would lose rows.</param>
+    internal IEnumerable<LoadRemark> KeptRemarks(int batch, bool waits) => Remarks.Concat(waits ? GoneByUnit.Select(g => g.AsRemark()) : [])
+        .Select(r => new LoadRemark { BatchId = batch, Code = r.Code, Subject = r.Subject, Count = r.Count });
 
     /// <summary>Puts the account into the stored load.</summary>
     internal void WriteTo(LoadBatch batch)

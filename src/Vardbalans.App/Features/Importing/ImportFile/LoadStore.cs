@@ -97,7 +97,7 @@ internal static class LoadStore
         }
 
         account.WriteTo(batch);
-        db.LoadRemarks.AddRange(account.Remarks.Select(r => new LoadRemark { BatchId = batch.Id, Code = r.Code, Subject = r.Subject, Count = r.Count }));
+        db.LoadRemarks.AddRange(account.KeptRemarks(batch.Id, waits: false));
         await LoadPublish.CloseSpokenFor(db, batch, cancel);
         db.Note(batch.LoadedBy, TrailAction.FiguresLoaded, Subject.Load(batch.Id), batch.PublishedAt ?? batch.StartedAt);
         await db.SaveChangesAsync(cancel);
@@ -118,7 +118,7 @@ internal static class LoadStore
             revision.State = EntityState.Detached;
         }
 
-        db.LoadRemarks.AddRange(account.Remarks.Select(r => new LoadRemark { BatchId = batch.Id, Code = r.Code, Subject = r.Subject, Count = r.Count }));
+        db.LoadRemarks.AddRange(account.KeptRemarks(batch.Id, waits: true));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
     }

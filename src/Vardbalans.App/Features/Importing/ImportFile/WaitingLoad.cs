@@ -19,7 +19,7 @@ internal static class WaitingLoad
     public static HeldBecause Because(SourceTable table, Comparison comparison, ImportOrder order, VardbalansContext db) =>
         order.AgainOf is not null ? HeldBecause.Nothing
         : table.End.Lacks(table.RowsRead, order.RowsExpected) is not HeldBecause.Nothing and var lacks ? lacks
-        : comparison.GoneMost > 0 && comparison.GoneMost > WithdrawLimit.Of(db) ? HeldBecause.WithdrawsMuch
+        : comparison.Gone > 0 && GoneRows.Most(comparison.GoneByUnit) > WithdrawLimit.Of(db) ? HeldBecause.WithdrawsMuch
         : HeldBecause.Nothing;
 
     /// <summary>The account with what is stored before and after, and with why it waits.</summary>
@@ -33,6 +33,7 @@ internal static class WaitingLoad
             {
                 State = because == HeldBecause.Nothing ? LoadState.Published : LoadState.Held,
                 Held = because,
+                GoneByUnit = comparison.GoneByUnit,
                 StoredBefore = storedBefore,
                 StoredNew = comparison.StoredNew,
                 StoredWithdrawn = comparison.StoredWithdrawn,

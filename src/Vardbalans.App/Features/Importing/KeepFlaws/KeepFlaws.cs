@@ -51,7 +51,7 @@ public sealed class KeepFlaws(OpenDatabase open, TimeProvider clock)
         return (flaw, found, new FlawList(scope, [], await ActorNames.Load(db, flaw is null ? [] : [flaw.RegisteredBy, flaw.ClosedBy ?? flaw.RegisteredBy], cancel)));
     }
 
-    /// <summary>Registers a flaw of the part that the right is over.</summary>
+    /// <summary>Registers a flaw of the part that the right is over: a unit, or what a unit does at one site. Where it is does not change later.</summary>
     /// <returns>Its number; none when the right names no unit or the activity does not exist.</returns>
     public async Task<int?> Add(FlawWish wish, Mandated by, CancellationToken cancel)
     {
@@ -64,7 +64,7 @@ public sealed class KeepFlaws(OpenDatabase open, TimeProvider clock)
         }
 
         var now = clock.GetUtcNow().UtcDateTime;
-        var flaw = Of(wish, unit.Value, catalogue, by, now);
+        var flaw = Of(wish, unit.Value, by.Part.SiteId, catalogue, by, now);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         db.DataFlaws.Add(flaw);
         await db.SaveChangesAsync(cancel);
@@ -85,13 +85,13 @@ public sealed class KeepFlaws(OpenDatabase open, TimeProvider clock)
     {
         await using var db = open();
         var catalogue = await Data.Catalogue.Load(db, SwedishTime.Today(clock), cancel);
-        if (await db.DataFlaws.AsNoTracking().SingleOrDefaultAsync(f => f.Id == id, cancel) is not { } flaw || !by.Reaches(new MandateScope(flaw.UnitId, null)))
+        if (await db.DataFlaws.AsNoTracking().SingleOrDefaultAsync(f => f.Id == id, cancel) is not { } flaw || !by.Reaches(new MandateScope(flaw.UnitId, flaw.SiteId)))
         {
             return false;
         }
 
         var now = clock.GetUtcNow().UtcDateTime;
-        var said = Of(wish, flaw.UnitId, catalogue, by, now);
+        var said = Of(wish, flaw.UnitId, flaw.SiteId, catalogue, by, now);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.DataFlaws.Where(f => f.Id == id).ExecuteUpdateAsync(
             f => f.SetProperty(x => x.ActivityId, said.ActivityId).SetProperty(x => x.Kind, said.Kind).SetProperty(x => x.From, said.From)
@@ -105,9 +105,10 @@ public sealed class KeepFlaws(OpenDatabase open, TimeProvider clock)
         return true;
     }
 
-    private static DataFlaw Of(FlawWish wish, int unit, Data.Catalogue catalogue, Mandated by, DateTime now) => new()
+    private static DataFlaw Of(FlawWish wish, int unit, int? site, Data.Catalogue catalogue, Mandated by, DateTime now) => new()
     {
         UnitId = unit,
+        SiteId = site,
         ActivityId = catalogue.FindActivity(wish.Activity)?.Id,
         Kind = wish.Kind,
         From = wish.From,

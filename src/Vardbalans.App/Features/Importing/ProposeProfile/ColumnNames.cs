@@ -10,6 +10,7 @@ internal enum FieldHolds
     Number,
     Date,
     Week,
+    Period,
     Code,
 }
 
@@ -32,6 +33,11 @@ internal static class ColumnNames
         ["enhet"] = ["enhethsaid", "enhetskod", "klinik", "mottagning", "vardenhet", "kombika", "unit", "unitcode", "hb", "hbt", "healthboard", "board", "lhb", "healthboardname", "bestallandeenhet", "recipientcareunitkombika"],
         ["aktivitet"] = ["aktivitetskod", "kontakttyp", "vardtyp", "besokstyp", "activity", "admissiontype", "specialty", "specialtyname", "typ"],
         ["vecka"] = ["isovecka", "ar-vecka", "arvecka", "week", "weekending", "weekendingdate", "weekstarting", "veckoslut", "datum", "dag", "date"],
+        ["period"] = ["manad", "armanad", "month", "monthyear", "yearmonth", "kvartal", "quarter"],
+        ["planerat"] = ["plan", "planerade", "planned"],
+        ["väntande"] = ["antalvantande", "vantar", "waiting", "patientswaiting", "kolangd"],
+        ["disponibla_vårddygn"] = ["disponiblavarddygn", "disponibla", "tillgangligavarddygn", "allstaffedbeddays", "availabledays", "availablebeddays"],
+        ["belagda_vårddygn"] = ["belagdavarddygn", "belagda", "totaloccupiedbeddays", "occupieddays", "occupiedbeddays"],
         ["utfall"] = ["utfallantal", "antal", "genomforda", "utfort", "done", "count", "number", "numberadmissions", "admissions", "activitycount"],
         ["inflöde"] = ["inkomna", "inflow", "nya", "remisser", "referrals"],
         ["bokade"] = ["booked", "bokningar", "antalbokade"],

@@ -9,6 +9,7 @@ internal static class KnownFeeds
     public const string Unit = "enhet";
     public const string Activity = "aktivitet";
     public const string Week = "vecka";
+    public const string Period = "period";
 
     /// <summary>Counts by unit, activity and week: names of the measures as the page shows them, and as profiles write them.</summary>
     public static readonly IReadOnlyList<(string Field, string Measure)> Measures =
@@ -16,6 +17,14 @@ internal static class KnownFeeds
         ("utfall", "done"), ("inflöde", "inflow"), ("bokade", "booked"), ("uteblivna", "no-show"), ("avbokade_patient", "late-by-patient"),
         ("avbokade_vård", "late-by-provider"), ("planerade_minuter", "planned-minutes"), ("minuter", "actual-minutes"),
     ];
+
+    /// <summary>Counts over months and quarters and of those who wait, by feed; the first has to be there.</summary>
+    public static readonly IReadOnlyDictionary<Feed, IReadOnlyList<(string Field, string Measure)>> CountMeasures = new Dictionary<Feed, IReadOnlyList<(string, string)>>
+    {
+        [Feed.MonthlyMeasures] = [("utfall", "done"), ("planerat", "planned"), ("inflöde", "inflow")],
+        [Feed.WaitingCounts] = [("väntande", "waiting")],
+        [Feed.BedPeriods] = [("disponibla_vårddygn", "available-days"), ("belagda_vårddygn", "occupied-days")],
+    };
 
     /// <summary>Fields by feed.</summary>
     public static IReadOnlyDictionary<Feed, IReadOnlyList<KnownField>> All { get; } = new Dictionary<Feed, IReadOnlyList<KnownField>>(
@@ -26,7 +35,15 @@ internal static class KnownFeeds
             new(Unit, FieldHolds.Code, true), new(Activity, FieldHolds.Code, true), new(Week, FieldHolds.Week, true),
             .. Measures.Select((m, i) => new KnownField(m.Field, FieldHolds.Number, i == 0)),
         ],
+        [Feed.MonthlyMeasures] = [Code(Unit), Code(Activity), .. Counts(Feed.MonthlyMeasures)],
+        [Feed.WaitingCounts] = [Code(Unit), Code(Activity), .. Counts(Feed.WaitingCounts)],
+        [Feed.BedPeriods] = [Code(Unit), .. Counts(Feed.BedPeriods)],
     };
+
+    private static KnownField Code(string field) => new(field, FieldHolds.Code, true);
+
+    private static IEnumerable<KnownField> Counts(Feed feed) =>
+        [new(Period, FieldHolds.Period, true), .. CountMeasures[feed].Select((m, i) => new KnownField(m.Field, FieldHolds.Number, i == 0))];
 
     private static KnownField Known(FeedField field) => new(
         field.Name,

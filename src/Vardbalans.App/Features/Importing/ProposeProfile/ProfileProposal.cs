@@ -24,6 +24,9 @@ public sealed record ProposedColumn(
 public sealed record ProfileProposal(
     FileStart Start, Feed Feed, char? DecimalMark, char? ThousandsMark, IReadOnlyList<string> Missing, IReadOnlyList<ProposedColumn> Columns, IReadOnlyList<string> NotFound)
 {
+    /// <summary>Columns that are bands of time waited; none where there are none.</summary>
+    internal BandShape? Bands { get; init; }
+
     /// <summary>The column that seems to be for a field; none when no column does.</summary>
     public ProposedColumn? For(string field) => Columns.FirstOrDefault(c => c.Field == field);
 

@@ -55,6 +55,10 @@ internal static class ProposalText
         {
             Weekly(text, proposal, Column);
         }
+        else if (KnownFeeds.CountMeasures.ContainsKey(proposal.Feed))
+        {
+            CountProposalText.Write(text, proposal);
+        }
         else
         {
             Events(text, proposal);
@@ -107,9 +111,9 @@ internal static class ProposalText
         Line(text, "\"create\": { \"sites\": [], \"units\": [], \"activities\": [] }");
     }
 
-    private static void Unused(StringBuilder text, ProfileProposal proposal)
+    internal static void Unused(StringBuilder text, ProfileProposal proposal)
     {
-        var unused = proposal.Columns.Where(c => c.Field is null).Select(c => c.Name).ToList();
+        var unused = proposal.Columns.Where(c => c.Field is null && proposal.Bands?.Columns.Contains(c.Name) != true).Select(c => c.Name).ToList();
         if (unused.Count > 0)
         {
             Comment(text, "  ", WaysText.ProposalUnused.With(string.Join(", ", unused)));
@@ -127,10 +131,10 @@ internal static class ProposalText
         Line(text, $"\"{key}\": {{ \"column\": {column}, \"ownCodes\": true, \"codes\": {{}} }},");
     }
 
-    private static void Line(StringBuilder text, string line) => text.Append("  ").Append(line).Append('\n');
+    internal static void Line(StringBuilder text, string line) => text.Append("  ").Append(line).Append('\n');
 
-    private static void Comment(StringBuilder text, string indent, string comment) =>
+    internal static void Comment(StringBuilder text, string indent, string comment) =>
         text.Append(indent).Append("// ").Append(comment.ReplaceLineEndings(" ")).Append('\n');
 
-    private static string Q(string value) => PlainJson.Of(value);
+    internal static string Q(string value) => PlainJson.Of(value);
 }

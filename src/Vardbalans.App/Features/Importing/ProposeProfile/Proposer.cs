@@ -1,3 +1,4 @@
+using Vardbalans.App.Data;
 using Vardbalans.App.Features.Importing.ImportFile;
 
 namespace Vardbalans.App.Features.Importing.ProposeProfile;
@@ -10,8 +11,9 @@ internal static class Proposer
     /// <summary>The feed whose fields the columns fit best, with each column's field.</summary>
     public static ProfileProposal Of(FileStart start, CatalogueCodes catalogue)
     {
+        var bands = BandShape.Of(start.Columns);
         var (feed, fields) = KnownFeeds.All.Select(f => (f.Key, Fields: Assigned(start, f.Value)))
-            .MaxBy(f => Fit(f.Fields, KnownFeeds.All[f.Key]));
+            .MaxBy(f => Fit(f.Fields, KnownFeeds.All[f.Key]) + (f.Key == Feed.WaitingCounts && bands is not null ? 1 : 0));
         var numbers = Enumerable.Range(0, start.Columns.Count).Where(c => Readings.AreNumbers(start.ValuesOf(c))).SelectMany(start.ValuesOf).ToList();
         var columns = start.Columns.Select((name, place) => Column(start, place, name, fields.GetValueOrDefault(place), catalogue)).ToList();
         var (decimals, thousands) = (Readings.DecimalMark(numbers), Readings.ThousandsMark(numbers));
@@ -22,7 +24,10 @@ internal static class Proposer
             thousands == decimals ? null : thousands,
             MissingTexts(start, fields),
             columns,
-            [.. KnownFeeds.All[feed].Where(f => f.IsRequired && fields.Values.All(a => a.Field != f)).Select(f => f.Name)]);
+            [.. KnownFeeds.All[feed].Where(f => f.IsRequired && fields.Values.All(a => a.Field != f)).Select(f => f.Name)])
+        {
+            Bands = feed == Feed.WaitingCounts ? bands : null,
+        };
     }
 
     /// <summary>Each field goes to the column that is surest of it and holds what the field holds; each column to one field.</summary>
@@ -52,6 +57,7 @@ internal static class Proposer
     {
         FieldHolds.Number => Readings.AreNumbers(start.ValuesOf(place)) || start.ValuesOf(place).All(v => v.Length == 0 || Readings.IsMissing(v)),
         FieldHolds.Week => Readings.AreWeeks(start.ValuesOf(place)) || Readings.DatePatterns(start.ValuesOf(place)).Count > 0,
+        FieldHolds.Period => Readings.PeriodPatterns(start.ValuesOf(place)).Count > 0,
         FieldHolds.Date => start.ValuesOf(place).All(v => v.Length == 0) || Readings.DatePatterns(start.ValuesOf(place)).Count > 0,
         _ => true,
     };
@@ -74,7 +80,7 @@ internal static class Proposer
             name,
             field?.Name,
             assigned.Certainty,
-            isDate ? Readings.DatePatterns(start.ValuesOf(place)) : [],
+            isDate ? Readings.DatePatterns(start.ValuesOf(place)) : field?.Holds == FieldHolds.Period ? Readings.PeriodPatterns(start.ValuesOf(place)) : [],
             Masked.Value(start.ValuesOf(place).FirstOrDefault(v => v.Length > 0) ?? string.Empty),
             known is null ? [] :
             [

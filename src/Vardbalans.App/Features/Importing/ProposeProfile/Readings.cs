@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Vardbalans.App.Features.Importing.Reading;
 using Vardbalans.Core.Quantities;
 
 namespace Vardbalans.App.Features.Importing.ProposeProfile;
@@ -14,6 +15,10 @@ internal static partial class Readings
         "d/M/yyyy", "M/d/yyyy", "d/M/yy", "M/d/yy", "d.M.yyyy", "dd-MM-yyyy",
     ];
 
+    /// <summary>Ways to write a month or a quarter, as profiles name them.</summary>
+    private static readonly IReadOnlyList<PeriodFormat> Periods =
+        [.. new[] { "yyyy-MM", "yyyyMM", "MMM-yyyy", "MMM yyyy", "MMM-yy", "MM/yyyy", "yyyy/MM", "yyyyQq", "yyyy-Qq", "yyyy Qq", "yyyy-YY Qq", "yyyy kv q" }.Select(PeriodFormat.Of).OfType<PeriodFormat>()];
+
     private static readonly string[] Missing = ["-", ".", "..", "*", "NA", "N/A", "NAN", "NaN", "NULL", "null", "saknas", "uppgift saknas", "x"];
 
     /// <summary>Every way in which all values can be read as dates. Two mean that the file does not tell, and a person must.</summary>
@@ -21,6 +26,13 @@ internal static partial class Readings
     {
         var texts = values.Where(v => v.Length > 0 && !IsMissing(v)).Distinct().Take(2000).ToList();
         return texts.Count == 0 ? [] : [.. Patterns.Where(p => texts.All(t => IsDate(t, p)))];
+    }
+
+    /// <summary>Every way in which nearly all values can be read as months or quarters: a footnote or a misspelt one is shown when the file is looked at.</summary>
+    public static IReadOnlyList<string> PeriodPatterns(IEnumerable<string> values)
+    {
+        var texts = values.Where(v => v.Length > 0 && !IsMissing(v)).Distinct().Take(500).ToList();
+        return texts.Count == 0 ? [] : [.. Periods.Where(p => texts.Count(t => p.TryRead(t, out _)) >= 0.9 * texts.Count).Select(p => p.Text)];
     }
 
     /// <summary>A date by a pattern, within what anybody can mean.</summary>

@@ -80,7 +80,7 @@ public sealed class ShowLoads(OpenDatabase open, TimeProvider clock)
         return new LoadView(
             load,
             [.. reasons.OrderByDescending(r => r.Rows).ThenBy(r => r.Reason, StringComparer.Ordinal)],
-            await db.LoadRemarks.AsNoTracking().Where(r => r.BatchId == id && !r.Code.StartsWith(OfUnit)).OrderBy(r => r.Subject).ThenBy(r => r.Code).ToListAsync(cancel),
+            await db.LoadRemarks.AsNoTracking().Where(r => r.BatchId == id && !r.Code.StartsWith(OfUnit) && r.Code != ImportFile.GoneRows.Code).OrderBy(r => r.Subject).ThenBy(r => r.Code).ToListAsync(cancel),
             names.Of(load.LoadedBy))
         {
             ProfileVersion = await db.SourceProfiles.Where(p => p.Id == load.ProfileId).Select(p => (int?)p.Version).SingleOrDefaultAsync(cancel),

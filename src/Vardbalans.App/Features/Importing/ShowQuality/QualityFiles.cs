@@ -38,13 +38,13 @@ internal static class QualityFiles
         QualityText.FlawsTitle,
         scope,
         [
-            new(QualityText.Unit, ColumnKind.Text), new(QualityText.Activity, ColumnKind.Text), new(QualityText.FlawKind, ColumnKind.Text), new(QualityText.Flaw, ColumnKind.Text),
+            new(QualityText.Unit, ColumnKind.Text), new(QualityText.Site, ColumnKind.Text), new(QualityText.Activity, ColumnKind.Text), new(QualityText.FlawKind, ColumnKind.Text), new(QualityText.Flaw, ColumnKind.Text),
             new(QualityText.Effect, ColumnKind.Text), new(QualityText.FirstWeek, ColumnKind.Week), new(QualityText.LastWeek, ColumnKind.Week),
             new(QualityText.Owner, ColumnKind.Text), new(QualityText.Due, ColumnKind.Week), new(QualityText.State, ColumnKind.Text),
         ],
         flaws.Select(f => (IReadOnlyList<object?>)
         [
-            scope.NameOf(f.UnitId), scope.Catalogue.Activities.FirstOrDefault(a => a.Id == f.ActivityId)?.Name() ?? QualityText.AllActivities, QualityWords.Of(f.Kind),
+            scope.NameOf(f.UnitId), scope.Catalogue.Sites.FirstOrDefault(s => s.Id == f.SiteId)?.Name, scope.Catalogue.Activities.FirstOrDefault(a => a.Id == f.ActivityId)?.Name() ?? QualityText.AllActivities, QualityWords.Of(f.Kind),
             f.Description, f.Effect, f.From, f.To, f.Owner, f.Due, QualityWords.Of(f.Status),
         ]));
 

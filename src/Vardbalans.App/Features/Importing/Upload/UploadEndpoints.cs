@@ -47,8 +47,10 @@ internal static class UploadEndpoints
             Page(http, slice, limit, http.Request.Query[SourceField].ToString(), null, [])).ReadsFor(Mandate.Administer);
         app.MapPost(UploadPath, Load).WithMetadata(new StreamsForm()).Writes(Mandate.Administer, Over.Region);
         app.MapPost(PreviewPath, Look).WithMetadata(new StreamsForm()).Writes(Mandate.Administer, Over.Region);
-        app.MapGet(ProgressPath, (string? nyckel, RunningLoads running) =>
-            running.Of(nyckel ?? string.Empty) is { } progress ? Results.Ok(Words(progress)) : Results.NoContent()).ReadsFor(Mandate.Administer);
+        app.MapGet(ProgressPath, IResult (string? nyckel, HttpContext http, RunningLoads running, TimeProvider clock) =>
+            http.Request.GetTypedHeaders().Accept.Any(a => a.MediaType == "text/event-stream")
+                ? TypedResults.ServerSentEvents(FollowLoad.Of(running, nyckel ?? string.Empty, clock, http.RequestAborted))
+                : running.Of(nyckel ?? string.Empty) is { } progress ? Results.Ok(Words(progress)) : Results.NoContent()).ReadsFor(Mandate.Administer);
     }
 
     /// <summary>In words: <i>12 000 rader lästa, 8 000 rader/s, 40 s kvar</i>.</summary>

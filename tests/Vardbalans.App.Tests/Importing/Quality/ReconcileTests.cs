@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using Vardbalans.App.Data;
+using Vardbalans.App.Data.Accounts;
+using Vardbalans.App.Features.Importing.Reconcile;
+using Vardbalans.App.Features.Importing.ShowQuality;
+using Vardbalans.App.Tests.Databases;
+using Vardbalans.Core.Calendar;
+
+namespace Vardbalans.App.Tests.Importing.Quality;
+
+/// <summary>Our calendar months against another system's: exact by week parts, judged by a tolerance, explained by rows that wait.</summary>
+public sealed class ReconcileTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory, EveryDatabase]
+    public async Task A_month_is_the_sum_of_its_week_parts_and_stands_beside_the_other_number(TestDatabase database)
+    {
+        using var bench = new ImportBench(database);
+
+        // Weeks 10–13 of 2026 lie within March; week 14 has two open days in it (30 and 31) and two in April (Good Friday is the third).
+        await bench.Load("k1;nybesok;2026-W10;akut;100;", "k1;nybesok;2026-W11;akut;100;", "k2;nybesok;2026-W12;akut;40;", "X;nybesok;2026-W11;akut;5;", "X;nybesok;2026-W20;akut;5;");
+        await using var db = database.Open();
+        await Totals(db, ("k1", 200), ("k2", 41), ("region", 245), ("utanfor", 3));
+        var lines = await Lines(db, null);
+        Assert.Equal(
+            [(200L, 200L, Agreement.Exact), (40L, 41L, Agreement.Apart), (240L, 245L, Agreement.Apart), (null, 3L, Agreement.Missing)],
+            Of(db, lines, "k1", "k2", "region", "utanfor").Select(l => (l.Ours, l.Theirs, l.Judge(0.01))));
+        Assert.Equal(Agreement.Within, Of(db, lines, "k2").Single().Judge(0.03));
+        Assert.Equal(Agreement.Within, (lines[0] with { Ours = 100, Theirs = 101 }).Judge(0.01));
+
+        // The row without a unit may explain any of them, but only of the month.
+        Assert.All(lines, l => Assert.Equal(("unknown-unit", 1), l.Explained.Select(e => (e.Reason, e.Rows)).Single()));
+        var together = Assert.Single(ReadTotals.Together(lines, (await Scope(db, null)).Catalogue));
+        Assert.Equal((240L, 245L), (together.Ours, together.Theirs));
+        Assert.Equal(["k1"], (await Lines(db, "k1")).Select(l => db.CareUnits.Single(u => u.Id == l.UnitId).Code));
+        Assert.Empty(await ReadTotals.Of(db, await Scope(db, null), YearMonth.Of(2026, 4), Cancel));
+        Assert.Equal([YearMonth.Of(2026, 3)], await ReadTotals.Months(db, Cancel));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_week_in_two_months_is_told_to_be_divided_by_the_calendar_and_the_tolerance_is_a_setting(TestDatabase database)
+    {
+        using var bench = new ImportBench(database);
+        await bench.Load("k1;nybesok;2026-W14;akut;40;");
+        await using var db = database.Open();
+        await Totals(db, ("k1", 20));
+        var line = Assert.Single(await Lines(db, null));
+        Assert.Equal((20L, true), (line.Ours, line.IsEstimated));
+        Assert.Equal(0.01, await ReadTotals.Tolerance(db, Cancel));
+        db.Settings.Add(new Setting { Key = ReadTotals.ToleranceKey, Value = "2.5", ChangedBy = Actor.Program, ChangedAt = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc) });
+        await db.SaveChangesAsync(Cancel);
+        Assert.Equal(0.025, await ReadTotals.Tolerance(db, Cancel));
+    }
+
+    private static async Task<QualityScope> Scope(VardbalansContext db, string? unit) =>
+        QualityScope.Of(await Vardbalans.App.Data.Catalogue.Load(db, new DateOnly(2026, 11, 21), Cancel), unit);
+
+    private static async Task<IReadOnlyList<ReconciledLine>> Lines(VardbalansContext db, string? unit) => await ReadTotals.Of(db, await Scope(db, unit), YearMonth.Of(2026, 3), Cancel);
+
+    private static IEnumerable<ReconciledLine> Of(VardbalansContext db, IReadOnlyList<ReconciledLine> lines, params string[] codes) =>
+        codes.Select(c => lines.Single(l => l.UnitId == db.CareUnits.Single(u => u.Code == c).Id));
+
+    private static async Task Totals(VardbalansContext db, params (string Unit, int Count)[] totals)
+    {
+        var batch = await db.LoadBatches.Select(b => b.Id).MaxAsync(Cancel);
+        var activity = (await db.Activities.SingleAsync(a => a.Code == "nybesok", Cancel)).Id;
+        foreach (var (unit, count) in totals)
+        {
+            var id = (await db.CareUnits.SingleAsync(u => u.Code == unit, Cancel)).Id;
+            db.ControlTotals.Add(new ControlTotal { ActivityId = activity, UnitId = id, Month = YearMonth.Of(2026, 3).Index, Measure = 0, Count = count, BatchId = batch });
+        }
+
+        await db.SaveChangesAsync(Cancel);
+    }
+}
