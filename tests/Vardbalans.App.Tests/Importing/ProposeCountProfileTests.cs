@@ -29,7 +29,8 @@ public sealed class ProposeCountProfileTests
     public void Periods_are_read_as_they_are_written(string first, string second, string format)
     {
         var profile = Read(Of($"enhet;aktivitet;månad;utfall\nk1;nybesok;{first};5\nk1;nybesok;{second};6\n"));
-        Assert.Equal((["månad"], [format]), (profile.Period.Columns, profile.Period.Formats));
+        Assert.Equal(["månad"], profile.Period.Columns);
+        Assert.Equal([format], profile.Period.Formats);
     }
 
     [Fact]
