@@ -28,6 +28,15 @@ public sealed record Measurement(string What, string Measured, string Floor, dou
         FormattableString.Invariant($">= {budget:0.00} of floor"),
         rowsPerSecond / floorPerSecond >= budget);
 
+    /// <summary>A rate that is told and not promised, beside a peer's where there is one.</summary>
+    public static Measurement Rate(string what, double perSecond, string unit, double? peerPerSecond = null) => new(
+        what,
+        FormattableString.Invariant($"{perSecond:N0} {unit}"),
+        peerPerSecond is { } peer ? FormattableString.Invariant($"{peer:N0} {unit}") : "-",
+        perSecond / peerPerSecond,
+        "-",
+        null);
+
     private static string Milliseconds(TimeSpan time) => time.TotalSeconds >= 10
         ? FormattableString.Invariant($"{time.TotalSeconds:0.0} s")
         : FormattableString.Invariant($"{time.TotalMilliseconds:0.#} ms");

@@ -1,6 +1,6 @@
 using Vardbalans.Benchmarks;
 
-string[] kinds = ["start", "import", "events", "pages"];
+string[] kinds = ["start", "import", "events", "pages", "forecast"];
 var isLong = args.Contains("--long");
 var wanted = args.Where(a => a != "--long").ToList();
 if (wanted.Except(kinds).FirstOrDefault() is { } unknown)
@@ -28,6 +28,11 @@ if (Environment.GetEnvironmentVariable("VARDBALANS_TEST_POSTGRES") is { Length: 
     await Measure("events, PostgreSQL", async () => measured.AddRange(await EventLoads.Postgres(server, contacts)));
 }
 
+await Measure("forecast", () =>
+{
+    measured.AddRange(ForecastSpeed.All());
+    return Task.CompletedTask;
+});
 await Measure("pages", async () => measured.AddRange(await PageReads.All(isLong)));
 
 Console.WriteLine();

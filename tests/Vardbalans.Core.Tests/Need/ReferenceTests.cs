@@ -26,7 +26,7 @@ public sealed class ReferenceTests
         Assert.Equal([one, two, three], Mean(Fit(method, TextbookSeries.Nile, 1), 3), Within(0.005));
 
     [Fact]
-    public void Damped_smoothing_of_the_Nile_finds_a_smaller_sum_of_squares_than_the_reference() =>
+    public void Damped_smoothing_of_the_Nile_finds_no_greater_sum_of_squares_than_the_reference() =>
         Assert.InRange(Smoothing.Best(TextbookSeries.Nile, Trend.Damped).SumOfSquares, 1_900_000, 2_043_227);
 
     [Theory]

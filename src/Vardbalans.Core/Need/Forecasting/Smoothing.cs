@@ -17,6 +17,12 @@ internal sealed record Smoothing(
     private static readonly (double Alpha, double Share)[] starts =
         [(0.0001, 0.9999), (0.05, 0.02), (0.1, 0.2), (0.2, 0.02), (0.3, 0.3), (0.5, 0.02), (0.6, 0.2), (0.9, 0.02), (0.9, 0.5)];
 
+    /// <summary>
+    /// Where R starts. A damped slope can also be fitted as one long curve from the first value on, with less squares and worse forecasts;
+    /// from here the search finds the nearest optimum, as R's does.
+    /// </summary>
+    private static readonly (double Alpha, double Share)[] dampedStart = [(0.2, 0.1)];
+
     /// <summary>Numbers learnt: weights and first states.</summary>
     public int Parameters => Trend switch { Trend.None => 2, Trend.Additive => 4, _ => 5 };
 
@@ -39,13 +45,13 @@ internal sealed record Smoothing(
         Span<double> best = stackalloc double[size];
         Span<double> point = stackalloc double[size];
         var least = double.PositiveInfinity;
-        foreach (var (alpha, share) in starts)
+        foreach (var (alpha, share) in trend == Trend.Damped ? dampedStart : starts)
         {
             point[0] = alpha;
             point[1] = share;
             if (size == 3)
             {
-                point[2] = 0.95;
+                point[2] = 0.978;
             }
 
             if (search.At(point) is var value && value < least)
