@@ -27,7 +27,7 @@ internal static class FindingWords
         string Number(string name) => numbers.TryGetValue(name, out var text) && double.TryParse(text, CultureInfo.InvariantCulture, out var value) ? Formats.Number(value) : Formats.Missing;
         return finding.Kind switch
         {
-            FindingKind.Gap => QualityText.EvidenceGap.With(Number("weeks"), Number("before")),
+            FindingKind.Gap => Number("weeks") == "1" ? QualityText.EvidenceGapOne.With(Number("before")) : QualityText.EvidenceGap.With(Number("weeks"), Number("before")),
             FindingKind.Doubled => QualityText.EvidenceDoubled.With(Number("before"), Number("after"), Number("weeks")),
             FindingKind.Step => QualityText.EvidenceStep.With(Number("before"), Number("after"), Number("limit")),
             FindingKind.HalfReported => QualityText.EvidenceHalf.With(Number("after"), Number("before"), Number("limit")),

@@ -150,7 +150,7 @@ public sealed record LoadAccount
 
         yield return new Remark("withdrawn", string.Empty, comparison.Withdrawn);
         yield return new Remark("rows-gone", string.Empty, comparison.Gone);
-        yield return new Remark("removed", string.Empty, comparison.Removed.Count);
+        yield return new Remark("removed", string.Empty, comparison.Removed.Count - comparison.Gone);
         yield return new Remark("stored", string.Empty, comparison.Changed.Count);
         yield return new Remark("units-added", string.Empty, catalogue.NewUnits.Count);
         yield return new Remark("activities-added", string.Empty, catalogue.NewActivities.Count);
