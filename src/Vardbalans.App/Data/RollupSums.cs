@@ -11,7 +11,7 @@ internal sealed class UnitSum
     /// The units are all there are, yet they are named: with them a stretch is found by the whole start of the key, a look-up per
     /// unit, where it otherwise reads the activity's history. A second index would do the same and cost every load.
     /// </remarks>
-    public static string Sql(IEnumerable<int> units) => Text.Replace("UNITS", string.Join(",", units.DefaultIfEmpty(-1)), StringComparison.Ordinal);
+    public static string Sql(IEnumerable<int> units) => Text.Replace("UNITS", string.Join(",", units.DefaultIfEmpty(0)), StringComparison.Ordinal);
 
     private const string Text = """
         SELECT "UnitId", "SiteId", "Part",

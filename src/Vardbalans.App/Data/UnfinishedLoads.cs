@@ -19,12 +19,37 @@ public static class UnfinishedLoads
             stopped += held is null ? 0 : await Clean(db, source, cancel);
         }
 
+        await ClearStaged(db, cancel);
         return stopped;
     }
 
     /// <summary>Marks the source's stopped loads and takes away their rows. Only with the source's lock.</summary>
     /// <returns>How many loads had stopped.</returns>
-    internal static Task<int> Clean(VardbalansContext db, string source, CancellationToken cancel) => Clean(db, b => b.Source == source, cancel);
+    internal static async Task<int> Clean(VardbalansContext db, string source, CancellationToken cancel)
+    {
+        await ClearStaged(db, cancel);
+        return await Clean(db, b => b.Source == source, cancel);
+    }
+
+    /// <summary>What a published load staged is part of the figures already; taken away after its publishing, so that nobody waits for that.</summary>
+    internal static async Task ClearStaged(VardbalansContext db, int load, CancellationToken cancel)
+    {
+        var portion = db.Database.IsNpgsql() ? int.MaxValue : 4 * LeftRows.Portion;
+        while (await db.StagedWeeks.Where(s => s.BatchId == load).OrderBy(s => s.Id).Take(portion).ExecuteDeleteAsync(cancel) >= portion)
+        {
+        }
+    }
+
+    private static async Task ClearStaged(VardbalansContext db, CancellationToken cancel)
+    {
+        // Of a program that ended between the two.
+        var left = await db.StagedWeeks.Select(s => s.BatchId).Distinct()
+            .Where(id => db.LoadBatches.Any(b => b.Id == id && b.State == LoadState.Published)).ToListAsync(cancel);
+        foreach (var load in left)
+        {
+            await ClearStaged(db, load, cancel);
+        }
+    }
 
     /// <summary>One load of it alone.</summary>
     internal static Task Clean(VardbalansContext db, int load, CancellationToken cancel) => Clean(db, b => b.Id == load, cancel);

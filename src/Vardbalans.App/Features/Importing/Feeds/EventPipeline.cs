@@ -17,7 +17,7 @@ internal sealed partial class EventPipeline<T>(FeedDefinition<T> feed, EventOrde
     private const int MostGathered = 200_000;
 
     /// <summary>Rows per short transaction: well below 100 ms on SQLite. On PostgreSQL nobody waits for one, and fewer of them are faster.</summary>
-    private readonly int _portionRows = order.Db.Database.IsNpgsql() ? 16_000 : 4000;
+    private readonly int _portionRows = order.Db.Database.IsNpgsql() ? 8000 : 4000;
 
     private readonly VardbalansContext _db = order.Db;
     private readonly Channel<Portion<T>> _filled = Channel.CreateBounded<Portion<T>>(2);
@@ -41,7 +41,7 @@ internal sealed partial class EventPipeline<T>(FeedDefinition<T> feed, EventOrde
 
         var book = await CodeBook.Load(_db, source?.Id ?? 0, catalogue, cancel);
         var pseudonyms = await order.Keys.Open(_db, new Data.Accounts.Authorship(order.Order.By, Now), cancel);
-        using var parser = new RowParser<T>(feed, order, book, house, pseudonyms);
+        var parser = new RowParser<T>(feed, order, book, house, pseudonyms);
 
         // The first portion is read before anything is stored: it shows whether the profile fits.
         var first = new Portion<T>();
@@ -78,16 +78,25 @@ internal sealed partial class EventPipeline<T>(FeedDefinition<T> feed, EventOrde
         var store = new EventStore<T>(_db, batch.SourceId, batch.Id, held);
         var others = new OtherFigures(_db);
         await others.Look(cancel);
-        var writer = new EventWriter<T>(feed, _db, store, house, batch.Id, parser.Cells, order.File.Columns.Count, parser.HasVersion) { Others = others };
+        var writer = new EventWriter<T>(feed, _db, store, house, batch.Id, parser.Cells, order.File.Columns.Count, parser.HasVersion, _db.Database.IsNpgsql()) { Others = others };
         await writer.Look(cancel);
         writer.Counts.StoredBefore = await _db.LoadBatches.Where(b => b.SourceId == batch.SourceId && b.State == LoadState.Published)
             .OrderByDescending(b => b.PublishedAt).ThenByDescending(b => b.Id).Select(b => b.StoredAfter).FirstOrDefaultAsync(cancel);
         var started = order.Clock.GetTimestamp();
         Mark(first, batch);
-        await Take(writer, first, batch, started, cancel);
-        if (isMore)
+        try
         {
-            await All(parser, writer, batch, started, cancel);
+            await Take(writer, first, batch, started, cancel);
+            if (isMore)
+            {
+                await All(parser, writer, batch, started, cancel);
+            }
+
+            await writer.Written();
+        }
+        finally
+        {
+            await writer.Rest();
         }
 
         if (order.Order.Origin != LoadOrigin.RunAgain)
@@ -125,7 +134,7 @@ internal sealed partial class EventPipeline<T>(FeedDefinition<T> feed, EventOrde
     private async Task All(RowParser<T> parser, EventWriter<T> writer, LoadBatch batch, long started, CancellationToken cancel)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        for (var i = 0; i < 4; i++)
+        for (var i = 0; i < 3; i++)
         {
             _empty.Writer.TryWrite(new Portion<T>());
         }
@@ -168,7 +177,8 @@ internal sealed partial class EventPipeline<T>(FeedDefinition<T> feed, EventOrde
     private async Task Take(EventWriter<T> writer, Portion<T> portion, LoadBatch batch, long started, CancellationToken cancel)
     {
         var tells = order.Clock.GetElapsedTime(_toldAt == 0 ? started : _toldAt).TotalSeconds >= 1;
-        await writer.Take(portion, tells ? () => Progress(batch.Id, writer.Counts.Read, portion.Bytes, cancel) : null, cancel);
+        var (read, bytes) = (writer.Counts.Read + portion.Read, portion.Bytes);
+        await writer.Take(portion, tells ? () => Progress(batch.Id, read, bytes, cancel) : null, cancel);
         if (tells)
         {
             batch.BytesRead = portion.Bytes;
@@ -178,6 +188,7 @@ internal sealed partial class EventPipeline<T>(FeedDefinition<T> feed, EventOrde
 
         if (writer.Weeks.Count > MostGathered)
         {
+            await writer.Written();
             await Stage(writer.Weeks.Take(batch.Id), cancel);
         }
     }
@@ -188,7 +199,7 @@ internal sealed partial class EventPipeline<T>(FeedDefinition<T> feed, EventOrde
     private void Tell(LoadBatch batch, int rows, long started, bool isPublishing) => order.Order.Progress?.Report(
         new LoadProgress(batch.Id, rows, batch.BytesRead, batch.BytesTotal, order.Clock.GetElapsedTime(started), isPublishing));
 
-    private async Task Stage(List<StagedWeek> rows, CancellationToken cancel)
+    private async Task Stage(IEnumerable<StagedWeek> rows, CancellationToken cancel)
     {
         foreach (var some in rows.Chunk(_portionRows))
         {

@@ -128,15 +128,15 @@ internal sealed partial class EventWriter<T>
     private void Bring(in Incoming<T> row, int at, ref Known known)
     {
         row.Row.EndedBy = row.IsRemoved ? batch : 0;
-        (known.Mine, known.Place, known.Row) = (row.Row, _inserts.Count, at);
-        _inserts.Add(row.Row);
+        (known.Mine, known.Place, known.Row) = (row.Row, _changes.Inserts.Count, at);
+        _changes.Inserts.Add(row.Row);
     }
 
     private void End(T before)
     {
-        if (!_restores.Remove(before.Id))
+        if (!_changes.Restores.Remove(before.Id))
         {
-            _ends.Add(before.Id);
+            _changes.Ends.Add(before.Id);
         }
 
         EndedByUnit[before.UnitId] = EndedByUnit.GetValueOrDefault(before.UnitId) + 1;
@@ -153,9 +153,9 @@ internal sealed partial class EventWriter<T>
             Counts.Revised--;
             Counts.StoredWithdrawn -= isRemoval ? 1 : 0;
             feed.Count(before!, house, Weeks, 1);
-            if (!_ends.Remove(key))
+            if (!_changes.Ends.Remove(key))
             {
-                _restores.Add(key);
+                _changes.Restores.Add(key);
             }
 
             EndedByUnit[before!.UnitId]--;
@@ -181,11 +181,11 @@ internal sealed partial class EventWriter<T>
 
         if (known.Place >= 0)
         {
-            _inserts[known.Place] = null;
+            _changes.Inserts[known.Place] = null;
         }
         else
         {
-            _deletes.Add(key);
+            _changes.Deletes.Add(key);
         }
 
         (known.Mine, known.Place, known.Row) = (null, -1, -1);

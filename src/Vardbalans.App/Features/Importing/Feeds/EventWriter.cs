@@ -5,7 +5,7 @@ using Vardbalans.App.Features.Importing.ImportFile;
 namespace Vardbalans.App.Features.Importing.Feeds;
 
 /// <summary>Compares rows with what is stored, a portion at a time, and writes what is new: each portion in one short transaction.</summary>
-internal sealed partial class EventWriter<T>(FeedDefinition<T> feed, VardbalansContext db, EventStore<T> store, FeedHouse house, int batch, KeptCells cells, int fields, bool hasVersion)
+internal sealed partial class EventWriter<T>(FeedDefinition<T> feed, VardbalansContext db, EventStore<T> store, FeedHouse house, int batch, KeptCells cells, int fields, bool hasVersion, bool overlaps)
     where T : class, IEventRow
 {
     private readonly Func<T, T, bool> _same = StoredShape<T>.Of(db).Same;
@@ -15,13 +15,34 @@ internal sealed partial class EventWriter<T>(FeedDefinition<T> feed, VardbalansC
     private readonly Dictionary<long, (int Row, int Place)> _freshByKey = [];
     private readonly List<bool> _isNew = [];
     private readonly List<long> _asked = [];
-    private readonly List<T?> _inserts = [];
-    private readonly HashSet<long> _ends = [];
-    private readonly HashSet<long> _restores = [];
-    private readonly HashSet<long> _deletes = [];
-    private readonly List<QuarantinedRow> _setAside = [];
+    private Changes _changes = new();
+    private Changes _written = new();
+    private Task _writing = Task.CompletedTask;
     private long _largestStored;
     private bool _hasStoredTexts;
+
+    /// <summary>What a portion changes, in one transaction.</summary>
+    private sealed class Changes
+    {
+        public List<T?> Inserts { get; } = [];
+
+        public HashSet<long> Ends { get; } = [];
+
+        public HashSet<long> Restores { get; } = [];
+
+        public HashSet<long> Deletes { get; } = [];
+
+        public List<QuarantinedRow> SetAside { get; } = [];
+
+        public void Clear()
+        {
+            Inserts.Clear();
+            Ends.Clear();
+            Restores.Clear();
+            Deletes.Clear();
+            SetAside.Clear();
+        }
+    }
 
     /// <summary>What is known of a row's number.</summary>
     private struct Known
@@ -70,7 +91,10 @@ internal sealed partial class EventWriter<T>(FeedDefinition<T> feed, VardbalansC
     /// <summary>Another source's figures that must not be added to.</summary>
     public required OtherFigures Others { get; init; }
 
-    /// <summary>Takes a portion's rows.</summary>
+    /// <summary>
+    /// Takes a portion's rows. Where a server writes them it works on one portion while the next is compared; SQLite's file is left to
+    /// others between two portions, and that is when people save.
+    /// </summary>
     public async Task Take(Portion<T> portion, Func<Task>? more, CancellationToken cancel)
     {
         Clear();
@@ -86,6 +110,11 @@ internal sealed partial class EventWriter<T>(FeedDefinition<T> feed, VardbalansC
         }
 
         Classify(portion.Rows);
+        if (_asked.Count > 0 || Others.Are)
+        {
+            await Written();
+        }
+
         if (_asked.Count > 0)
         {
             Learn(await store.Find(_asked, cancel));
@@ -97,7 +126,28 @@ internal sealed partial class EventWriter<T>(FeedDefinition<T> feed, VardbalansC
             Take(portion, i, _isNew[i]);
         }
 
-        await Write(more, cancel);
+        await Written();
+        (_changes, _written) = (_written, _changes);
+        _writing = overlaps ? Task.Run(() => Write(_written, more, cancel), CancellationToken.None) : Write(_written, more, cancel);
+        if (!overlaps)
+        {
+            await Written();
+        }
+    }
+
+    /// <summary>Waits until what has been taken is written: only then may the database be used for anything else.</summary>
+    public async Task Written()
+    {
+        var writing = _writing;
+        _writing = Task.CompletedTask;
+        await writing;
+    }
+
+    /// <summary>As <see cref="Written"/>, when something else has gone wrong already.</summary>
+    public async Task Rest()
+    {
+        await _writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _writing = Task.CompletedTask;
     }
 
     /// <summary>Which rows are spoken of for the first time, and which numbers may be stored.</summary>
@@ -171,7 +221,7 @@ internal sealed partial class EventWriter<T>(FeedDefinition<T> feed, VardbalansC
             known.Place = known.Row = -1;
             if (Fresh(row.Key) is { } fresh)
             {
-                (known.Mine, known.Place, known.Row) = (_inserts[fresh.Place], fresh.Place, fresh.Row);
+                (known.Mine, known.Place, known.Row) = (_changes.Inserts[fresh.Place], fresh.Place, fresh.Row);
             }
         }
 
@@ -227,7 +277,7 @@ internal sealed partial class EventWriter<T>(FeedDefinition<T> feed, VardbalansC
             return;
         }
 
-        _setAside.Add(new QuarantinedRow
+        _changes.SetAside.Add(new QuarantinedRow
         {
             BatchId = batch,
             RowNumber = row.Line,
@@ -241,16 +291,16 @@ internal sealed partial class EventWriter<T>(FeedDefinition<T> feed, VardbalansC
         });
     }
 
-    private async Task Write(Func<Task>? more, CancellationToken cancel)
+    private async Task Write(Changes changes, Func<Task>? more, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await store.Delete(_deletes, cancel);
-        await store.Restore(_restores, cancel);
-        await store.End(_ends, cancel);
-        await store.Insert(_inserts.OfType<T>(), cancel);
-        if (_setAside.Count > 0)
+        await store.Delete(changes.Deletes, cancel);
+        await store.Restore(changes.Restores, cancel);
+        await store.End(changes.Ends, cancel);
+        await store.Insert(changes.Inserts.OfType<T>(), cancel);
+        if (changes.SetAside.Count > 0)
         {
-            await db.BulkInsertAsync(_setAside, cancel);
+            await db.BulkInsertAsync(changes.SetAside, cancel);
         }
 
         if (more is not null)
@@ -268,10 +318,6 @@ internal sealed partial class EventWriter<T>(FeedDefinition<T> feed, VardbalansC
         _freshByKey.Clear();
         _isNew.Clear();
         _asked.Clear();
-        _inserts.Clear();
-        _ends.Clear();
-        _restores.Clear();
-        _deletes.Clear();
-        _setAside.Clear();
+        _changes.Clear();
     }
 }

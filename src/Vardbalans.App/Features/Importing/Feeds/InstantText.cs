@@ -8,10 +8,13 @@ internal sealed class InstantText
 
     private readonly bool _isUsualDay;
 
+    private readonly bool _isUsualTime;
+
     private InstantText((char Letter, int Digits)[] steps)
     {
         _steps = steps;
         _isUsualDay = steps is [('y', 4), ('-', 0), ('M', 2), ('-', 0), ('d', 2)];
+        _isUsualTime = steps is [('y', 4), ('-', 0), ('M', 2), ('-', 0), ('d', 2), (' ', 0), ('H', 2), (':', 0), ('m', 2)];
     }
 
     /// <summary>What a field takes when its profile says nothing.</summary>
@@ -57,13 +60,13 @@ internal sealed class InstantText
 
         day = new DateOnly(year, month, date).DayNumber;
         return true;
+    }
 
-        // What is no digit makes a number that nothing can outweigh.
-        static int Two(byte tens, byte ones)
-        {
-            var (t, o) = unchecked(((uint)tens - '0', (uint)ones - '0'));
-            return t <= 9 && o <= 9 ? (int)((t * 10) + o) : -1_000_000;
-        }
+    /// <summary>Two digits. What is no digit makes a number that nothing can outweigh.</summary>
+    private static int Two(byte tens, byte ones)
+    {
+        var (t, o) = unchecked(((uint)tens - '0', (uint)ones - '0'));
+        return t <= 9 && o <= 9 ? (int)((t * 10) + o) : -1_000_000;
     }
 
     /// <summary>The pattern with day and month in each other's place; none when it is no pattern.</summary>
@@ -76,6 +79,13 @@ internal sealed class InstantText
         if (_isUsualDay)
         {
             return TryReadDay(text, out day);
+        }
+
+        if (_isUsualTime && text.Length == 16 && text[10] == ' ' && text[13] == ':'
+            && Two(text[11], text[12]) is >= 0 and < 24 and var hour && Two(text[14], text[15]) is >= 0 and < 60 and var minute && TryReadDay(text[..10], out day))
+        {
+            second = ((hour * 60) + minute) * 60;
+            return true;
         }
 
         Span<int> read = [0, 0, 0, 0, 0, 0];

@@ -28,14 +28,16 @@ internal static class LoadPublish
     {
         // What is staged does not change any more, so this need not be asked while others wait.
         var touched = await Touched(db, id, cancel);
+        await Rollups.MakeReady(db, today, cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel);
         await db.StandAlone(cancel);
+        await Roomy(db, cancel);
         var batch = await db.LoadBatches.SingleAsync(b => b.Id == id, cancel);
         try
         {
             await WeekOwners.Check(db, id, batch.SourceName, cancel);
             var before = await Sums(db, id, cancel);
-            await Apply(db, id, cancel);
+            await Apply(db, id, before.Count == 0, cancel);
             await StagedRows.Replace(db, id, await StagedRows.Measures(db, id, cancel), cancel);
             await WriteRevisions(db, id, before, cancel);
             await Rollups.Rebuild(db, touched, today, cancel);
@@ -57,22 +59,38 @@ internal static class LoadPublish
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         db.ChangeTracker.Clear();
+        await UnfinishedLoads.ClearStaged(db, id, cancel);
+    }
+
+    /// <summary>Sums of some hundred thousand rows in PostgreSQL's memory instead of its files, and without compiling what runs once.</summary>
+    private static async Task Roomy(VardbalansContext db, CancellationToken cancel)
+    {
+        if (db.Database.IsNpgsql())
+        {
+            await Execute(db, "SET LOCAL work_mem = '64MB'", cancel);
+            await Execute(db, "SET LOCAL jit = off", cancel);
+        }
     }
 
     /// <summary>A row is what was stored and what is added; what is stated of it follows from the sums (see <see cref="Data.Events.WeekShares"/>).</summary>
-    private static async Task Apply(VardbalansContext db, int id, CancellationToken cancel)
+    /// <param name="db">The context.</param>
+    /// <param name="id">The load.</param>
+    /// <param name="isNew">Nothing is stored of what the load speaks of, as when a source begins: then there is nothing to look for.</param>
+    /// <param name="cancel">Stops it.</param>
+    private static async Task Apply(VardbalansContext db, int id, bool isNew, CancellationToken cancel)
     {
-        string Sum(string m) => $"(COALESCE(p.\"{m}\", 0) + s.\"{m}\")";
+        string Stored(string c) => isNew ? "CAST(NULL AS INTEGER)" : $"p.\"{c}\"";
+        string Sum(string m) => isNew ? $"s.\"{m}\"" : $"(COALESCE(p.\"{m}\", 0) + s.\"{m}\")";
         string Changed(params string[] ms) => string.Join(" OR ", ms.Select(m => $"s.\"{m}\" <> 0"));
         string Value(MeasureKind kind)
         {
             var m = kind.ToString();
             return kind switch
             {
-                MeasureKind.Done => $"CASE WHEN {Changed("Done", "NoShow", "LateByPatient", "LateByProvider")} THEN CASE WHEN {Sum("Done")} + {Sum("NoShow")} + {Sum("LateByPatient")} + {Sum("LateByProvider")} > 0 THEN {Sum(m)} END ELSE p.\"{m}\" END",
+                MeasureKind.Done => $"CASE WHEN {Changed("Done", "NoShow", "LateByPatient", "LateByProvider")} THEN CASE WHEN {Sum("Done")} + {Sum("NoShow")} + {Sum("LateByPatient")} + {Sum("LateByProvider")} > 0 THEN {Sum(m)} END ELSE {Stored(m)} END",
                 MeasureKind.Booked or MeasureKind.NoShow or MeasureKind.LateByPatient or MeasureKind.LateByProvider =>
-                    $"CASE WHEN {Changed("Booked", m)} THEN CASE WHEN {Sum("Booked")} > 0 THEN {Sum(m)} END ELSE p.\"{m}\" END",
-                _ => $"CASE WHEN {Changed(m)} THEN NULLIF({Sum(m)}, 0) ELSE p.\"{m}\" END",
+                    $"CASE WHEN {Changed("Booked", m)} THEN CASE WHEN {Sum("Booked")} > 0 THEN {Sum(m)} END ELSE {Stored(m)} END",
+                _ => $"CASE WHEN {Changed(m)} THEN NULLIF({Sum(m)}, 0) ELSE {Stored(m)} END",
             };
         }
 
@@ -83,16 +101,20 @@ internal static class LoadPublish
         var set = string.Join(", ", measures.Select(m => $"\"{m}\" = excluded.\"{m}\""));
         var some = FormattableString.Invariant($"\"BatchId\" = {id} AND \"Adds\" = {(db.Database.IsNpgsql() ? "TRUE" : "1")}");
         var no = db.Database.IsNpgsql() ? "FALSE" : "0";
+        string SumsBy(bool inflow) => isNew ? Stored(string.Empty) : $"CASE WHEN {WeekOwners.States("p", inflow)} THEN {WeekOwners.SumsBy("p", inflow)} END";
+
+        // In the order of the key, which is the order in which the table lies.
         await Execute(db, $"""
             INSERT INTO "ProductionWeeks" ({Key}, {columns}, "MonthIsEstimated", "BatchId", "OutcomeSumsBy", "InflowSumsBy", "Events")
-            SELECT {string.Join(", ", keys.Select(k => "s." + k))}, {string.Join(", ", measures.Select(Value))}, COALESCE(p."MonthIsEstimated", {no}), {id},
-                   CASE WHEN {WeekOwners.States("p", false)} THEN {WeekOwners.SumsBy("p", false)} END, CASE WHEN {WeekOwners.States("p", true)} THEN {WeekOwners.SumsBy("p", true)} END,
-                   NULLIF(COALESCE(p."Events", 0) + s."Events", 0)
-            FROM (SELECT {Key}, {added}, CAST(SUM("Events") AS INTEGER) AS "Events" FROM "StagedWeeks" WHERE {some} GROUP BY {Key}) s
+            SELECT {string.Join(", ", keys.Select(k => "s." + k))}, {string.Join(", ", measures.Select(Value))}, {(isNew ? no : $"COALESCE(p.\"MonthIsEstimated\", {no})")}, {id},
+                   {SumsBy(false)}, {SumsBy(true)}, NULLIF({Sum("Events")}, 0)
+            FROM (SELECT {Key}, {added}, CAST(SUM("Events") AS INTEGER) AS "Events" FROM "StagedWeeks" WHERE {some} GROUP BY {Key} ORDER BY {Key}) s
+            {(isNew ? string.Empty : $"""
             LEFT JOIN "ProductionWeeks" p ON {string.Join(" AND ", keys.Select(k => $"p.{k} = s.{k}"))}
             WHERE 1 = 1
             ON CONFLICT ({Key}) DO UPDATE SET {set}, "BatchId" = excluded."BatchId",
                 "OutcomeSumsBy" = excluded."OutcomeSumsBy", "InflowSumsBy" = excluded."InflowSumsBy", "Events" = excluded."Events"
+            """)}
             """, cancel);
         if (!await db.StagedWeeks.AnyAsync(s => s.BatchId == id && s.Adds && s.Events < 0, cancel))
         {
@@ -183,7 +205,6 @@ internal static class LoadPublish
             INSERT INTO "UnitSources" ("SourceId", "ActivityId", "UnitId", "BatchId")
             SELECT {batch.SourceId}, "ActivityId", "UnitId", {batch.Id} FROM "LoadSpans" WHERE "BatchId" = {batch.Id}
             """), cancel);
-        await db.StagedWeeks.Where(s => s.BatchId == batch.Id).ExecuteDeleteAsync(cancel);
     }
 
     /// <summary>Earlier rows of the source that waited in quarantine, and that this load speaks of, wait no more.</summary>

@@ -11,16 +11,18 @@ internal sealed class OtherFigures(VardbalansContext db)
 
     private readonly Dictionary<(int Activity, int Unit), Dictionary<int, int>> _stated = [];
     private readonly WeekIncrements _shares = new();
-    private bool _are;
 
-    /// <summary>Must be done first: are there any such figures at all?</summary>
-    public async Task Look(CancellationToken cancel) => _are = await db.ProductionWeeks.AnyAsync(p => p.Events == null || p.OutcomeSumsBy != null || p.InflowSumsBy != null, cancel);
+    /// <summary>Are there any such figures at all?</summary>
+    public bool Are { get; private set; }
+
+    /// <summary>Must be done first.</summary>
+    public async Task Look(CancellationToken cancel) => Are = await db.ProductionWeeks.AnyAsync(p => p.Events == null || p.OutcomeSumsBy != null || p.InflowSumsBy != null, cancel);
 
     /// <summary>Learns of the units and activities of these rows what is not known yet.</summary>
     public async Task Learn<T>(List<Incoming<T>> rows, FeedDefinition<T> feed, FeedHouse house, CancellationToken cancel)
         where T : class, IEventRow
     {
-        if (!_are)
+        if (!Are)
         {
             return;
         }
@@ -51,7 +53,7 @@ internal sealed class OtherFigures(VardbalansContext db)
     public bool Have<T>(T row, FeedDefinition<T> feed, FeedHouse house)
         where T : class, IEventRow
     {
-        if (!_are)
+        if (!Are)
         {
             return false;
         }

@@ -7,7 +7,7 @@ using Vardbalans.App.Features.Importing.Reading;
 namespace Vardbalans.App.Features.Importing.Feeds;
 
 /// <summary>From a file's records to rows. Runs on the reading thread; everything that it looks up is made before.</summary>
-internal sealed partial class RowParser<T> : IDisposable
+internal sealed partial class RowParser<T>
     where T : class, IEventRow
 {
     private readonly FeedDefinition<T> _feed;
@@ -82,9 +82,6 @@ internal sealed partial class RowParser<T> : IDisposable
 
     /// <summary>Remarks that rows gave cause for.</summary>
     public Dictionary<string, int> Remarks { get; } = [];
-
-    /// <inheritdoc/>
-    public void Dispose() => _persons.Dispose();
 
     /// <summary>Fills the portion with the next records.</summary>
     /// <returns>False when there are no more.</returns>

@@ -5,17 +5,22 @@ namespace Vardbalans.App.Features.Importing.Feeds;
 /// <summary>A number for each of a column's few texts, looked up without making strings.</summary>
 internal sealed class TextMap<T>(Func<string, T> make, int most)
 {
+    private const int NearBits = 9;
+
     private readonly Dictionary<ulong, List<(byte[] Text, T Value)>> _known = [];
+
+    /// <summary>Short texts, as codes mostly are: found by themselves, without a list of those that have the same hash.</summary>
+    private readonly (ulong Text, T Value)[] _near = new (ulong, T)[1 << NearBits];
     private int _count;
-    private byte[]? _lastText;
-    private T? _last;
 
     /// <summary>What the text stands for. More texts than there can be begin again from nothing, so that memory is bounded.</summary>
     public T Of(ReadOnlySpan<byte> utf8)
     {
-        if (_lastText is not null && utf8.SequenceEqual(_lastText))
+        var packed = Packed(utf8);
+        ref var near = ref _near[unchecked(packed * 0x9E3779B97F4A7C15UL) >> (64 - NearBits)];
+        if (near.Text == packed && packed != 0)
         {
-            return _last!;
+            return near.Value;
         }
 
         var hash = Hash(utf8);
@@ -25,7 +30,7 @@ internal sealed class TextMap<T>(Func<string, T> make, int most)
             {
                 if (utf8.SequenceEqual(text))
                 {
-                    (_lastText, _last) = (text, known);
+                    near = (packed, known);
                     return known;
                 }
             }
@@ -46,8 +51,25 @@ internal sealed class TextMap<T>(Func<string, T> make, int most)
 
         texts.Add((bytes, value));
         _count++;
-        (_lastText, _last) = (bytes, value);
+        near = (packed, value);
         return value;
+    }
+
+    /// <summary>The text itself and its length in eight bytes; 0 when it is empty or does not fit.</summary>
+    private static ulong Packed(ReadOnlySpan<byte> utf8)
+    {
+        if (utf8.Length >= sizeof(ulong))
+        {
+            return 0;
+        }
+
+        var packed = (ulong)utf8.Length;
+        foreach (var b in utf8)
+        {
+            packed = (packed << 8) | b;
+        }
+
+        return packed;
     }
 
     private static ulong Hash(ReadOnlySpan<byte> utf8)

@@ -77,8 +77,8 @@ internal sealed class WeekIncrements
         sum.Stated |= Measured(part);
     }
 
-    /// <summary>The rows to stage, in the order in which they will be stored; nothing is gathered afterwards.</summary>
-    public List<StagedWeek> Take(int batch)
+    /// <summary>The rows to stage, in the order in which they will be stored; nothing is gathered once all are taken.</summary>
+    public IEnumerable<StagedWeek> Take(int batch)
     {
         foreach (var (key, sum) in _sums)
         {
@@ -90,14 +90,12 @@ internal sealed class WeekIncrements
 
         var keys = _sums.Where(s => !s.Value.IsNothing).Select(s => s.Key).ToArray();
         Array.Sort(keys);
-        var rows = new List<StagedWeek>(keys.Length);
         foreach (var key in keys)
         {
-            rows.Add(Staged(batch, key, _sums[key]));
+            yield return Staged(batch, key, _sums[key]);
         }
 
         _sums.Clear();
-        return rows;
     }
 
     private static int Measured(in WeekShare part) =>

@@ -18,17 +18,15 @@ internal sealed class Pseudonyms(IReadOnlyList<byte[]> keys)
     private const string TokenStart = "pseudonym:";
     private const int LongestNumber = 64;
 
+    private readonly KeyedHash _first = new(keys[0]);
+
     /// <summary>How many keys the chain has.</summary>
     public int Version => keys.Count;
 
-    /// <summary>The first key made ready for many numbers, which is faster than beginning anew for each. For one thread.</summary>
-    public IncrementalHash Ready() => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, keys[0]);
-
     /// <summary>The pseudonym of a number as it stands in a file, or of a <see cref="Token"/>.</summary>
     /// <param name="utf8">The text.</param>
-    /// <param name="ready">From <see cref="Ready"/>, or none.</param>
     /// <returns>Above zero.</returns>
-    public long Of(ReadOnlySpan<byte> utf8, IncrementalHash? ready = null)
+    public long Of(ReadOnlySpan<byte> utf8)
     {
         if (utf8.StartsWith("pseudonym:"u8) && TryToken(utf8, out var made, out var version))
         {
@@ -38,15 +36,7 @@ internal sealed class Pseudonyms(IReadOnlyList<byte[]> keys)
         Span<byte> number = stackalloc byte[LongestNumber];
         var length = Normalise(utf8, number);
         var text = length < 0 ? utf8 : number[..length];
-        if (ready is null)
-        {
-            return Continue(Positive(HMACSHA256.HashData(keys[0], text)), 1);
-        }
-
-        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        ready.AppendData(text);
-        ready.GetHashAndReset(hash);
-        return Continue(Positive(hash), 1);
+        return Continue(Positive(_first.First(text)), 1);
     }
 
     /// <summary>What stands in a kept cell instead of the number; <see cref="Of"/> understands it, also after the keys have been rotated.</summary>
@@ -127,5 +117,7 @@ internal sealed class Pseudonyms(IReadOnlyList<byte[]> keys)
             && pseudonym is > 0 and <= Largest;
     }
 
-    private static long Positive(ReadOnlySpan<byte> hash) => Math.Max(1, BinaryPrimitives.ReadInt64BigEndian(hash) & Largest);
+    private static long Positive(ReadOnlySpan<byte> hash) => Positive(BinaryPrimitives.ReadUInt64BigEndian(hash));
+
+    private static long Positive(ulong hash) => Math.Max(1, (long)(hash & (ulong)Largest));
 }
