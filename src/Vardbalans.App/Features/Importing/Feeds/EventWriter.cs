@@ -15,34 +15,8 @@ internal sealed partial class EventWriter<T>(FeedDefinition<T> feed, VardbalansC
     private readonly Dictionary<long, (int Row, int Place)> _freshByKey = [];
     private readonly List<bool> _isNew = [];
     private readonly List<long> _asked = [];
-    private Changes _changes = new();
-    private Changes _written = new();
-    private Task _writing = Task.CompletedTask;
     private long _largestStored;
     private bool _hasStoredTexts;
-
-    /// <summary>What a portion changes, in one transaction.</summary>
-    private sealed class Changes
-    {
-        public List<T?> Inserts { get; } = [];
-
-        public HashSet<long> Ends { get; } = [];
-
-        public HashSet<long> Restores { get; } = [];
-
-        public HashSet<long> Deletes { get; } = [];
-
-        public List<QuarantinedRow> SetAside { get; } = [];
-
-        public void Clear()
-        {
-            Inserts.Clear();
-            Ends.Clear();
-            Restores.Clear();
-            Deletes.Clear();
-            SetAside.Clear();
-        }
-    }
 
     /// <summary>What is known of a row's number.</summary>
     private struct Known
@@ -126,28 +100,7 @@ internal sealed partial class EventWriter<T>(FeedDefinition<T> feed, VardbalansC
             Take(portion, i, _isNew[i]);
         }
 
-        await Written();
-        (_changes, _written) = (_written, _changes);
-        _writing = overlaps ? Task.Run(() => Write(_written, more, cancel), CancellationToken.None) : Write(_written, more, cancel);
-        if (!overlaps)
-        {
-            await Written();
-        }
-    }
-
-    /// <summary>Waits until what has been taken is written: only then may the database be used for anything else.</summary>
-    public async Task Written()
-    {
-        var writing = _writing;
-        _writing = Task.CompletedTask;
-        await writing;
-    }
-
-    /// <summary>As <see cref="Written"/>, when something else has gone wrong already.</summary>
-    public async Task Rest()
-    {
-        await _writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _writing = Task.CompletedTask;
+        await BeginWriting(more, cancel);
     }
 
     /// <summary>Which rows are spoken of for the first time, and which numbers may be stored.</summary>
@@ -289,26 +242,6 @@ internal sealed partial class EventWriter<T>(FeedDefinition<T> feed, VardbalansC
             Day = row.Day,
             UnitId = row.Unit,
         });
-    }
-
-    private async Task Write(Changes changes, Func<Task>? more, CancellationToken cancel)
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await store.Delete(changes.Deletes, cancel);
-        await store.Restore(changes.Restores, cancel);
-        await store.End(changes.Ends, cancel);
-        await store.Insert(changes.Inserts.OfType<T>(), cancel);
-        if (changes.SetAside.Count > 0)
-        {
-            await db.BulkInsertAsync(changes.SetAside, cancel);
-        }
-
-        if (more is not null)
-        {
-            await more();
-        }
-
-        await transaction.CommitAsync(cancel);
     }
 
     private void Clear()
