@@ -63,6 +63,7 @@ public static class CommandLine
             Features.Access.ShowTrail.TrailCommand.Create(context),
             Features.Access.ManageAccounts.UserCommand.Create(context),
             Features.Access.IssueTokens.TokenCommand.Create(context),
+            Features.Need.ForecastFile.ForecastCommand.Create(context),
         };
         foreach (var option in serve.Options)
         {

@@ -28,6 +28,7 @@ public sealed class History
             }
 
             Stated += double.IsNaN(value) ? 0 : 1;
+            IsNeverNegative &= !(value < 0);
             IsCount &= double.IsNaN(value) || (value >= 0 && value == Math.Floor(value));
         }
 
@@ -46,6 +47,9 @@ public sealed class History
 
     /// <summary>Whole numbers from zero up: something was counted.</summary>
     public bool IsCount { get; } = true;
+
+    /// <summary>No stated value is below zero: nor, then, are forecasts.</summary>
+    public bool IsNeverNegative { get; } = true;
 
     /// <summary>Where its steps stand in time.</summary>
     public StepCalendar Calendar { get; }

@@ -11,6 +11,9 @@ public static class MethodPool
         new Naive(),
         new SeasonalNaive(),
         new MovingAverage(),
+        new QuarterSeasonMean(),
+        new HalfSeasonMean(),
+        new SeasonMean(),
         new Ses(),
         new Holt(),
         new DampedHolt(),
@@ -31,6 +34,9 @@ public static class MethodPool
         new Sba(),
         new Tsb(),
     ];
+
+    /// <summary>Those that compete for each series: all but the mixtures, which are mixed by evidence instead.</summary>
+    public static IReadOnlyList<IForecastMethod> Competing { get; } = [.. All.Where(method => method.Name is not ("mean-of-three" or "median-of-three"))];
 
     /// <summary>The method of a name; none if there is no such method.</summary>
     public static IForecastMethod? Named(string name) => All.FirstOrDefault(method => method.Name == name);
