@@ -31,6 +31,7 @@ if (Environment.GetEnvironmentVariable("VARDBALANS_TEST_POSTGRES") is { Length: 
 await Measure("forecast", () =>
 {
     measured.AddRange(ForecastSpeed.All());
+    measured.AddRange(PoolSpeed.All());
     return Task.CompletedTask;
 });
 await Measure("pages", async () => measured.AddRange(await PageReads.All(isLong)));
