@@ -9,6 +9,7 @@ public enum NavPlace
     Start,
     OutcomeAgainstPlan,
     AllUnits,
+    Forecast,
     Imports,
     Sources,
     Upload,
@@ -55,6 +56,8 @@ internal static class Navigation
 
     public static IReadOnlyList<NavItem> Chain =>
     [
+        new(ComponentText.Need, "need", "/behov", NavPlace.None,
+            new NavChild(ComponentText.NeedForecast, "/behov", NavPlace.Forecast)),
         new(ComponentText.FollowUp, "followup", "/uppfoljning", NavPlace.None,
             new NavChild(ComponentText.OutcomeAgainstPlan, "/uppfoljning", NavPlace.OutcomeAgainstPlan),
             new NavChild(ComponentText.AllUnits, "/uppfoljning/enheter", NavPlace.AllUnits)),

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data.Accounts;
+using Vardbalans.App.Data.Need;
 using Vardbalans.App.Data.Trails;
 using Vardbalans.Core.Calendar;
 using Vardbalans.Core.Organisation;
@@ -67,6 +68,16 @@ public abstract partial class VardbalansContext(DbContextOptions options) : DbCo
     public DbSet<ControlTotal> ControlTotals => base.Set<ControlTotal>();
 
     public DbSet<DataFlaw> DataFlaws => base.Set<DataFlaw>();
+
+    public DbSet<ForecastRun> ForecastRuns => base.Set<ForecastRun>();
+
+    public DbSet<ForecastPart> ForecastParts => base.Set<ForecastPart>();
+
+    public DbSet<Forecast> Forecasts => base.Set<Forecast>();
+
+    public DbSet<ForecastDriver> ForecastDrivers => base.Set<ForecastDriver>();
+
+    public DbSet<ForecastOverride> ForecastOverrides => base.Set<ForecastOverride>();
 
     public DbSet<Setting> Settings => base.Set<Setting>();
 
@@ -139,6 +150,7 @@ public abstract partial class VardbalansContext(DbContextOptions options) : DbCo
         model.Entity<Setting>().HasKey(s => s.Key);
         LoadTables.Map(model);
         EventTables.Map(model);
+        NeedTables.Map(model);
         AccountTables.Map(model);
     }
 }

@@ -4,6 +4,7 @@ using Vardbalans.App.Features.Access;
 using Vardbalans.App.Features.Demo.LoadFromWeb;
 using Vardbalans.App.Features.FollowUp;
 using Vardbalans.App.Features.Importing;
+using Vardbalans.App.Features.Need;
 using Vardbalans.App.Hosting.Access;
 
 namespace Vardbalans.App.Hosting;
@@ -15,6 +16,7 @@ public static class Endpoints
     public static void AddSlices(IServiceCollection services)
     {
         FollowUpEndpoints.Add(services);
+        NeedEndpoints.Add(services);
         DemoEndpoints.Add(services);
         ImportingEndpoints.Add(services);
         QualityEndpoints.Add(services);
@@ -26,6 +28,7 @@ public static class Endpoints
     {
         app.MapGet("/health", () => Results.Text("ok")).ReadsNothing();
         FollowUpEndpoints.Map(app);
+        NeedEndpoints.Map(app);
         DemoEndpoints.Map(app);
         ImportingEndpoints.Map(app);
         QualityEndpoints.Map(app);

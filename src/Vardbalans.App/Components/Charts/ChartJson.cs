@@ -26,6 +26,8 @@ internal static class ChartJson
             ["now"] = ComponentText.ChartNow,
             ["lowWeek"] = ComponentText.ChartLowWeek,
             ["missing"] = ComponentText.ChartMissing,
+            ["forecast"] = ComponentText.ChartForecast,
+            ["within"] = ComponentText.ChartWithin,
         };
         return json.ToJsonString(Options);
     }

@@ -14,7 +14,19 @@ public enum ChartKind
 
     /// <summary>The summed deviation from plan, plan being zero.</summary>
     [JsonStringEnumMemberName("cumulative")] Cumulative,
+
+    /// <summary>Outcome per week as bars, and what is expected of coming weeks as a fan of whole weeks.</summary>
+    [JsonStringEnumMemberName("forecast")] Forecast,
 }
+
+/// <summary>What is expected of each week and how unsure it is; null where nothing is forecast. One value per label in each.</summary>
+/// <param name="Low80">One in ten weeks is below.</param>
+/// <param name="Low50">One in four is below.</param>
+/// <param name="Middle">Expected.</param>
+/// <param name="High50">One in four is above.</param>
+/// <param name="High80">One in ten is above.</param>
+public sealed record ChartFan(
+    IReadOnlyList<double?> Low80, IReadOnlyList<double?> Low50, IReadOnlyList<double?> Middle, IReadOnlyList<double?> High50, IReadOnlyList<double?> High80);
 
 /// <summary>A week with a known flaw: its place in the series and one sentence.</summary>
 public sealed record ChartFlag(int Index, string Text);
@@ -48,6 +60,15 @@ public sealed record ChartSpec
 
     /// <summary>Last year's corresponding weeks.</summary>
     public IReadOnlyList<double?>? LastYear { get; init; }
+
+    /// <summary>Forecast: the fan.</summary>
+    public ChartFan? Fan { get; init; }
+
+    /// <summary>Forecast: what was expected earlier, of the same weeks.</summary>
+    public IReadOnlyList<double?>? Earlier { get; init; }
+
+    /// <summary>What the earlier forecast is called, such as <c>prognosen v. 33</c>.</summary>
+    public string? EarlierName { get; init; }
 
     /// <summary>Places of weeks with low production.</summary>
     public IReadOnlyList<int>? LowWeeks { get; init; }

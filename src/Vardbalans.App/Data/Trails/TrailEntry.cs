@@ -40,6 +40,7 @@ public enum TrailAction
     FlawRegistered,
     FlawChanged,
     FindingSettled,
+    ForecastPublished,
 }
 
 /// <summary>What something was done to: a kind and a number, never a name or content.</summary>
@@ -63,6 +64,9 @@ public readonly record struct Subject(string Text)
 
     /// <summary>A load.</summary>
     public static Subject Load(int id) => Of("load", id);
+
+    /// <summary>A forecast of the region.</summary>
+    public static Subject Forecast(int id) => Of("forecast", id);
 
     /// <summary>A source of files.</summary>
     public static Subject Source(int id) => Of("source", id);

@@ -2,14 +2,14 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import type { Colours } from './colours';
 import type { Numbers } from './numbers';
-import { flags, lowWeekBands, marker, nowLine, steps } from './overlays';
+import { between, flags, lowWeekBands, marker, nowLine, steps } from './overlays';
 import { axisText, niceLimits, numbersIn, valueAxis, weekAxis } from './parts';
 import type { ChartSpec } from './spec';
 
 export interface Drawing { spec: ChartSpec; colours: Colours; numbers: Numbers; width: number; marked: number | null }
 
 export function draw(drawing: Drawing): EChartsCoreOption {
-  const kinds = { weeks, rolling, cumulative };
+  const kinds = { weeks, rolling, cumulative, forecast };
   return { animation: false, tooltip: { show: false }, aria: { enabled: false }, ...kinds[drawing.spec.kind](drawing) };
 }
 
@@ -29,6 +29,29 @@ function weeks({ spec, colours: c, numbers, width, marked }: Drawing): EChartsCo
       ...(spec.lastYear ? [{ type: 'line', name: spec.texts.lastYear, data: spec.lastYear, z: 5, silent: true, symbol: 'circle', symbolSize: 5, showAllSymbol: true, lineStyle: { width: 0 }, itemStyle: { color: c.surface, borderColor: c.lastYear, borderWidth: 1.5 } }] : []),
       ...(spec.originalPlan ? [steps(spec.texts.originalPlan, spec.originalPlan, c.muted, 1.25, [3, 3])] : []),
       ...(spec.plan ? [steps(spec.texts.plan, spec.plan, c.text, 1.75, null)] : []),
+      nowLine(spec, c),
+      flags(spec, c),
+    ],
+  };
+}
+
+function forecast({ spec, colours: c, numbers, width, marked }: Drawing): EChartsCoreOption {
+  const fan = spec.fan;
+  const high = Math.max(1, ...numbersIn(spec.outcome, fan?.high80, spec.earlier, spec.lastYear));
+  return {
+    grid: grid(spec, 6),
+    xAxis: weekAxis(spec, c, width),
+    yAxis: valueAxis(c, (v) => numbers.plain(v), niceLimits(0, high * 1.04)),
+    series: [
+      lowWeekBands(spec, c),
+      marker(c, spec.labels.length, marked),
+      { type: 'bar', name: spec.texts.outcome, data: spec.outcome, barWidth: '66%', z: 3, silent: true, itemStyle: { color: c.outcome, borderRadius: [2, 2, 0, 0] } },
+      ...(fan ? [
+        between('80', fan.low80, fan.high80, c.fan, 2),
+        between('50', fan.low50, fan.high50, c.fanInner, 3),
+        steps(spec.texts.forecast, fan.middle, c.accent, 1.75, [4, 3]),
+      ] : []),
+      ...(spec.earlier ? [steps(spec.earlierName ?? spec.texts.forecast, spec.earlier, c.lastYear, 1.5, [4, 3])] : []),
       nowLine(spec, c),
       flags(spec, c),
     ],

@@ -39,6 +39,18 @@ export function steps(name: string, values: readonly (number | null)[], colour: 
   });
 }
 
+/** The space between two levels a week, filled over the whole week. */
+export function between(name: string, low: readonly (number | null)[], high: readonly (number | null)[], colour: string, z: number) {
+  return once(name, z, (area, api) => low.flatMap((from, index) => {
+    const to = high[index] ?? null;
+    if (from === null || to === null) return [];
+    const top = api.coord([0, to])[1] ?? 0;
+    const x = leftOf(area, index, low.length);
+    // Neighbours meet: half a pixel over, so that no seam shows.
+    return [{ type: 'rect', shape: { x, y: top, width: area.width / low.length + 0.5, height: (api.coord([0, from])[1] ?? 0) - top }, style: { fill: colour } }];
+  }));
+}
+
 export function lowWeekBands(spec: ChartSpec, c: Colours) {
   return once('low', 0, (area) => runsOf(spec.lowWeeks ?? []).map(([first, last]) => {
     const x = leftOf(area, first, spec.labels.length);

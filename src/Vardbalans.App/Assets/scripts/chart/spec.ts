@@ -2,8 +2,11 @@
 
 export interface Flag { index: number; text: string }
 
+/** What is expected of each week, with the limits that half and eight in ten outcomes lie within. */
+export interface Fan { low80: (number | null)[]; low50: (number | null)[]; middle: (number | null)[]; high50: (number | null)[]; high80: (number | null)[] }
+
 export interface ChartSpec {
-  kind: 'weeks' | 'rolling' | 'cumulative';
+  kind: 'weeks' | 'rolling' | 'cumulative' | 'forecast';
   /** One short label per week, e.g. "v. 12". */
   labels: string[];
   /** One full label per week for the tooltip, e.g. "v. 12 2026, 16–22 mars". */
@@ -15,6 +18,10 @@ export interface ChartSpec {
   originalPlan?: (number | null)[] | null;
   unreported?: (number | null)[] | null;
   lastYear?: (number | null)[] | null;
+  fan?: Fan | null;
+  /** What was expected earlier of the same weeks, and what that is called. */
+  earlier?: (number | null)[] | null;
+  earlierName?: string | null;
   /** The indexes of weeks with low production. */
   lowWeeks?: number[] | null;
   /** The line "now" stands before this week. */
@@ -36,4 +43,6 @@ export interface ChartTexts {
   now: string;
   lowWeek: string;
   missing: string;
+  forecast: string;
+  within: string;
 }

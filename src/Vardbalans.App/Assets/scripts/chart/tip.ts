@@ -58,6 +58,13 @@ export class WeekTip {
     if (spec.plan) rows.push([spec.texts.plan, this.#write(plan)]);
     if (spec.unreported?.[index]) rows.push([spec.texts.unreported, this.#write(spec.unreported[index] ?? null)]);
     if (spec.originalPlan) rows.push([spec.texts.originalPlan, this.#write(spec.originalPlan[index] ?? null)]);
+    const expected = spec.fan?.middle[index] ?? null;
+    if (spec.fan && expected !== null) {
+      rows.push([spec.texts.forecast, this.#write(Math.round(expected))]);
+      rows.push([spec.texts.within, `${this.numbers.plain(Math.round(spec.fan.low80[index] ?? 0))}–${this.numbers.plain(Math.round(spec.fan.high80[index] ?? 0))}`]);
+    }
+    const earlier = spec.earlier?.[index] ?? null;
+    if (earlier !== null) rows.push([spec.earlierName ?? spec.texts.forecast, this.#write(Math.round(earlier))]);
     if (spec.lastYear) rows.push([spec.texts.lastYear, this.#write(spec.lastYear[index] ?? null)]);
     return rows;
   }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data;
 using Vardbalans.App.Hosting;
@@ -32,7 +31,7 @@ public sealed class ShowOutcome(OpenDatabase open, TimeProvider clock)
         var children = scope.Children.ToList();
         var series = await SeriesReader.Read(
             db, [scope.Node, .. children], scope.Activity.Id, first - SeriesReader.WeeksBefore, last, cancel);
-        var low = await LowWeeks(db, first, last, cancel);
+        var low = await LowWeekReader.Read(db, first, last, cancel);
         var newYear = IsoWeek.Of(new DateOnly(scope.LastOfPeriod.Sunday.Year, 1, 1));
         var known = await FlawReach.Between(db, Min(first, newYear), last, scope.Activity.Id, cancel);
         var own = known.Touching(scope.Catalogue.Tree, scope.Node.Unit.Id, scope.Node.Site?.Id);
@@ -65,7 +64,7 @@ public sealed class ShowOutcome(OpenDatabase open, TimeProvider clock)
         List<Node> children,
         IsoWeek first,
         IsoWeek last,
-        HashSet<IsoWeek> low)
+        IReadOnlySet<IsoWeek> low)
     {
         var tolerance = PlanTolerance.Default;
         var own = series[scope.Node.Key];
@@ -114,7 +113,7 @@ public sealed class ShowOutcome(OpenDatabase open, TimeProvider clock)
         return last;
     }
 
-    private static IEnumerable<WeekRow> WeekRows(OutcomeSeries own, IsoWeek first, IsoWeek last, HashSet<IsoWeek> low, IsoWeek now)
+    private static IEnumerable<WeekRow> WeekRows(OutcomeSeries own, IsoWeek first, IsoWeek last, IReadOnlySet<IsoWeek> low, IsoWeek now)
     {
         foreach (var week in Range(first, last))
         {
@@ -146,13 +145,6 @@ public sealed class ShowOutcome(OpenDatabase open, TimeProvider clock)
         var before = await SeriesReader.Read(db, units, scope.Activity.Id, first - 57, Min(last - 47, first - 1), cancel);
         var now = await SeriesReader.Read(db, units, scope.Activity.Id, first, last, cancel);
         return LastYear.Of([.. units.Select(u => new OutcomeSeries(before[u.Key].Parts.Concat(now[u.Key].Parts)))], scope.Period, scope.LastWeek);
-    }
-
-    private static async Task<HashSet<IsoWeek>> LowWeeks(VardbalansContext db, IsoWeek first, IsoWeek last, CancellationToken cancel)
-    {
-        var set = await db.Settings.AsNoTracking().FirstOrDefaultAsync(s => s.Key == SettingKeys.WinterBreakWeek, cancel);
-        var winter = int.TryParse(set?.Value, out var number) ? number : DefaultLowWeeks.WinterBreakWeek;
-        return [.. Enumerable.Range(first.Year, last.Year - first.Year + 1).SelectMany(y => DefaultLowWeeks.For(y, winter)).Select(l => l.Week)];
     }
 
     private static IEnumerable<IsoWeek> Range(IsoWeek first, IsoWeek last)

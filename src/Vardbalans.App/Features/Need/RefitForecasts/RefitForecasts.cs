@@ -1,0 +1,172 @@
+using Microsoft.EntityFrameworkCore;
+using Vardbalans.App.Components.Scopes;
+using Vardbalans.App.Data;
+using Vardbalans.App.Data.Accounts;
+using Vardbalans.App.Data.Need;
+using Vardbalans.App.Data.Trails;
+using Vardbalans.App.Hosting;
+using Vardbalans.Core.Quantities;
+
+namespace Vardbalans.App.Features.Need.RefitForecasts;
+
+/// <summary>What came of asking for a new forecast.</summary>
+public enum RefitAnswer
+{
+    /// <summary>A forecast is published.</summary>
+    Published,
+
+    /// <summary>The newest forecast already knows everything that is reported.</summary>
+    UpToDate,
+
+    /// <summary>There is nothing to forecast from.</summary>
+    NoOutcome,
+
+    /// <summary>Another process is making one.</summary>
+    AlreadyRunning,
+}
+
+/// <summary>Forecasts every node of the region anew when a week has been reported: part by part, visible when all parts are done.</summary>
+/// <remarks>A part is one activity and measure over the whole tree, so that its sums agree. A run that was cut off goes on with the parts that are left.</remarks>
+public sealed class RefitForecasts(OpenDatabase open, ProgramContext context, TimeProvider clock)
+{
+    /// <summary>As docs/methods/forecasting.md numbers the methods.</summary>
+    internal const int MethodVersion = 1;
+
+    private const string Lock = "forecasts";
+
+    /// <summary>Makes and publishes a forecast if there is something new to forecast from, or if it is asked for.</summary>
+    public async Task<RefitAnswer> Run(ForecastCause cause, Actor by, CancellationToken cancel)
+    {
+        await using var taken = await SourceLock.TryTake(context.Database, Lock, cancel);
+        if (taken is null)
+        {
+            return RefitAnswer.AlreadyRunning;
+        }
+
+        await using var db = open();
+        var catalogue = await Catalogue.Load(db, SwedishTime.Today(clock), cancel);
+        if (catalogue.IsEmpty || await LastKnown(db, catalogue, cancel) is not { } origin)
+        {
+            return RefitAnswer.NoOutcome;
+        }
+
+        var newest = await db.ForecastRuns.AsNoTracking().Where(r => r.State == ForecastState.Published).OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancel);
+        if (cause == ForecastCause.NewWeek && newest is not null && newest.Origin >= origin && newest.MethodVersion == MethodVersion)
+        {
+            return RefitAnswer.UpToDate;
+        }
+
+        var run = await TakeUp(db, origin, cancel) ?? await Begin(db, catalogue, origin, cause, by, cancel);
+        foreach (var part in await db.ForecastParts.AsNoTracking().Where(p => p.RunId == run && p.DoneAt == null)
+            .OrderBy(p => p.ActivityId).ThenBy(p => p.Measure).ToListAsync(cancel))
+        {
+            await MakePart(db, catalogue, part, origin, cancel);
+        }
+
+        await Publish(db, run, by, cancel);
+        return RefitAnswer.Published;
+    }
+
+    /// <summary>The last full week that some activity has been reported for.</summary>
+    private async Task<IsoWeek?> LastKnown(VardbalansContext db, Catalogue catalogue, CancellationToken cancel)
+    {
+        IsoWeek? last = null;
+        foreach (var activity in catalogue.ActivitiesOf(catalogue.Root.Id))
+        {
+            var own = await ScopeReader.LastReported(db, catalogue.Root.Id, activity.Id, SwedishTime.Today(clock), cancel);
+            last = last is { } known && own is { } week ? (known > week ? known : week) : last ?? own;
+        }
+
+        return last;
+    }
+
+    /// <summary>A run that was cut off, of the same week and methods; any other is ended.</summary>
+    private static async Task<int?> TakeUp(VardbalansContext db, IsoWeek origin, CancellationToken cancel)
+    {
+        int? found = null;
+        foreach (var left in await db.ForecastRuns.Where(r => r.State == ForecastState.Running).ToListAsync(cancel))
+        {
+            if (found is null && left.Origin == origin && left.MethodVersion == MethodVersion)
+            {
+                found = left.Id;
+            }
+            else
+            {
+                left.State = ForecastState.Stopped;
+                await db.Forecasts.Where(f => f.RunId == left.Id).ExecuteDeleteAsync(cancel);
+            }
+        }
+
+        await db.SaveChangesAsync(cancel);
+        db.ChangeTracker.Clear();
+        return found;
+    }
+
+    private async Task<int> Begin(VardbalansContext db, Catalogue catalogue, IsoWeek origin, ForecastCause cause, Actor by, CancellationToken cancel)
+    {
+        var parts = new List<(int Activity, ForecastMeasure Measure, int Series)>();
+        foreach (var activity in catalogue.ActivitiesOf(catalogue.Root.Id))
+        {
+            foreach (var measure in Enum.GetValues<ForecastMeasure>())
+            {
+                var series = await ForecastSeries.Read(db, catalogue.Tree, activity.Id, measure, origin, cancel);
+                if (series.Count > 0)
+                {
+                    parts.Add((activity.Id, measure, series.Count));
+                }
+            }
+        }
+
+        var run = new ForecastRun
+        {
+            Origin = origin,
+            Cause = cause,
+            State = ForecastState.Running,
+            StartedBy = by,
+            StartedAt = clock.GetUtcNow().UtcDateTime,
+            Seed = origin.Index,
+            MethodVersion = MethodVersion,
+            SeriesInAll = parts.Sum(p => p.Series),
+        };
+        db.ForecastRuns.Add(run);
+        await db.SaveChangesAsync(cancel);
+        db.ForecastParts.AddRange(parts.Select(p => new ForecastPart { RunId = run.Id, ActivityId = p.Activity, Measure = p.Measure, Series = p.Series }));
+        await db.SaveChangesAsync(cancel);
+        db.ChangeTracker.Clear();
+        return run.Id;
+    }
+
+    private async Task MakePart(VardbalansContext db, Catalogue catalogue, ForecastPart part, IsoWeek origin, CancellationToken cancel)
+    {
+        var series = await ForecastSeries.Read(db, catalogue.Tree, part.ActivityId, part.Measure, origin, cancel);
+        var made = await Task.Run(() => RegionForecast.Of(series, catalogue.Tree, (part.RunId, part.ActivityId, part.Measure), origin, cancel), cancel);
+        await db.InTransaction(
+            async () =>
+            {
+                // What a cut-off process may have left of the part goes, so that making it twice is making it once.
+                await db.Forecasts.Where(f => f.RunId == part.RunId && f.ActivityId == part.ActivityId && f.Measure == part.Measure).ExecuteDeleteAsync(cancel);
+                db.Forecasts.AddRange(made);
+                await db.SaveChangesAsync(cancel);
+                await db.ForecastParts.Where(p => p.RunId == part.RunId && p.ActivityId == part.ActivityId && p.Measure == part.Measure)
+                    .ExecuteUpdateAsync(p => p.SetProperty(x => x.DoneAt, clock.GetUtcNow().UtcDateTime), cancel);
+                await db.ForecastRuns.Where(r => r.Id == part.RunId)
+                    .ExecuteUpdateAsync(r => r.SetProperty(x => x.SeriesDone, x => x.SeriesDone + part.Series), cancel);
+            },
+            cancel);
+        db.ChangeTracker.Clear();
+    }
+
+    private async Task Publish(VardbalansContext db, int run, Actor by, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        await db.InTransaction(
+            async () =>
+            {
+                await db.ForecastRuns.Where(r => r.Id == run)
+                    .ExecuteUpdateAsync(r => r.SetProperty(x => x.State, ForecastState.Published).SetProperty(x => x.PublishedAt, now), cancel);
+                db.Note(by, TrailAction.ForecastPublished, Subject.Forecast(run), now);
+                await db.SaveChangesAsync(cancel);
+            },
+            cancel);
+    }
+}

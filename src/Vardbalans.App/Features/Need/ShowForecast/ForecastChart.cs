@@ -1,0 +1,42 @@
+using Vardbalans.App.Components;
+using Vardbalans.App.Components.Charts;
+using Vardbalans.App.Components.Scopes;
+using Vardbalans.App.Data;
+using Vardbalans.App.Data.Need;
+using Vardbalans.App.Hosting;
+
+namespace Vardbalans.App.Features.Need.ShowForecast;
+
+/// <summary>The view's weeks as the chart island takes them.</summary>
+public static class ForecastChart
+{
+    /// <summary>Outcome as bars, the forecast as a fan, the earlier forecast as a dashed line.</summary>
+    public static ChartSpec Of(ForecastView view)
+    {
+        var weeks = view.Weeks;
+        return new ChartSpec
+        {
+            Kind = ChartKind.Forecast,
+            Labels = [.. weeks.Select(w => Formats.Week(w.Week))],
+            FullLabels = [.. weeks.Select(w => Formats.WeekWithDays(w.Week))],
+            Unit = view.Scope.Activity.Noun(),
+            Outcome = [.. weeks.Select(w => w.Outcome)],
+            Fan = new ChartFan(All(f => f.Low80), All(f => f.Low50), All(f => f.Middle), All(f => f.High50), All(f => f.High80)),
+            Earlier = view.Earlier is null ? null : [.. weeks.Select(w => Rounded(w.Earlier?.Middle))],
+            EarlierName = view.Earlier is { } earlier ? NeedText.EarlierForecast.With(Formats.WeekOfYear(earlier.Origin)) : null,
+            LastYear = weeks.Any(w => w.LastYear is not null) ? [.. weeks.Select(w => w.LastYear)] : null,
+            LowWeeks = [.. weeks.Index().Where(w => w.Item.IsLow).Select(w => w.Index)],
+            NowIndex = weeks.Count(w => w.Expected is null),
+            Flags =
+            [
+                .. view.Flaws.SelectMany(f => weeks.Index()
+                    .Where(w => w.Item.Week == f.From || (w.Index == 0 && f.From < w.Item.Week && f.Touches(w.Item.Week)))
+                    .Select(w => new ChartFlag(w.Index, f.Description))),
+            ],
+        };
+
+        List<double?> All(Func<FanWeek, double> of) => [.. weeks.Select(w => Rounded(w.Expected is { } fan ? of(fan) : null))];
+    }
+
+    private static double? Rounded(double? value) => value is { } known ? Math.Round(known, 1) : null;
+}

@@ -1,0 +1,40 @@
+using Vardbalans.App.Components.Scopes;
+using Vardbalans.App.Hosting;
+
+namespace Vardbalans.App.Features.Need.ShowForecast;
+
+/// <summary>The page's weeks as a table to take home.</summary>
+public static class ForecastTable
+{
+    /// <summary>One row a week, the same figures as the page.</summary>
+    public static TableFile Of(ForecastView view)
+    {
+        var scope = view.Scope;
+        return new TableFile
+        {
+            Name = [NeedText.Forecast, scope.Node.Name(scope), scope.Activity.Name()],
+            Columns =
+            [
+                new(NeedText.Week, ColumnKind.Week),
+                new(NeedWords.Of(view.Measure), ColumnKind.Count),
+                new(NeedText.Forecast, ColumnKind.Number),
+                new(NeedText.Low80, ColumnKind.Number),
+                new(NeedText.High80, ColumnKind.Number),
+                new(NeedText.Low95, ColumnKind.Number),
+                new(NeedText.High95, ColumnKind.Number),
+                new(NeedText.LastYear, ColumnKind.Count),
+            ],
+            Rows =
+            [
+                .. view.Weeks.Select(w => new object?[]
+                {
+                    w.Week, (long?)w.Outcome, Rounded(w.Expected?.Mean), Rounded(w.Expected?.Low80), Rounded(w.Expected?.High80),
+                    Rounded(w.Expected?.Low95), Rounded(w.Expected?.High95), (long?)w.LastYear,
+                }),
+            ],
+            Origin = TableOrigins.Of(scope, NeedText.ForecastTitle.With(scope.Activity.Noun()), NeedText.DefinitionFan, view.Sources, view.Flaws),
+        };
+    }
+
+    private static double? Rounded(double? value) => value is { } known ? Math.Round(known, 1) : null;
+}

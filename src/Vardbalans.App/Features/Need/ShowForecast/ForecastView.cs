@@ -1,0 +1,104 @@
+using Vardbalans.App.Components.Scopes;
+using Vardbalans.App.Data;
+using Vardbalans.App.Data.Need;
+using Vardbalans.Core.Calendar;
+using Vardbalans.Core.FollowUp;
+using Vardbalans.Core.Quantities;
+
+namespace Vardbalans.App.Features.Need.ShowForecast;
+
+/// <summary>One week: what came, what is expected, what was expected earlier, and what came the year before.</summary>
+/// <param name="Week">The week.</param>
+/// <param name="Outcome">None while it has not been, or where it is not stated.</param>
+/// <param name="Expected">None before the first coming week.</param>
+/// <param name="Earlier">What the earlier forecast expected.</param>
+/// <param name="LastYear">The comparable week a year before, by holiday.</param>
+/// <param name="IsLow">A low production week.</param>
+public sealed record ForecastWeek(IsoWeek Week, double? Outcome, FanWeek? Expected, FanWeek? Earlier, double? LastYear, bool IsLow);
+
+/// <summary>What the page of a forecast shows.</summary>
+public sealed record ForecastView
+{
+    public required Scope Scope { get; init; }
+
+    public required ForecastMeasure Measure { get; init; }
+
+    /// <summary>The newest published forecast of the region; none before the first.</summary>
+    public required ForecastRun? Run { get; init; }
+
+    /// <summary>One that is being made.</summary>
+    public required ForecastRun? Making { get; init; }
+
+    /// <summary>The node's own; none when it has too little behind it or has stopped reporting.</summary>
+    public Forecast? Forecast { get; init; }
+
+    public ForecastFan? Fan { get; init; }
+
+    /// <summary>An earlier one, to set beside what came.</summary>
+    public Forecast? Earlier { get; init; }
+
+    /// <summary>How much more is expected now than by the forecast before, of the same coming weeks; a share.</summary>
+    public double? Change { get; init; }
+
+    public required IReadOnlyList<ForecastWeek> Weeks { get; init; }
+
+    public required IReadOnlyList<PartRow> Parts { get; init; }
+
+    /// <summary>How published forecasts have gone, near and far ahead.</summary>
+    public required IReadOnlyList<ForecastRecord> Record { get; init; }
+
+    public required IReadOnlyList<DataFlaw> Flaws { get; init; }
+
+    public required IReadOnlyList<SourceFreshness> Sources { get; init; }
+
+    /// <summary>Expected of the next thirteen weeks in all.</summary>
+    public double? Coming => Fan is { } fan ? fan.Weeks.Take(ForecastFan.Near).Sum(w => w.Mean) : null;
+
+    /// <summary>What came in the comparable weeks the year before; none unless all of them are stated.</summary>
+    public double? ComingLastYear => Sum(Weeks.Where(w => w.Expected is not null).Take(ForecastFan.Near).Select(w => w.LastYear));
+
+    /// <summary>What a week's stated sum is, of the measure; none where a part of the week or a unit's figure is missing.</summary>
+    internal Func<IsoWeek, double?> Outcome(OutcomeSeries series) => week => WeekSum.Of(week, part =>
+    {
+        var stated = series.Over(part, part);
+        return Measure == ForecastMeasure.Inflow ? stated.Inflow : stated.Done;
+    });
+
+    internal static double? Sum(IEnumerable<double?> values)
+    {
+        var sum = 0.0;
+        foreach (var value in values)
+        {
+            if (value is not { } stated)
+            {
+                return null;
+            }
+
+            sum += stated;
+        }
+
+        return sum;
+    }
+}
+
+/// <summary>A part of what is shown: what is expected of it, and what came in the same number of weeks behind.</summary>
+/// <param name="Node">The part.</param>
+/// <param name="Coming">Expected of the next thirteen weeks.</param>
+/// <param name="Behind">What came in the comparable weeks the year before; none unless all are stated.</param>
+/// <param name="Method">The methods by name.</param>
+/// <param name="Low">Eight sums in ten are at least this.</param>
+/// <param name="High">Eight sums in ten are at most this.</param>
+public sealed record PartRow(Node Node, double Coming, double? Behind, string Method, double Low, double High)
+{
+    internal static PartRow Of(Node node, Forecast forecast, Func<IsoWeek, double?> outcome)
+    {
+        var weeks = ForecastFan.Unpack(forecast.Fan).Weeks;
+        return new PartRow(
+            node,
+            weeks.Take(ForecastFan.Near).Sum(w => w.Mean),
+            ForecastView.Sum(Enumerable.Range(1, ForecastFan.Near).Select(i => outcome(HolidayAlignment.YearBefore(forecast.Origin + i)))),
+            forecast.Method,
+            forecast.NearLow80,
+            forecast.NearHigh80);
+    }
+}

@@ -1,0 +1,120 @@
+using Microsoft.EntityFrameworkCore;
+using Vardbalans.App.Components.Scopes;
+using Vardbalans.App.Data;
+using Vardbalans.App.Data.Need;
+using Vardbalans.App.Hosting;
+using Vardbalans.Core.Calendar;
+using Vardbalans.Core.Quantities;
+
+namespace Vardbalans.App.Features.Need.ShowForecast;
+
+/// <summary>What is expected of one unit and activity, what was expected before, and how that went.</summary>
+public sealed class ShowForecast(OpenDatabase open, TimeProvider clock)
+{
+    /// <summary>Weeks of outcome that are shown.</summary>
+    private const int WeeksBack = 39;
+
+    /// <summary>Coming weeks that are shown.</summary>
+    private const int WeeksAhead = 26;
+
+    /// <summary>A forecast at least so much older is set beside what came.</summary>
+    private const int EarlierBy = 13;
+
+    /// <summary>The view, or none when there are no figures yet.</summary>
+    public async Task<ForecastView?> Run(Choice choice, ForecastMeasure measure, CancellationToken cancel)
+    {
+        await using var db = open();
+        var scope = await ScopeReader.Read(db, choice, SwedishTime.Today(clock), cancel);
+        if (scope is null)
+        {
+            return null;
+        }
+
+        var run = await db.ForecastRuns.AsNoTracking().Where(r => r.State == ForecastState.Published).OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancel);
+        var making = await db.ForecastRuns.AsNoTracking().Where(r => r.State == ForecastState.Running).OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancel);
+        var known = await FlawReach.Between(db, scope.LastWeek - WeeksBack, scope.LastWeek, scope.Activity.Id, cancel);
+        var sources = scope.SourcesOf(await SourceFreshness.Load(db, clock.GetUtcNow().UtcDateTime, cancel));
+        var view = new ForecastView
+        {
+            Scope = scope,
+            Measure = measure,
+            Run = run,
+            Making = making,
+            Weeks = [],
+            Parts = [],
+            Record = [],
+            Flaws = [.. known.Touching(scope.Catalogue.Tree, scope.Node.Unit.Id, scope.Node.Site?.Id)],
+            Sources = sources,
+        };
+        return run is null ? view : await Filled(db, view, run, cancel);
+    }
+
+    private static async Task<ForecastView> Filled(VardbalansContext db, ForecastView view, ForecastRun run, CancellationToken cancel)
+    {
+        var scope = view.Scope;
+        var children = scope.Children.ToList();
+        var nodes = children.Prepend(scope.Node).Select(n => n.Unit.Id).Distinct().ToList();
+        var all = await db.Forecasts.AsNoTracking()
+            .Where(f => f.ActivityId == scope.Activity.Id && f.Measure == view.Measure && f.RunId == run.Id && nodes.Contains(f.NodeId)).ToListAsync(cancel);
+        var own = all.Find(f => (f.NodeId, f.SiteId) == scope.Node.Key);
+        if (own is null)
+        {
+            return view;
+        }
+
+        var past = await db.Forecasts.AsNoTracking()
+            .Where(f => f.ActivityId == scope.Activity.Id && f.Measure == view.Measure && f.NodeId == scope.Node.Unit.Id && f.SiteId == scope.Node.Key.Site && f.RunId < run.Id)
+            .Join(db.ForecastRuns.Where(r => r.State == ForecastState.Published), f => f.RunId, r => r.Id, (f, _) => f)
+            .OrderByDescending(f => f.Origin).ToListAsync(cancel);
+        var (first, last) = (own.Origin - (WeeksBack - 1), own.Origin + WeeksAhead);
+        var series = await SeriesReader.Read(db, [scope.Node, .. children], scope.Activity.Id, HolidayAlignment.YearBefore(first) - 1, last, cancel);
+        var low = await LowWeekReader.Read(db, first, last, cancel);
+        var earlier = past.Find(f => own.Origin - f.Origin >= EarlierBy) ?? past.LastOrDefault();
+        var before = past.Find(f => f.Origin < own.Origin);
+        var outcome = view.Outcome(series[scope.Node.Key]);
+        return view with
+        {
+            Forecast = own,
+            Fan = ForecastFan.Unpack(own.Fan),
+            Earlier = earlier,
+            Change = before is null ? null : ChangeSince(before, own),
+            Weeks =
+            [
+                .. Enumerable.Range(0, last - first + 1).Select(i => first + i)
+                    .Select(w => new ForecastWeek(
+                        w, w <= own.Origin ? outcome(w) : null, At(own, w), earlier is null ? null : At(earlier, w), outcome(HolidayAlignment.YearBefore(w)), low.Contains(w))),
+            ],
+            Parts =
+            [
+                .. children.Select(c => (Node: c, Forecast: all.Find(f => (f.NodeId, f.SiteId) == c.Key))).Where(c => c.Forecast is not null)
+                    .Select(c => PartRow.Of(c.Node, c.Forecast!, view.Outcome(series[c.Node.Key]))).OrderByDescending(p => p.Coming).ThenBy(p => p.Node.Unit.Name, StringComparer.Ordinal),
+            ],
+            Record = ForecastRecord.Of(past, w => w <= own.Origin ? outcome(w) : null),
+        };
+    }
+
+    /// <summary>A week of a forecast; none before its first or after its last.</summary>
+    internal static FanWeek? At(Forecast forecast, IsoWeek week)
+    {
+        var step = week - forecast.Origin;
+        var fan = ForecastFan.Unpack(forecast.Fan);
+        return step >= 1 && step <= fan.Weeks.Length ? fan.Weeks[step - 1] : null;
+    }
+
+    /// <summary>How much more is expected now of the next thirteen weeks than was expected of the same weeks before; as a share.</summary>
+    private static double? ChangeSince(Forecast before, Forecast now)
+    {
+        var (was, became) = (0.0, 0.0);
+        for (var week = now.Origin + 1; week <= now.Origin + ForecastFan.Near; week += 1)
+        {
+            if (At(before, week) is not { } old || At(now, week) is not { } next)
+            {
+                return null;
+            }
+
+            (was, became) = (was + old.Mean, became + next.Mean);
+        }
+
+        return was > 0 ? (became / was) - 1 : null;
+    }
+}
