@@ -69,6 +69,11 @@ internal static class DemoStore
     {
         await Mark(db, LoadingMark, by, cancel);
         await db.DeleteRows(cancel);
+        await db.Forecasts.ExecuteDeleteAsync(cancel);
+        await db.ForecastParts.ExecuteDeleteAsync(cancel);
+        await db.ForecastRuns.ExecuteDeleteAsync(cancel);
+        await db.ForecastDrivers.ExecuteDeleteAsync(cancel);
+        await db.ForecastOverrides.ExecuteDeleteAsync(cancel);
         await db.RollupWeeks.ExecuteDeleteAsync(cancel);
         await db.UnitSources.ExecuteDeleteAsync(cancel);
         await db.AgreedWeeks.ExecuteDeleteAsync(cancel);

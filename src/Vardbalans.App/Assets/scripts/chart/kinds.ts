@@ -26,7 +26,7 @@ function weeks({ spec, colours: c, numbers, width, marked }: Drawing): EChartsCo
       marker(c, spec.labels.length, marked),
       { type: 'bar', name: spec.texts.outcome, data: spec.outcome, stack: 'week', barWidth: '66%', z: 3, silent: true, itemStyle: { color: c.outcome, borderRadius: [2, 2, 0, 0] } },
       ...(spec.unreported ? [{ type: 'bar', name: spec.texts.unreported, data: spec.unreported, stack: 'week', barWidth: '66%', z: 3, silent: true, itemStyle: { color: 'transparent', borderColor: c.muted, borderWidth: 1, borderType: 'dashed' } }] : []),
-      ...(spec.lastYear ? [{ type: 'line', name: spec.texts.lastYear, data: spec.lastYear, z: 5, silent: true, symbol: 'circle', symbolSize: 5, showAllSymbol: true, lineStyle: { width: 0 }, itemStyle: { color: c.surface, borderColor: c.lastYear, borderWidth: 1.5 } }] : []),
+      ...lastYear(spec, c),
       ...(spec.originalPlan ? [steps(spec.texts.originalPlan, spec.originalPlan, c.muted, 1.25, [3, 3])] : []),
       ...(spec.plan ? [steps(spec.texts.plan, spec.plan, c.text, 1.75, null)] : []),
       nowLine(spec, c),
@@ -51,6 +51,7 @@ function forecast({ spec, colours: c, numbers, width, marked }: Drawing): EChart
         between('50', fan.low50, fan.high50, c.fanInner, 3),
         steps(spec.texts.forecast, fan.middle, c.accent, 1.75, [4, 3]),
       ] : []),
+      ...lastYear(spec, c),
       ...(spec.earlier ? [steps(spec.earlierName ?? spec.texts.forecast, spec.earlier, c.lastYear, 1.5, [4, 3])] : []),
       nowLine(spec, c),
       flags(spec, c),
@@ -105,6 +106,14 @@ function cumulative({ spec, colours: c, numbers, width, marked }: Drawing): ECha
       nowLine(spec, c),
     ],
   };
+}
+
+/** The comparable weeks of last year: a ring each. */
+function lastYear(spec: ChartSpec, c: Colours) {
+  return spec.lastYear ? [{
+    type: 'line' as const, name: spec.texts.lastYear, data: spec.lastYear, z: 5, silent: true, symbol: 'circle', symbolSize: 5, showAllSymbol: true,
+    lineStyle: { width: 0 }, itemStyle: { color: c.surface, borderColor: c.lastYear, borderWidth: 1.5 },
+  }] : [];
 }
 
 /** A line whose last stated week carries a dot and, when given, a label. */

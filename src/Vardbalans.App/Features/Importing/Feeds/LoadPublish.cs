@@ -59,7 +59,16 @@ internal static class LoadPublish
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         db.ChangeTracker.Clear();
-        await UnfinishedLoads.ClearStaged(db, id, cancel);
+
+        // The figures stand: nothing that goes wrong from here on may say that they do not. What is left is taken away by the next load.
+        try
+        {
+            await UnfinishedLoads.ClearStaged(db, id, CancellationToken.None);
+        }
+        catch (Exception fault) when (DatabaseTrouble.Of(fault) is not null)
+        {
+            db.ChangeTracker.Clear();
+        }
     }
 
     /// <summary>Sums of some hundred thousand rows in PostgreSQL's memory instead of its files, and without compiling what runs once.</summary>

@@ -83,7 +83,8 @@ internal static class ReadSources
             newest.SourceName,
             newest.ExpectedEveryDays,
             fresh,
-            loads.FirstOrDefault(l => l.Id == fresh?.BatchId),
+            // Rows that are run again tell nothing of the file that they came in.
+            loads.LastOrDefault(l => l.State == LoadState.Published && l.Origin != LoadOrigin.RunAgain) ?? loads.FirstOrDefault(l => l.Id == fresh?.BatchId),
             [.. Enumerable.Range(0, Nights).Select(i => Mark(loads, today.AddDays(i - Nights + 1), newest.ExpectedEveryDays))],
             [.. loads.Where(l => l.State == LoadState.Held)],
             [.. late[key]]);

@@ -16,7 +16,7 @@ namespace Vardbalans.App.Features.Need.RefitForecasts;
 /// <param name="Site">A site, or 0 for all.</param>
 /// <param name="IsWhole">Nothing below it has figures: sums are made of such.</param>
 /// <param name="First">The first stated week.</param>
-/// <param name="Values">Week by week to the last that is stated; NaN where it is not known from all that report.</param>
+/// <param name="Values">Week by week to the last that is stated; NaN where it is not known from those that report.</param>
 internal sealed record ForecastSeries(int Unit, int Site, bool IsWhole, IsoWeek First, double[] Values)
 {
     /// <summary>The last stated week.</summary>
@@ -45,28 +45,17 @@ internal sealed record ForecastSeries(int Unit, int Site, bool IsWhole, IsoWeek 
                 var weeks = s.Value;
                 if (!whole.Contains(s.Key.Unit))
                 {
-                    // A sum is known only for weeks that all who report it below have stated.
-                    foreach (var below in tree.Subtree(s.Key.Unit).Where(u => whole.Contains(u.Id)))
+                    // A sum is known only for weeks that those who report it below have stated.
+                    var below = tree.Subtree(s.Key.Unit).Where(u => whole.Contains(u.Id)).Select(u => stated.GetValueOrDefault((u.Id, s.Key.Site))).OfType<SortedDictionary<IsoWeek, double>>();
+                    foreach (var week in UnknownWeeks.Of(below, last))
                     {
-                        if (stated.TryGetValue((below.Id, s.Key.Site), out var part))
-                        {
-                            Lacking(weeks, part);
-                        }
+                        weeks.Remove(week);
                     }
                 }
 
                 return Of(s.Key.Unit, s.Key.Site, whole.Contains(s.Key.Unit), weeks);
             }).OfType<ForecastSeries>(),
         ];
-    }
-
-    private static void Lacking(SortedDictionary<IsoWeek, double> sum, SortedDictionary<IsoWeek, double> part)
-    {
-        var (first, last) = (part.Keys.First(), part.Keys.Last());
-        foreach (var week in sum.Keys.Where(w => w >= first && w <= last && !part.ContainsKey(w)).ToList())
-        {
-            sum.Remove(week);
-        }
     }
 
     private static ForecastSeries? Of(int unit, int site, bool isWhole, SortedDictionary<IsoWeek, double> weeks)

@@ -32,7 +32,10 @@ public sealed class RefitForecasts(OpenDatabase open, ProgramContext context, Ti
     /// <summary>As docs/methods/forecasting.md numbers the methods.</summary>
     internal const int MethodVersion = 1;
 
-    private const string Lock = "forecasts";
+    /// <summary>No source is called this: their keys have no colon.</summary>
+    private const string Lock = ":forecasts";
+
+    private DateTime _looked = DateTime.MinValue;
 
     /// <summary>Makes and publishes a forecast if there is something new to forecast from, or if it is asked for.</summary>
     public async Task<RefitAnswer> Run(ForecastCause cause, Actor by, CancellationToken cancel)
@@ -53,7 +56,12 @@ public sealed class RefitForecasts(OpenDatabase open, ProgramContext context, Ti
         var newest = await db.ForecastRuns.AsNoTracking().Where(r => r.State == ForecastState.Published).OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancel);
         if (cause == ForecastCause.NewWeek && newest is not null && newest.Origin >= origin && newest.MethodVersion == MethodVersion)
         {
-            return RefitAnswer.UpToDate;
+            if (!await HasChanged(db, catalogue, newest, cancel))
+            {
+                return RefitAnswer.UpToDate;
+            }
+
+            cause = ForecastCause.ChangedOutcome;
         }
 
         var run = await TakeUp(db, origin, cancel) ?? await Begin(db, catalogue, origin, cause, by, cancel);
@@ -65,6 +73,30 @@ public sealed class RefitForecasts(OpenDatabase open, ProgramContext context, Ti
 
         await Publish(db, run, by, cancel);
         return RefitAnswer.Published;
+    }
+
+    /// <summary>Has something been loaded since the forecast was made, or since this was last looked at, that changes what it was made from?</summary>
+    private async Task<bool> HasChanged(VardbalansContext db, Catalogue catalogue, ForecastRun newest, CancellationToken cancel)
+    {
+        var since = newest.StartedAt > _looked ? newest.StartedAt : _looked;
+        if (!await db.LoadBatches.AnyAsync(b => b.State == LoadState.Published && b.PublishedAt > since, cancel))
+        {
+            return false;
+        }
+
+        _looked = clock.GetUtcNow().UtcDateTime;
+        foreach (var part in await db.ForecastParts.AsNoTracking().Where(p => p.RunId == newest.Id).ToListAsync(cancel))
+        {
+            var kept = await db.Forecasts.AsNoTracking().Where(f => f.RunId == newest.Id && f.ActivityId == part.ActivityId && f.Measure == part.Measure)
+                .ToDictionaryAsync(f => (f.NodeId, f.SiteId), f => f.Inputs, cancel);
+            var series = await ForecastSeries.Read(db, catalogue.Tree, part.ActivityId, part.Measure, newest.Origin, cancel);
+            if (series.Any(s => newest.Origin - s.Last <= UnknownWeeks.LongestLag && (!kept.TryGetValue((s.Unit, s.Site), out var inputs) || inputs != s.Fingerprint)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The last full week that some activity has been reported for.</summary>
@@ -128,10 +160,15 @@ public sealed class RefitForecasts(OpenDatabase open, ProgramContext context, Ti
             MethodVersion = MethodVersion,
             SeriesInAll = parts.Sum(p => p.Series),
         };
-        db.ForecastRuns.Add(run);
-        await db.SaveChangesAsync(cancel);
-        db.ForecastParts.AddRange(parts.Select(p => new ForecastPart { RunId = run.Id, ActivityId = p.Activity, Measure = p.Measure, Series = p.Series }));
-        await db.SaveChangesAsync(cancel);
+        await db.InTransaction(
+            async () =>
+            {
+                db.ForecastRuns.Add(run);
+                await db.SaveChangesAsync(cancel);
+                db.ForecastParts.AddRange(parts.Select(p => new ForecastPart { RunId = run.Id, ActivityId = p.Activity, Measure = p.Measure, Series = p.Series }));
+                await db.SaveChangesAsync(cancel);
+            },
+            cancel);
         db.ChangeTracker.Clear();
         return run.Id;
     }

@@ -15,9 +15,6 @@ internal static class RegionForecast
     /// <summary>Weeks ahead that are kept.</summary>
     public const int WeeksAhead = 52;
 
-    /// <summary>A series may have ended so many weeks before the others, as a monthly report does, and still be forecast.</summary>
-    public const int LongestLag = 9;
-
     /// <summary>Ways the nearest weeks may go together, for the limits of their sum.</summary>
     private const int Draws = 400;
 
@@ -30,7 +27,7 @@ internal static class RegionForecast
     public static IReadOnlyList<Forecast> Of(
         IReadOnlyList<ForecastSeries> series, OrganisationTree tree, (int Run, int Activity, ForecastMeasure Measure) run, IsoWeek origin, CancellationToken cancel)
     {
-        var alive = series.Where(s => origin - s.Last <= LongestLag).ToList();
+        var alive = series.Where(s => origin - s.Last <= UnknownWeeks.LongestLag).ToList();
         if (alive.Count == 0)
         {
             return [];
@@ -78,6 +75,7 @@ internal static class RegionForecast
     private static SeriesForecast From(SeriesForecast forecast, int skipped) => forecast with
     {
         Mean = forecast.Mean[skipped..(skipped + WeeksAhead)],
+        Interval = forecast.Interval.After(skipped),
         Errors = forecast.Errors with
         {
             Origins = [.. forecast.Errors.Origins.Select(o => o with { At = o.At + skipped, Errors = o.Errors[skipped..(skipped + WeeksAhead)] })],
@@ -132,6 +130,6 @@ internal static class RegionForecast
             var (low80, high80) = forecast.Limits(step, 0.8);
             var (low50, high50) = forecast.Limits(step, 0.5);
             var mean = forecast.Mean[step - 1];
-            return new FanWeek(mean, low95, low80, low50, mean, high50, high80, high95);
+            return new FanWeek(mean, low95, low80, low50, Math.Clamp(forecast.Interval.Quantile(mean, step, 0.5), low50, high50), high50, high80, high95);
         })]);
 }

@@ -38,5 +38,6 @@ public static class ForecastChart
         List<double?> All(Func<FanWeek, double> of) => [.. weeks.Select(w => Rounded(w.Expected is { } fan ? of(fan) : null))];
     }
 
-    private static double? Rounded(double? value) => value is { } known ? Math.Round(known, 1) : null;
+    /// <summary>A decimal says something of small counts only.</summary>
+    private static double? Rounded(double? value) => value is { } known ? Math.Round(known, known < 20 ? 1 : 0) : null;
 }

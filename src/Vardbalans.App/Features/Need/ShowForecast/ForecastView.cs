@@ -51,13 +51,16 @@ public sealed record ForecastView
 
     public required IReadOnlyList<SourceFreshness> Sources { get; init; }
 
+    /// <summary>The last shown week whose outcome is known; earlier than the forecast's own last week where a unit is late or silent.</summary>
+    public IsoWeek? KnownThrough => Weeks.LastOrDefault(w => w.Outcome is not null)?.Week;
+
     /// <summary>Expected of the next thirteen weeks in all.</summary>
     public double? Coming => Fan is { } fan ? fan.Weeks.Take(ForecastFan.Near).Sum(w => w.Mean) : null;
 
     /// <summary>What came in the comparable weeks the year before; none unless all of them are stated.</summary>
     public double? ComingLastYear => Sum(Weeks.Where(w => w.Expected is not null).Take(ForecastFan.Near).Select(w => w.LastYear));
 
-    /// <summary>What a week's stated sum is, of the measure; none where a part of the week or a unit's figure is missing.</summary>
+    /// <summary>What a week's stated sum is, of the measure; none where a part of the week is not stated.</summary>
     internal Func<IsoWeek, double?> Outcome(OutcomeSeries series) => week => WeekSum.Of(week, part =>
     {
         var stated = series.Over(part, part);
@@ -81,7 +84,7 @@ public sealed record ForecastView
     }
 }
 
-/// <summary>A part of what is shown: what is expected of it, and what came in the same number of weeks behind.</summary>
+/// <summary>A part of what is shown: what is expected of it, and what came in the comparable weeks the year before.</summary>
 /// <param name="Node">The part.</param>
 /// <param name="Coming">Expected of the next thirteen weeks.</param>
 /// <param name="Behind">What came in the comparable weeks the year before; none unless all are stated.</param>

@@ -65,13 +65,20 @@ public sealed class ShowForecast(OpenDatabase open, TimeProvider clock)
         var past = await db.Forecasts.AsNoTracking()
             .Where(f => f.ActivityId == scope.Activity.Id && f.Measure == view.Measure && f.NodeId == scope.Node.Unit.Id && f.SiteId == scope.Node.Key.Site && f.RunId < run.Id)
             .Join(db.ForecastRuns.Where(r => r.State == ForecastState.Published), f => f.RunId, r => r.Id, (f, _) => f)
-            .OrderByDescending(f => f.Origin).ToListAsync(cancel);
+            .ToListAsync(cancel);
+
+        // Made again from the same week, the last one counts; a forecast is one forecast however often it was made.
+        past = [.. past.Where(f => f.Origin < own.Origin).GroupBy(f => f.Origin).Select(g => g.MaxBy(f => f.RunId)!).OrderByDescending(f => f.Origin)];
         var (first, last) = (own.Origin - (WeeksBack - 1), own.Origin + WeeksAhead);
-        var series = await SeriesReader.Read(db, [scope.Node, .. children], scope.Activity.Id, HolidayAlignment.YearBefore(first) - 1, last, cancel);
+        var from = HolidayAlignment.YearBefore(first) - 1;
+        var units = scope.Catalogue.UnitsReporting(scope.Activity.Id, scope.Node.Unit.Id).Select(u => new Node(u, scope.Node.Site)).Where(n => n.Key != scope.Node.Key).ToList();
+        var series = await SeriesReader.Read(db, [.. children.Concat(units).Append(scope.Node).Distinct()], scope.Activity.Id, from, last, cancel);
+        var unknown = UnknownWeeks.Of(units.Select(u => Stated(view.Outcome(series[u.Key]), from, own.Origin)).Where(s => s.Count > 0), own.Origin);
         var low = await LowWeekReader.Read(db, first, last, cancel);
         var earlier = past.Find(f => own.Origin - f.Origin >= EarlierBy) ?? past.LastOrDefault();
-        var before = past.Find(f => f.Origin < own.Origin);
-        var outcome = view.Outcome(series[scope.Node.Key]);
+        var before = past.FirstOrDefault();
+        var stated = view.Outcome(series[scope.Node.Key]);
+        double? outcome(IsoWeek week) => unknown.Contains(week) ? null : stated(week);
         return view with
         {
             Forecast = own,
@@ -91,6 +98,20 @@ public sealed class ShowForecast(OpenDatabase open, TimeProvider clock)
             ],
             Record = ForecastRecord.Of(past, w => w <= own.Origin ? outcome(w) : null),
         };
+    }
+
+    private static Dictionary<IsoWeek, double> Stated(Func<IsoWeek, double?> outcome, IsoWeek first, IsoWeek last)
+    {
+        var weeks = new Dictionary<IsoWeek, double>();
+        for (var week = first; week <= last; week += 1)
+        {
+            if (outcome(week) is { } count)
+            {
+                weeks[week] = count;
+            }
+        }
+
+        return weeks;
     }
 
     /// <summary>A week of a forecast; none before its first or after its last.</summary>

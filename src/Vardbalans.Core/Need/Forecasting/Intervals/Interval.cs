@@ -15,6 +15,9 @@ public sealed class Interval
     /// <summary>Are limits below zero impossible?</summary>
     public bool IsNeverNegative { get; }
 
+    /// <summary>The interval of the steps after the first so many, numbered from 1 again.</summary>
+    public Interval After(int skipped) => skipped == 0 ? this : new(Size, _byStep[skipped..], _shape, IsNeverNegative);
+
     /// <summary>The value with this share of outcomes below it.</summary>
     /// <param name="mean">The forecast of the step.</param>
     /// <param name="step">Step ahead, from 1.</param>

@@ -92,7 +92,7 @@ internal sealed class Mixture(IReadOnlyList<string> methods, double[,]? pool)
     /// <summary>The mixture's forecast from an origin; what a method did not forecast is shared among the others.</summary>
     public static double[]? Forecast(OriginRecord origin, double[] weights, int horizon) => Forecast(origin.Forecasts, weights, horizon);
 
-    /// <summary>The weighted mean of forecasts, each held within what the middle one and the others make likely.</summary>
+    /// <summary>The weighted mean of forecasts; what a method did not forecast is shared among the others.</summary>
     public static double[]? Forecast(double[]?[] forecasts, double[] weights, int horizon)
     {
         var (mixed, total) = (new double[horizon], 0.0);

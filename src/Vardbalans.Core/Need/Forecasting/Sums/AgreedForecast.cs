@@ -7,6 +7,9 @@ namespace Vardbalans.Core.Need.Forecasting.Sums;
 /// <remarks>The errors of the past are made to agree in the same way, and limits are calibrated on those: so the sums' limits cover too. See docs/methods/forecast-selection.md.</remarks>
 public static class AgreedForecast
 {
+    /// <summary>A variance beside which any other is nothing.</summary>
+    private const double Unbound = 1e18;
+
     /// <summary>The forecasts in agreement, in the order given.</summary>
     /// <param name="tree">Which are sums of which.</param>
     /// <param name="forecasts">By series; made from the same moment, in the same steps.</param>
@@ -39,34 +42,24 @@ public static class AgreedForecast
         foreach (var at in byTime.SelectMany(o => o.Keys).Distinct().Order())
         {
             var here = byTime.Select(o => o.GetValueOrDefault(at)).ToList();
-            if (here.Exists(o => o is null))
+            var agreed = forecasts.Select(_ => new double[forecasts[0].Mean.Length]).ToList();
+            for (var h = 0; h < forecasts[0].Mean.Length; h++)
             {
-                // Not every part was tried then: each keeps its own errors.
-                for (var i = 0; i < here.Count; i++)
+                // What was not tried then, or has no outcome, binds nobody: it takes up whatever the others leave.
+                double[] now = [.. here.Select(o => o is null ? double.NaN : o.Errors[h])];
+                var together = tree.Agree([.. now.Select(e => double.IsNaN(e) ? 0 : e)], [.. variances.Select((v, i) => double.IsNaN(now[i]) ? Unbound : v)]);
+                for (var i = 0; i < now.Length; i++)
                 {
-                    if (here[i] is { } own)
-                    {
-                        origins[i].Add(own);
-                    }
-                }
-
-                continue;
-            }
-
-            var agreed = here.Select(o => new double[o!.Errors.Length]).ToList();
-            for (var h = 0; h < agreed[0].Length; h++)
-            {
-                double[] now = [.. here.Select(o => o!.Errors[h])];
-                var together = now.Any(double.IsNaN) ? now : tree.Agree(now, variances);
-                for (var i = 0; i < together.Length; i++)
-                {
-                    agreed[i][h] = together[i];
+                    agreed[i][h] = double.IsNaN(now[i]) ? double.NaN : together[i];
                 }
             }
 
             for (var i = 0; i < here.Count; i++)
             {
-                origins[i].Add(here[i]! with { Errors = agreed[i] });
+                if (here[i] is { } own)
+                {
+                    origins[i].Add(own with { Errors = agreed[i] });
+                }
             }
         }
 

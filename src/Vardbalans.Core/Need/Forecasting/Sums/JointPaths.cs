@@ -35,10 +35,12 @@ public sealed class JointPaths
             var raw = new double[draws, horizon];
             for (var d = 0; d < draws; d++)
             {
+                // Where no error is known one stands in for all steps: a forecast that is off is so for weeks on end.
+                var chance = forecasts[i].Interval.Size * alone.NextNormal();
                 var (a, b) = (byTime[i].GetValueOrDefault(mixes[d].A), byTime[i].GetValueOrDefault(mixes[d].B));
                 for (var h = 0; h < horizon; h++)
                 {
-                    raw[d, h] = (Math.Cos(mixes[d].Angle) * Known(a, h, forecasts[i], alone)) + (Math.Sin(mixes[d].Angle) * Known(b, h, forecasts[i], alone));
+                    raw[d, h] = (Math.Cos(mixes[d].Angle) * Known(a, h, chance)) + (Math.Sin(mixes[d].Angle) * Known(b, h, chance));
                 }
             }
 
@@ -78,9 +80,8 @@ public sealed class JointPaths
         return below + 1 == sorted.Length ? sorted[below] : sorted[below] + ((place - below) * (sorted[below + 1] - sorted[below]));
     }
 
-    /// <summary>An error that was made; where none is known, one by chance alone.</summary>
-    private static double Known(double[]? errors, int step, SeriesForecast forecast, RandomStream alone) =>
-        errors is not null && !double.IsNaN(errors[step]) ? errors[step] : forecast.Interval.Size * alone.NextNormal();
+    /// <summary>An error that was made; where none is known, one by chance.</summary>
+    private static double Known(double[]? errors, int step, double chance) => errors is not null && !double.IsNaN(errors[step]) ? errors[step] : chance;
 
     private static double[,] Ranked(double[,] raw, SeriesForecast forecast)
     {
