@@ -79,6 +79,10 @@ public abstract partial class VardbalansContext(DbContextOptions options) : DbCo
 
     public DbSet<ForecastOverride> ForecastOverrides => base.Set<ForecastOverride>();
 
+    public DbSet<FlowRun> FlowRuns => base.Set<FlowRun>();
+
+    public DbSet<FlowRow> FlowRows => base.Set<FlowRow>();
+
     public DbSet<Setting> Settings => base.Set<Setting>();
 
     public DbSet<Account> Accounts => base.Set<Account>();

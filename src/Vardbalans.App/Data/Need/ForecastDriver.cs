@@ -63,6 +63,9 @@ public sealed class ForecastDriver
     /// <summary>The greatest effect that is likely (one in ten is greater).</summary>
     public required double High { get; init; }
 
+    /// <summary>What the effect was worked out from, as JSON (population by age and what each age uses); none when it was stated.</summary>
+    public string? Basis { get; init; }
+
     public required Actor MadeBy { get; init; }
 
     public required DateTime MadeAt { get; init; }

@@ -16,6 +16,12 @@ internal static class NeedTables
             e.HasIndex(f => new { f.RunId, f.ActivityId, f.Measure });
         });
         model.Entity<ForecastDriver>().HasIndex(d => new { d.NodeId, d.EndedAt });
+        model.Entity<FlowRun>().HasIndex(r => new { r.State, r.Id });
+        model.Entity<FlowRow>(e =>
+        {
+            e.HasIndex(f => new { f.RunId, f.FromUnitId });
+            e.HasIndex(f => new { f.RunId, f.ToUnitId });
+        });
         model.Entity<ForecastOverride>().HasIndex(o => new { o.ActivityId, o.UnitId, o.EndedAt });
     }
 }
