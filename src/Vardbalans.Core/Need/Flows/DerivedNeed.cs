@@ -1,0 +1,91 @@
+using Vardbalans.Core.Series;
+
+namespace Vardbalans.Core.Need.Flows;
+
+/// <summary>The need of every downstream end of a network in the coming weeks, from what was done, who wait and who are to come upstream.</summary>
+/// <remarks>
+/// Means by convolution with lead times; limits from paths in which forecasts err for weeks on end, ratios lie where they are not certain, and single
+/// events come by chance. The same stream gives the same luck, also to another network with the same ends. See docs/methods/flows.md.
+/// </remarks>
+public sealed class DerivedNeed
+{
+    private readonly NeedMeans _means;
+    private readonly NeedPaths _paths;
+
+    private DerivedNeed(FlowNetwork network, NeedMeans means, NeedPaths paths) => (Network, _means, _paths) = (network, means, paths);
+
+    /// <summary>The network that it was derived through.</summary>
+    public FlowNetwork Network { get; }
+
+    /// <summary>Coming weeks.</summary>
+    public int Weeks => _means.Weeks;
+
+    /// <summary>The ends with a derived need: those that steps lead to, upstream first.</summary>
+    public IReadOnlyList<FlowEnd> Ends => _means.DerivedEnds;
+
+    /// <summary>The ends that nothing leads to and no coming weeks are known of: what they bring is missing from all that follows.</summary>
+    public IReadOnlyList<FlowEnd> Unknown => _means.UnknownEnds;
+
+    /// <summary>Derives the need.</summary>
+    /// <param name="network">Steps, each with ratio and lead time.</param>
+    /// <param name="series">What is known by end. An end between others needs its past too, or what was done there is not known.</param>
+    /// <param name="weeks">Coming weeks; above zero.</param>
+    /// <param name="paths">Ways in which it may go; 400 give limits within some percent.</param>
+    /// <param name="stream">The luck.</param>
+    public static DerivedNeed Of(
+        FlowNetwork network, IReadOnlyDictionary<FlowEnd, UpstreamSeries> series, int weeks, int paths, RandomStream stream)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(weeks);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(paths);
+        var means = new NeedMeans(network, series, weeks);
+        return new DerivedNeed(network, means, new NeedPaths(network, series, means, paths, stream));
+    }
+
+    /// <summary>The need of one end, by coming week.</summary>
+    /// <exception cref="KeyNotFoundException">No step leads to it.</exception>
+    public IReadOnlyList<DerivedVolume> At(FlowEnd end) => Sum([end]);
+
+    /// <summary>The need of several ends together, by coming week.</summary>
+    /// <exception cref="KeyNotFoundException">No step leads to one of them.</exception>
+    public IReadOnlyList<DerivedVolume> Sum(IReadOnlyCollection<FlowEnd> ends) =>
+        [.. Enumerable.Range(0, Weeks).Select(week => Sum(ends, week, week))];
+
+    /// <summary>The need of several ends together over several coming weeks, counted from 0, both included.</summary>
+    /// <exception cref="KeyNotFoundException">No step leads to one of them.</exception>
+    public DerivedVolume Sum(IReadOnlyCollection<FlowEnd> ends, int from, int to)
+    {
+        var (done, waiting, coming, known, due) = (0.0, 0.0, 0.0, 0.0, 0.0);
+        foreach (var end in ends)
+        {
+            var parts = _means.Derived(end);
+            for (var week = from; week <= to; week++)
+            {
+                done += parts.Done[week];
+                waiting += parts.Waiting[week];
+                coming += parts.Coming[week];
+                known += parts.KnownDue[week];
+                due += parts.Due[week];
+            }
+        }
+
+        var outcomes = _paths.Sums(ends, from, to);
+        return new DerivedVolume(
+            done, waiting, coming, At(outcomes, 0.025), At(outcomes, 0.1), At(outcomes, 0.5), At(outcomes, 0.9), At(outcomes, 0.975), due > 0 ? known / due : 0);
+    }
+
+    /// <summary>What comes by each step of the network in a coming week, in the mean.</summary>
+    /// <param name="step">The step's place in <see cref="FlowNetwork.Steps"/>.</param>
+    public IReadOnlyList<double> Through(int step) => _means.Through(step);
+
+    /// <summary>What an end passes on downstream by coming week, in the mean: its own forecast or plan, else its derived need.</summary>
+    public IReadOnlyList<double> PassedOn(FlowEnd end) => _means.PassedOn(end).Mean;
+
+    /// <summary>The value with a share of sorted outcomes below it.</summary>
+    private static double At(double[] sorted, double share)
+    {
+        var place = share * (sorted.Length - 1);
+        var below = Math.Min((int)place, sorted.Length - 1);
+        var above = Math.Min(below + 1, sorted.Length - 1);
+        return sorted[below] + ((place - below) * (sorted[above] - sorted[below]));
+    }
+}

@@ -1,0 +1,72 @@
+namespace Vardbalans.Core.Need.Flows;
+
+/// <summary>The mean volume of one end by coming week, split by where it comes from.</summary>
+internal sealed class NeedParts(int weeks)
+{
+    public double[] Done { get; } = new double[weeks];
+
+    public double[] Waiting { get; } = new double[weeks];
+
+    public double[] Coming { get; } = new double[weeks];
+
+    /// <summary>What should lead here when all weeks upstream are as usual.</summary>
+    public double[] Due { get; } = new double[weeks];
+
+    /// <summary>The part of <see cref="Due"/> whose weeks upstream are known.</summary>
+    public double[] KnownDue { get; } = new double[weeks];
+
+    public double[] Mean => [.. Done.Select((done, week) => done + Waiting[week] + Coming[week])];
+
+    public double Known(int week) => Due[week] > 0 ? KnownDue[week] / Due[week] : 0;
+
+    /// <summary>What an end with coming weeks of its own passes on: those who wait are its first part.</summary>
+    public static NeedParts OfOwn(IReadOnlyList<double> coming, UpstreamQueue? queue, int weeks)
+    {
+        var parts = new NeedParts(weeks);
+        var waiting = queue?.Waiting ?? 0;
+        for (var week = 0; week < weeks; week++)
+        {
+            var mean = week < coming.Count ? coming[week] : double.NaN;
+            parts.Due[week] = 1;
+            if (!double.IsNaN(mean))
+            {
+                parts.Waiting[week] = Math.Min(Math.Min(waiting, queue?.PerWeek ?? 0), mean);
+                parts.Coming[week] = mean - parts.Waiting[week];
+                parts.KnownDue[week] = 1;
+                waiting -= parts.Waiting[week];
+            }
+        }
+
+        return parts;
+    }
+
+    /// <summary>With those who wait in the place of what the past upstream would still have brought: they are the same patients.</summary>
+    public NeedParts WithQueue(UpstreamQueue queue)
+    {
+        var weeks = Done.Length;
+        var parts = new NeedParts(weeks);
+        var served = Served(queue, weeks);
+        for (var week = 0; week < weeks; week++)
+        {
+            parts.Waiting[week] = Waiting[week] + served[week];
+            parts.Coming[week] = Coming[week];
+            parts.Due[week] = Due[week];
+            parts.KnownDue[week] = KnownDue[week];
+        }
+
+        return parts;
+    }
+
+    /// <summary>How many of those who wait are served each week.</summary>
+    public static double[] Served(UpstreamQueue queue, int weeks)
+    {
+        var (served, left) = (new double[weeks], queue.Waiting);
+        for (var week = 0; week < weeks; week++)
+        {
+            served[week] = Math.Min(queue.PerWeek, left);
+            left -= served[week];
+        }
+
+        return served;
+    }
+}

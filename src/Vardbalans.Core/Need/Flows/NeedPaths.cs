@@ -1,0 +1,153 @@
+using Vardbalans.Core.Series;
+
+namespace Vardbalans.Core.Need.Flows;
+
+/// <summary>Ways in which the need of a network may go, from which limits of any sum over ends and weeks can be read.</summary>
+internal sealed class NeedPaths
+{
+    /// <summary>From one week to the next a forecast's error keeps this much of its rank: one that is off is so for weeks on end.</summary>
+    private const double Lasting = 0.9;
+
+    private readonly Dictionary<FlowEnd, float[]> _derived = [];
+    private readonly Dictionary<FlowEnd, float[]> _passedOn = [];
+    private readonly int _weeks;
+    private readonly int _paths;
+    private readonly RandomStream _stream;
+
+    public NeedPaths(
+        FlowNetwork network, IReadOnlyDictionary<FlowEnd, UpstreamSeries> series, NeedMeans means, int paths, RandomStream stream)
+    {
+        (_weeks, _paths, _stream) = (means.Weeks, paths, stream);
+        foreach (var end in network.InOrder)
+        {
+            var known = series.GetValueOrDefault(end);
+            if (network.Into(end).Any())
+            {
+                _derived[end] = Derive(end, network, series, known?.Coming is null ? known?.Queue : null);
+            }
+
+            _passedOn[end] = known?.Coming is { } coming ? Own(end, coming, known.Quantile)
+                : _derived.TryGetValue(end, out var derived) ? derived
+                : Repeated(known?.Queue is { } queue ? NeedParts.Served(queue, _weeks) : new double[_weeks]);
+        }
+    }
+
+    /// <summary>Outcomes of the sum over ends and weeks, sorted.</summary>
+    public double[] Sums(IReadOnlyCollection<FlowEnd> ends, int from, int to)
+    {
+        var sums = new double[_paths];
+        foreach (var end in ends)
+        {
+            var values = _derived[end];
+            for (var path = 0; path < _paths; path++)
+            {
+                for (var week = from; week <= to; week++)
+                {
+                    sums[path] += values[(path * _weeks) + week];
+                }
+            }
+        }
+
+        Array.Sort(sums);
+        return sums;
+    }
+
+    /// <summary>Outcomes of the sum over ends and weeks, path by path.</summary>
+    private float[] Derive(FlowEnd end, FlowNetwork network, IReadOnlyDictionary<FlowEnd, UpstreamSeries> series, UpstreamQueue? queue)
+    {
+        var expected = new double[_paths * _weeks];
+        foreach (var step in network.Into(end))
+        {
+            var past = queue is null && series.TryGetValue(step.From, out var known) ? FromPast(step, known.Past) : new double[_weeks];
+            AddStep(expected, step, past, _passedOn[step.From]);
+        }
+
+        var served = queue is null ? null : NeedParts.Served(queue, _weeks);
+        var luck = _stream.Split($"single events {Name(end)}");
+        var values = new float[expected.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            // One draw for each week of each path, whatever is expected: two networks share their luck.
+            values[i] = (float)(Chance.PoissonAt(expected[i], luck.NextNormal()) + (served?[i % _weeks] ?? 0));
+        }
+
+        return values;
+    }
+
+    private void AddStep(double[] expected, FlowStep step, double[] past, float[] coming)
+    {
+        var luck = _stream.Split($"ratio {Name(step.From)} {Name(step.To)}");
+        var spread = step.LogSpread;
+        double[] shares = [.. step.LeadTime.Shares];
+        for (var path = 0; path < _paths; path++)
+        {
+            // Less half the variance, so that the mean stays the ratio.
+            var ratio = step.Ratio * Math.Exp((spread * luck.NextNormal()) - (spread * spread / 2));
+            var start = path * _weeks;
+            for (var week = 0; week < _weeks; week++)
+            {
+                var sum = past[week];
+                var last = Math.Min(week, shares.Length - 1);
+                for (var lag = 0; lag <= last; lag++)
+                {
+                    sum += shares[lag] * coming[start + week - lag];
+                }
+
+                expected[start + week] += ratio * sum;
+            }
+        }
+    }
+
+    private double[] FromPast(FlowStep step, IReadOnlyList<double> past)
+    {
+        var sums = new double[_weeks];
+        for (var week = 0; week < _weeks; week++)
+        {
+            for (var lag = week + 1; lag <= step.LeadTime.Longest && lag - week <= past.Count; lag++)
+            {
+                var value = past[past.Count + week - lag];
+                sums[week] += double.IsNaN(value) ? 0 : step.LeadTime.Shares[lag] * value;
+            }
+        }
+
+        return sums;
+    }
+
+    private float[] Own(FlowEnd end, IReadOnlyList<double> coming, Func<int, double, double>? quantile)
+    {
+        double[] mean = [.. Enumerable.Range(0, _weeks).Select(week => week < coming.Count && !double.IsNaN(coming[week]) ? coming[week] : 0)];
+        if (quantile is null)
+        {
+            return Repeated(mean);
+        }
+
+        var luck = _stream.Split($"forecast {Name(end)}");
+        var values = new float[_paths * _weeks];
+        for (var path = 0; path < _paths; path++)
+        {
+            var rank = luck.NextNormal();
+            for (var week = 0; week < _weeks; week++)
+            {
+                var isKnown = week < coming.Count && !double.IsNaN(coming[week]);
+                values[(path * _weeks) + week] =
+                    isKnown ? (float)Math.Max(0, quantile(week + 1, Math.Clamp(Chance.NormalBelow(rank), 0.001, 0.999))) : 0;
+                rank = (Lasting * rank) + (Math.Sqrt(1 - (Lasting * Lasting)) * luck.NextNormal());
+            }
+        }
+
+        return values;
+    }
+
+    private float[] Repeated(double[] weeks)
+    {
+        var values = new float[_paths * _weeks];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = (float)weeks[i % _weeks];
+        }
+
+        return values;
+    }
+
+    private static string Name(FlowEnd end) => FormattableString.Invariant($"{(int)end.Stage}/{end.UnitId}/{end.ActivityId}");
+}
