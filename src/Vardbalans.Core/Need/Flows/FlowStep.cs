@@ -38,6 +38,12 @@ public sealed record FlowStep(
         ? new FlowStep(from, to, estimate.Ratio, estimate.Low, estimate.High, leadTime, estimate.Upstream, estimate.Downstream)
         : null;
 
+    /// <summary>
+    /// How many times a Poisson count's variance the number that one upstream event leads to has, as the limits and what they were estimated from tell:
+    /// 0 where all have equally many, above one where few have most. One when entered: nothing tells.
+    /// </summary>
+    internal double Unevenness => Downstream is { } downstream ? Math.Min(100, LogSpread * LogSpread * downstream) : 1;
+
     /// <summary>The spread of the ratio's logarithm: the limits are those of a log-normal distribution.</summary>
     internal double LogSpread =>
         Ratio <= 0 || High <= Low ? 0

@@ -63,10 +63,10 @@ internal sealed class NeedMeans
         {
             var through = new double[Weeks];
             var (past, coming) = (_series.GetValueOrDefault(step.From)?.Past ?? [], _passedOn[step.From]);
-            var usual = Usual(past, coming);
+            var (usual, mean, evenness) = (Usual(past, coming), coming.Mean, Math.Max(0, 1 - step.Unevenness));
             for (var week = 0; week < Weeks; week++)
             {
-                var (done, waiting, later, known) = (0.0, 0.0, 0.0, 0.0);
+                var (done, waiting, later, known, even) = (0.0, 0.0, 0.0, 0.0, 0.0);
                 for (var lag = 0; lag <= step.LeadTime.Longest; lag++)
                 {
                     var (share, at) = (step.LeadTime.Shares[lag], week - lag);
@@ -76,11 +76,13 @@ internal sealed class NeedMeans
                         waiting += share * coming.Waiting[at];
                         later += share * coming.Coming[at];
                         known += share * coming.Known(at);
+                        even += share * share * mean[at];
                     }
                     else if (past.Count + at >= 0 && !double.IsNaN(past[past.Count + at]))
                     {
                         done += share * past[past.Count + at];
                         known += share;
+                        even += share * share * past[past.Count + at];
                     }
                 }
 
@@ -89,6 +91,7 @@ internal sealed class NeedMeans
                 parts.Coming[week] += step.Ratio * later;
                 parts.Due[week] += step.Ratio * usual;
                 parts.KnownDue[week] += step.Ratio * usual * known;
+                parts.Even[week] += step.Ratio * evenness * even;
                 through[week] = step.Ratio * (done + waiting + later);
             }
 

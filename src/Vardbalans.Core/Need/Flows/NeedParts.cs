@@ -15,6 +15,9 @@ internal sealed class NeedParts(int weeks)
     /// <summary>The part of <see cref="Due"/> whose weeks upstream are known.</summary>
     public double[] KnownDue { get; } = new double[weeks];
 
+    /// <summary>The part of a Poisson count's variance that is not there, because those upstream lead to an even number each.</summary>
+    public double[] Even { get; } = new double[weeks];
+
     public double[] Mean => [.. Done.Select((done, week) => done + Waiting[week] + Coming[week])];
 
     public double Known(int week) => Due[week] > 0 ? KnownDue[week] / Due[week] : 0;

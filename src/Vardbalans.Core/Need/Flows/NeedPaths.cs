@@ -23,7 +23,7 @@ internal sealed class NeedPaths
             var known = series.GetValueOrDefault(end);
             if (network.Into(end).Any())
             {
-                _derived[end] = Derive(end, network, series, known?.Coming is null ? known?.Queue : null);
+                _derived[end] = Derive(end, network, series, means.Derived(end), known?.Coming is null ? known?.Queue : null);
             }
 
             _passedOn[end] = known?.Coming is { } coming ? Own(end, coming, known.Quantile)
@@ -52,65 +52,28 @@ internal sealed class NeedPaths
         return sums;
     }
 
-    /// <summary>Outcomes of the sum over ends and weeks, path by path.</summary>
-    private float[] Derive(FlowEnd end, FlowNetwork network, IReadOnlyDictionary<FlowEnd, UpstreamSeries> series, UpstreamQueue? queue)
+    private float[] Derive(
+        FlowEnd end, FlowNetwork network, IReadOnlyDictionary<FlowEnd, UpstreamSeries> series, NeedParts parts, UpstreamQueue? queue)
     {
         var expected = new double[_paths * _weeks];
         foreach (var step in network.Into(end))
         {
-            var past = queue is null && series.TryGetValue(step.From, out var known) ? FromPast(step, known.Past) : new double[_weeks];
-            AddStep(expected, step, past, _passedOn[step.From]);
+            var past = queue is null && series.TryGetValue(step.From, out var known) ? known.Past : [];
+            new StepPaths(step, past, _weeks).AddTo(expected, _passedOn[step.From], _stream.Split($"ratio {Name(step.From)} {Name(step.To)}"));
         }
 
-        var served = queue is null ? null : NeedParts.Served(queue, _weeks);
+        var served = queue is null ? new double[_weeks] : NeedParts.Served(queue, _weeks);
+        double[] chance = [.. parts.Mean.Select((mean, week) => mean > 0 ? Math.Sqrt(Math.Max(0, 1 - (parts.Even[week] / mean))) : 1)];
         var luck = _stream.Split($"single events {Name(end)}");
         var values = new float[expected.Length];
         for (var i = 0; i < values.Length; i++)
         {
             // One draw for each week of each path, whatever is expected: two networks share their luck.
-            values[i] = (float)(Chance.PoissonAt(expected[i], luck.NextNormal()) + (served?[i % _weeks] ?? 0));
+            var (mean, week) = (expected[i], i % _weeks);
+            values[i] = (float)(mean + (chance[week] * (Chance.PoissonAt(mean, luck.NextNormal()) - mean)) + served[week]);
         }
 
         return values;
-    }
-
-    private void AddStep(double[] expected, FlowStep step, double[] past, float[] coming)
-    {
-        var luck = _stream.Split($"ratio {Name(step.From)} {Name(step.To)}");
-        var spread = step.LogSpread;
-        double[] shares = [.. step.LeadTime.Shares];
-        for (var path = 0; path < _paths; path++)
-        {
-            // Less half the variance, so that the mean stays the ratio.
-            var ratio = step.Ratio * Math.Exp((spread * luck.NextNormal()) - (spread * spread / 2));
-            var start = path * _weeks;
-            for (var week = 0; week < _weeks; week++)
-            {
-                var sum = past[week];
-                var last = Math.Min(week, shares.Length - 1);
-                for (var lag = 0; lag <= last; lag++)
-                {
-                    sum += shares[lag] * coming[start + week - lag];
-                }
-
-                expected[start + week] += ratio * sum;
-            }
-        }
-    }
-
-    private double[] FromPast(FlowStep step, IReadOnlyList<double> past)
-    {
-        var sums = new double[_weeks];
-        for (var week = 0; week < _weeks; week++)
-        {
-            for (var lag = week + 1; lag <= step.LeadTime.Longest && lag - week <= past.Count; lag++)
-            {
-                var value = past[past.Count + week - lag];
-                sums[week] += double.IsNaN(value) ? 0 : step.LeadTime.Shares[lag] * value;
-            }
-        }
-
-        return sums;
     }
 
     private float[] Own(FlowEnd end, IReadOnlyList<double> coming, Func<int, double, double>? quantile)
