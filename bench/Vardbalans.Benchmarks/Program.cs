@@ -1,6 +1,6 @@
 using Vardbalans.Benchmarks;
 
-string[] kinds = ["start", "import", "events", "pages", "forecast"];
+string[] kinds = ["start", "import", "events", "pages", "forecast", "flows"];
 var isLong = args.Contains("--long");
 var wanted = args.Where(a => a != "--long").ToList();
 if (wanted.Except(kinds).FirstOrDefault() is { } unknown)
@@ -32,6 +32,11 @@ await Measure("forecast", () =>
 {
     measured.AddRange(ForecastSpeed.All());
     measured.AddRange(PoolSpeed.All());
+    return Task.CompletedTask;
+});
+await Measure("flows", () =>
+{
+    measured.AddRange(FlowSpeed.All());
     return Task.CompletedTask;
 });
 await Measure("pages", async () => measured.AddRange(await PageReads.All(isLong)));
