@@ -9,16 +9,26 @@ namespace Vardbalans.Core.Need.Flows;
 /// </remarks>
 public sealed class DerivedNeed
 {
+    private readonly IReadOnlyDictionary<FlowEnd, UpstreamSeries> _series;
     private readonly NeedMeans _means;
     private readonly NeedPaths _paths;
+    private readonly RandomStream _stream;
 
-    private DerivedNeed(FlowNetwork network, NeedMeans means, NeedPaths paths) => (Network, _means, _paths) = (network, means, paths);
+    private DerivedNeed(FlowNetwork network, IReadOnlyDictionary<FlowEnd, UpstreamSeries> series, int weeks, int paths, RandomStream stream)
+    {
+        (Network, _series, _stream, Paths) = (network, series, stream, paths);
+        _means = new NeedMeans(network, series, weeks);
+        _paths = new NeedPaths(network, series, _means, paths, stream);
+    }
 
     /// <summary>The network that it was derived through.</summary>
     public FlowNetwork Network { get; }
 
     /// <summary>Coming weeks.</summary>
     public int Weeks => _means.Weeks;
+
+    /// <summary>Ways in which it may go, that limits are read from.</summary>
+    public int Paths { get; }
 
     /// <summary>The ends with a derived need: those that steps lead to, upstream first.</summary>
     public IReadOnlyList<FlowEnd> Ends => _means.DerivedEnds;
@@ -37,9 +47,11 @@ public sealed class DerivedNeed
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(weeks);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(paths);
-        var means = new NeedMeans(network, series, weeks);
-        return new DerivedNeed(network, means, new NeedPaths(network, series, means, paths, stream));
+        return new DerivedNeed(network, series, weeks, paths, stream);
     }
+
+    /// <summary>The need through another network, from the same upstream and with the same luck: what differs is the network's doing alone.</summary>
+    public DerivedNeed Through(FlowNetwork network) => new(network, _series, Weeks, Paths, _stream);
 
     /// <summary>The need of one end, by coming week.</summary>
     /// <exception cref="KeyNotFoundException">No step leads to it.</exception>
@@ -68,10 +80,17 @@ public sealed class DerivedNeed
             }
         }
 
-        var outcomes = _paths.Sums(ends, from, to);
+        var outcomes = Outcomes(ends, from, to);
+        Array.Sort(outcomes);
         return new DerivedVolume(
             done, waiting, coming, At(outcomes, 0.025), At(outcomes, 0.1), At(outcomes, 0.5), At(outcomes, 0.9), At(outcomes, 0.975), due > 0 ? known / due : 0);
     }
+
+    /// <summary>The mean by coming week; none where no step leads to the end.</summary>
+    internal double[]? Mean(FlowEnd end) => _means.IsDerived(end) ? _means.Derived(end).Mean : null;
+
+    /// <summary>What the sum over ends and weeks is in each path.</summary>
+    internal double[] Outcomes(IReadOnlyCollection<FlowEnd> ends, int from, int to) => _paths.Sums(ends, from, to);
 
     /// <summary>What comes by each step of the network in a coming week, in the mean.</summary>
     /// <param name="step">The step's place in <see cref="FlowNetwork.Steps"/>.</param>
@@ -81,7 +100,7 @@ public sealed class DerivedNeed
     public IReadOnlyList<double> PassedOn(FlowEnd end) => _means.PassedOn(end).Mean;
 
     /// <summary>The value with a share of sorted outcomes below it.</summary>
-    private static double At(double[] sorted, double share)
+    internal static double At(double[] sorted, double share)
     {
         var place = share * (sorted.Length - 1);
         var below = Math.Min((int)place, sorted.Length - 1);

@@ -37,6 +37,18 @@ public sealed class FlowNetwork
     /// <summary>The steps that lead from an end.</summary>
     public IEnumerable<FlowStep> OutOf(FlowEnd end) => _outOf[end];
 
+    /// <summary>The same with one ratio changed, its limits moved in proportion: as unsure as it was, in percent.</summary>
+    /// <param name="step">The step's place in <see cref="Steps"/>.</param>
+    /// <param name="ratio">Zero or more. From zero limits cannot be moved; then it is certain.</param>
+    public FlowNetwork WithRatio(int step, double ratio)
+    {
+        var (old, steps) = (Steps[step], Steps.ToArray());
+        var times = old.Ratio > 0 ? ratio / old.Ratio : 0;
+        steps[step] = new FlowStep(
+            old.From, old.To, ratio, Math.Min(ratio, old.Ratio > 0 ? old.Low * times : ratio), Math.Max(ratio, old.High * times), old.LeadTime, old.Upstream, old.Downstream);
+        return new FlowNetwork(steps);
+    }
+
     /// <summary>The ends of a loop among the steps, in the order that patients would go round it, or none.</summary>
     public static IReadOnlyList<FlowEnd>? LoopIn(IReadOnlyList<FlowStep> steps)
     {

@@ -1,3 +1,5 @@
+using Vardbalans.Core.Quantities;
+
 namespace Vardbalans.Core.Need.Flows;
 
 /// <summary>One unit's events, to be compared with other units of its specialty.</summary>
@@ -86,8 +88,8 @@ public sealed class Funnel
     {
         foreach (var unit in units)
         {
-            Quantities.Refuse.Outside(0, double.MaxValue, unit.Upstream, "Upstream events", nameof(units));
-            Quantities.Refuse.Outside(0, double.MaxValue, unit.Downstream, "Downstream events", nameof(units));
+            Refuse.Outside(0, double.MaxValue, unit.Upstream, "Upstream events", nameof(units));
+            Refuse.Outside(0, double.MaxValue, unit.Downstream, "Downstream events", nameof(units));
         }
 
         var upstream = units.Sum(unit => unit.Upstream);
@@ -100,7 +102,8 @@ public sealed class Funnel
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(upstream);
         var widening = Math.Sqrt(Math.Max(1, Spread ?? 1));
-        return new FunnelLimits(Limit(0.001), Limit(0.025), Limit(0.975), Limit(0.999));
+        // Where next to nothing is to be expected, a count's upper limit falls below its mean; the funnel does not.
+        return new FunnelLimits(Limit(0.001), Limit(0.025), Math.Max(Ratio, Limit(0.975)), Math.Max(Ratio, Limit(0.999)));
 
         double Limit(double share) => Math.Max(0, Ratio + (widening * ((Chance.PoissonLimit(upstream * Ratio, share) / upstream) - Ratio)));
     }

@@ -24,15 +24,19 @@ internal sealed class NeedMeans
 
             _passedOn[end] = PassOn(end, derived);
         }
+
+        DerivedEnds = [.. network.InOrder.Where(_derived.ContainsKey)];
     }
 
     public int Weeks { get; }
 
-    public IReadOnlyList<FlowEnd> DerivedEnds => [.. _network.InOrder.Where(_derived.ContainsKey)];
+    public IReadOnlyList<FlowEnd> DerivedEnds { get; }
 
     public IReadOnlyList<FlowEnd> UnknownEnds => _unknown;
 
     public NeedParts Derived(FlowEnd end) => _derived[end];
+
+    public bool IsDerived(FlowEnd end) => _derived.ContainsKey(end);
 
     public NeedParts PassedOn(FlowEnd end) => _passedOn[end];
 

@@ -30,9 +30,11 @@ internal sealed class NeedPaths
                 : _derived.TryGetValue(end, out var derived) ? derived
                 : Repeated(known?.Queue is { } queue ? NeedParts.Served(queue, _weeks) : new double[_weeks]);
         }
+
+        _passedOn.Clear();
     }
 
-    /// <summary>Outcomes of the sum over ends and weeks, sorted.</summary>
+    /// <summary>Outcomes of the sum over ends and weeks, path by path.</summary>
     public double[] Sums(IReadOnlyCollection<FlowEnd> ends, int from, int to)
     {
         var sums = new double[_paths];
@@ -48,7 +50,6 @@ internal sealed class NeedPaths
             }
         }
 
-        Array.Sort(sums);
         return sums;
     }
 

@@ -1,3 +1,5 @@
+using Vardbalans.Core.Quantities;
+
 namespace Vardbalans.Core.Need.Flows;
 
 /// <summary>What is known of one end of a flow, week by week: what was done, and where it has one of its own, a forecast or plan of what comes.</summary>
@@ -29,5 +31,14 @@ public sealed record UpstreamSeries(
 /// is derived they stand in the place of what the past upstream would still have brought, because they are the same patients.
 /// </remarks>
 /// <param name="Waiting">Patients; zero or more.</param>
-/// <param name="PerWeek">As many of them are served a week; above zero.</param>
-public sealed record UpstreamQueue(double Waiting, double PerWeek);
+/// <param name="PerWeek">As many of them are served a week.</param>
+public sealed record UpstreamQueue(double Waiting, double PerWeek)
+{
+    /// <summary>Patients.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>
+    public double Waiting { get; } = Refuse.Outside(0, double.MaxValue, Waiting, "Those who wait");
+
+    /// <summary>Patients a week; zero if they are not served within sight.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>
+    public double PerWeek { get; } = Refuse.Outside(0, double.MaxValue, PerWeek, "Those served a week");
+}

@@ -72,6 +72,8 @@ public sealed class FunnelTests
         var narrow = Chance.PoissonLimit(200 * funnel.Ratio, 0.975) / 200;
         Assert.Equal(funnel.Ratio + ((narrow - funnel.Ratio) * Math.Sqrt(funnel.Spread.Value)), funnel.LimitsAt(200).High, 9);
         Assert.True(funnel.LimitsAt(0.5).Low >= 0);
+        Assert.True(funnel.LimitsAt(0.001).High >= funnel.Ratio);
+        Assert.True(funnel.LimitsAt(20).High > funnel.LimitsAt(2000).High);
     }
 
     [Fact]
