@@ -18,7 +18,7 @@ internal sealed class NeedMeans
             NeedParts? derived = null;
             if (network.Into(end).Any())
             {
-                derived = Derive(end);
+                derived = Derive(end, QueueOf(end));
                 _derived[end] = derived;
             }
 
@@ -55,14 +55,27 @@ internal sealed class NeedMeans
             _unknown.Add(end);
             derived = new NeedParts(Weeks);
             Array.Fill(derived.Due, 1);
+            if (QueueOf(end) is { } queue)
+            {
+                NeedParts.Served(queue, Weeks).CopyTo(derived.Waiting, 0);
+            }
         }
 
-        return known?.Queue is { } queue ? derived.WithQueue(queue) : derived;
+        return derived;
     }
 
-    private NeedParts Derive(FlowEnd end)
+    /// <summary>Those who wait for an end whose need is derived: they stand in the place of what its past upstream would still have brought.</summary>
+    private UpstreamQueue? QueueOf(FlowEnd end) =>
+        _series.GetValueOrDefault(end) is { Coming: null, Queue: { } queue } ? queue : null;
+
+    private NeedParts Derive(FlowEnd end, UpstreamQueue? queue)
     {
         var parts = new NeedParts(Weeks);
+        if (queue is not null)
+        {
+            NeedParts.Served(queue, Weeks).CopyTo(parts.Waiting, 0);
+        }
+
         foreach (var step in _network.Into(end))
         {
             var through = new double[Weeks];
@@ -81,6 +94,10 @@ internal sealed class NeedMeans
                         later += share * coming.Coming[at];
                         known += share * coming.Known(at);
                         even += share * share * mean[at];
+                    }
+                    else if (queue is not null)
+                    {
+                        known += share;
                     }
                     else if (past.Count + at >= 0 && !double.IsNaN(past[past.Count + at]))
                     {

@@ -43,23 +43,6 @@ internal sealed class NeedParts(int weeks)
         return parts;
     }
 
-    /// <summary>With those who wait in the place of what the past upstream would still have brought: they are the same patients.</summary>
-    public NeedParts WithQueue(UpstreamQueue queue)
-    {
-        var weeks = Done.Length;
-        var parts = new NeedParts(weeks);
-        var served = Served(queue, weeks);
-        for (var week = 0; week < weeks; week++)
-        {
-            parts.Waiting[week] = Waiting[week] + served[week];
-            parts.Coming[week] = Coming[week];
-            parts.Due[week] = Due[week];
-            parts.KnownDue[week] = KnownDue[week];
-        }
-
-        return parts;
-    }
-
     /// <summary>How many of those who wait are served each week.</summary>
     public static double[] Served(UpstreamQueue queue, int weeks)
     {

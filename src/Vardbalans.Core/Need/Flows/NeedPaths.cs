@@ -64,7 +64,7 @@ internal sealed class NeedPaths
         }
 
         var served = queue is null ? new double[_weeks] : NeedParts.Served(queue, _weeks);
-        double[] chance = [.. parts.Mean.Select((mean, week) => mean > 0 ? Math.Sqrt(Math.Max(0, 1 - (parts.Even[week] / mean))) : 1)];
+        double[] chance = [.. parts.Mean.Select((mean, week) => mean > served[week] ? Math.Sqrt(Math.Max(0, 1 - (parts.Even[week] / (mean - served[week])))) : 1)];
         var luck = _stream.Split($"single events {Name(end)}");
         var values = new float[expected.Length];
         for (var i = 0; i < values.Length; i++)

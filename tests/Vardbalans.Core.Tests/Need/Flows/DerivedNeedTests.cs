@@ -47,11 +47,31 @@ public sealed class DerivedNeedTests
             [operation] = new UpstreamSeries([4, 4], Queue: new UpstreamQueue(9, 6)),
         };
         var need = Derive(steps, series, 4);
-        Assert.Equal([5, 6, 0, 0], need.At(operation).Select(week => week.Done), Near);
+        Assert.Equal([6, 3, 0, 0], need.At(operation).Select(week => week.Waiting), Near);
+        Assert.Equal([0, 0, 7, 7], need.Through(0), Near);
+        Assert.All(need.At(operation), week => Assert.Equal((0, 1), (week.Done, week.Known)));
+        Assert.Equal((6, 6), (need.At(operation)[0].Low95, need.At(operation)[0].High95));
         Assert.Equal([12, 6, 0, 0], need.At(returnVisit).Select(week => week.Waiting), Near);
         Assert.Equal([0, 0, 14, 14], need.At(returnVisit).Select(week => week.Coming), Near);
         Assert.Equal([0, 0, 0, 0], need.At(returnVisit).Select(week => week.Done), Near);
         Assert.Equal(12, need.Sum([returnVisit], 0, 0).Median, 0.1);
+    }
+
+    [Fact]
+    public void Those_who_wait_do_not_stand_for_patients_who_have_not_got_so_far()
+    {
+        // Ten had their visit last week and are decided this week; four were decided last week and are the ones who wait.
+        FlowStep[] steps = [Certain(visit, decision, 1, LeadTime.Point(1)), Certain(decision, operation, 1, LeadTime.Point(1))];
+        Dictionary<FlowEnd, UpstreamSeries> series = new()
+        {
+            [visit] = UpstreamSeries.Plan([10], [0, 0, 0]),
+            [decision] = new UpstreamSeries([4]),
+            [operation] = new UpstreamSeries([1], Queue: new UpstreamQueue(4, 2)),
+        };
+        var weeks = Derive(steps, series, 3).At(operation);
+        Assert.Equal([2, 2, 0], weeks.Select(week => week.Waiting), Near);
+        Assert.Equal([0, 10, 0], weeks.Select(week => week.Done), Near);
+        Assert.Equal(12, weeks[1].Median, 1.0);
     }
 
     [Fact]
