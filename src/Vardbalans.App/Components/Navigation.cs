@@ -10,6 +10,7 @@ public enum NavPlace
     OutcomeAgainstPlan,
     AllUnits,
     Forecast,
+    Drivers,
     Imports,
     Sources,
     Upload,
@@ -57,7 +58,8 @@ internal static class Navigation
     public static IReadOnlyList<NavItem> Chain =>
     [
         new(ComponentText.Need, "need", "/behov", NavPlace.None,
-            new NavChild(ComponentText.NeedForecast, "/behov", NavPlace.Forecast)),
+            new NavChild(ComponentText.NeedForecast, "/behov", NavPlace.Forecast),
+            new NavChild(ComponentText.NeedDrivers, "/behov/antaganden", NavPlace.Drivers)),
         new(ComponentText.FollowUp, "followup", "/uppfoljning", NavPlace.None,
             new NavChild(ComponentText.OutcomeAgainstPlan, "/uppfoljning", NavPlace.OutcomeAgainstPlan),
             new NavChild(ComponentText.AllUnits, "/uppfoljning/enheter", NavPlace.AllUnits)),

@@ -28,6 +28,7 @@ internal static class ChartJson
             ["missing"] = ComponentText.ChartMissing,
             ["forecast"] = ComponentText.ChartForecast,
             ["within"] = ComponentText.ChartWithin,
+            ["beneath"] = ComponentText.ChartBeneath,
         };
         return json.ToJsonString(Options);
     }

@@ -17,6 +17,9 @@ public enum ChartKind
 
     /// <summary>Outcome per week as bars, and what is expected of coming weeks as a fan of whole weeks.</summary>
     [JsonStringEnumMemberName("forecast")] Forecast,
+
+    /// <summary>From one total to another by what each step adds, one row a step.</summary>
+    [JsonStringEnumMemberName("waterfall")] Waterfall,
 }
 
 /// <summary>What is expected of each week and how unsure it is; null where nothing is forecast. One value per label in each.</summary>
@@ -27,6 +30,12 @@ public enum ChartKind
 /// <param name="High80">One in ten is above.</param>
 public sealed record ChartFan(
     IReadOnlyList<double?> Low80, IReadOnlyList<double?> Low50, IReadOnlyList<double?> Middle, IReadOnlyList<double?> High50, IReadOnlyList<double?> High80);
+
+/// <summary>A step of a waterfall; its name is the label of its place.</summary>
+/// <param name="Value">The total, or what is added. Totals and steps are rounded so that they add up as written.</param>
+/// <param name="IsTotal">Stands on the axis instead of where the step before ended.</param>
+/// <param name="Detail">More about it, such as its range.</param>
+public sealed record ChartStep(double Value, bool IsTotal, string? Detail);
 
 /// <summary>A week with a known flaw: its place in the series and one sentence.</summary>
 public sealed record ChartFlag(int Index, string Text);
@@ -63,6 +72,12 @@ public sealed record ChartSpec
 
     /// <summary>Forecast: the fan.</summary>
     public ChartFan? Fan { get; init; }
+
+    /// <summary>Forecast: the forecast beneath, where the fan has something more on top.</summary>
+    public IReadOnlyList<double?>? Beneath { get; init; }
+
+    /// <summary>Waterfall: the steps; labels are their names, and outcome their values.</summary>
+    public IReadOnlyList<ChartStep>? Steps { get; init; }
 
     /// <summary>Forecast: what was expected earlier, of the same weeks.</summary>
     public IReadOnlyList<double?>? Earlier { get; init; }

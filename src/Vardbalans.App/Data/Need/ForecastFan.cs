@@ -24,6 +24,9 @@ public sealed record ForecastFan(ImmutableArray<FanWeek> Weeks)
     private const int Numbers = 8;
     private const int Bytes = Numbers * sizeof(float);
 
+    /// <summary>A week so many ahead, from 1; none before the first or after the last.</summary>
+    public FanWeek? At(int step) => step >= 1 && step <= Weeks.Length ? Weeks[step - 1] : null;
+
     /// <summary>Packs it.</summary>
     public byte[] Pack()
     {
@@ -57,6 +60,18 @@ public sealed record ForecastFan(ImmutableArray<FanWeek> Weeks)
         }
 
         return new ForecastFan(weeks.MoveToImmutable());
+    }
+
+    /// <summary>The means alone, of what is packed.</summary>
+    public static double[] Means(ReadOnlySpan<byte> bytes)
+    {
+        var means = new double[bytes.Length / Bytes];
+        for (var i = 0; i < means.Length; i++)
+        {
+            means[i] = At(bytes[(i * Bytes)..], 0);
+        }
+
+        return means;
     }
 
     private static double At(ReadOnlySpan<byte> week, int place) => BinaryPrimitives.ReadSingleLittleEndian(week[(place * sizeof(float))..]);

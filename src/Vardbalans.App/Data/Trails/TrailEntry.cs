@@ -41,6 +41,10 @@ public enum TrailAction
     FlawChanged,
     FindingSettled,
     ForecastPublished,
+    DriverAdded,
+    DriverEnded,
+    OverrideAdded,
+    OverrideEnded,
 }
 
 /// <summary>What something was done to: a kind and a number, never a name or content.</summary>

@@ -5,7 +5,6 @@ using Vardbalans.App.Data;
 using Vardbalans.App.Features.Importing.Findings;
 using Vardbalans.App.Features.Importing.KeepFlaws;
 using Vardbalans.App.Features.Importing.LinkCodes;
-using Vardbalans.App.Features.Importing.Privacy;
 using Vardbalans.App.Features.Importing.Reconcile;
 using Vardbalans.App.Features.Importing.ShowQuality;
 using Vardbalans.App.Hosting;

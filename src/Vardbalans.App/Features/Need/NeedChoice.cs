@@ -13,5 +13,8 @@ public static class NeedChoice
 
     /// <summary>What the address asks for; what is done, unless it says inflow.</summary>
     public static ForecastMeasure Measure(HttpRequest request) =>
-        request.Query[MeasureField].FirstOrDefault() == Of(ForecastMeasure.Inflow) ? ForecastMeasure.Inflow : ForecastMeasure.Done;
+        Measure(request.Query[MeasureField].FirstOrDefault());
+
+    /// <summary>What a field asks for; what is done, unless it says inflow.</summary>
+    public static ForecastMeasure Measure(string? text) => text == Of(ForecastMeasure.Inflow) ? ForecastMeasure.Inflow : ForecastMeasure.Done;
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Vardbalans.App.Components.Scopes;
+using Vardbalans.App.Features.Need.KeepDrivers;
 using Vardbalans.App.Features.Need.RefitForecasts;
 using Vardbalans.App.Features.Need.ShowForecast;
 using Vardbalans.App.Hosting.Access;
@@ -13,14 +14,19 @@ public static class NeedEndpoints
     public const string ForecastPath = "/behov";
 
     /// <summary>Registers the slices.</summary>
-    public static void Add(IServiceCollection services) => services
-        .AddSingleton<ShowForecast.ShowForecast>()
-        .AddSingleton<RefitForecasts.RefitForecasts>()
-        .AddHostedService<ForecastJob>();
+    public static void Add(IServiceCollection services)
+    {
+        DriverEndpoints.Add(services);
+        services
+            .AddSingleton<ShowForecast.ShowForecast>()
+            .AddSingleton<RefitForecasts.RefitForecasts>()
+            .AddHostedService<ForecastJob>();
+    }
 
     /// <summary>Maps the endpoints.</summary>
     public static void Map(IEndpointRouteBuilder app)
     {
+        DriverEndpoints.Map(app);
         app.MapGet(ForecastPath, async Task<IResult> (HttpContext http, ShowForecast.ShowForecast slice, TimeProvider clock) =>
             await slice.Run(Choice.Of(http.Request), NeedChoice.Measure(http.Request), http.RequestAborted) is { } view
                 ? ScopedAnswers.Page<ForecastPage>(http, clock, view.Scope, view)

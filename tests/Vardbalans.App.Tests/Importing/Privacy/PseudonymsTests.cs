@@ -1,3 +1,4 @@
+using Vardbalans.App.Hosting;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;

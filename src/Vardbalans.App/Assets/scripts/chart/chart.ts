@@ -75,7 +75,7 @@ class ChartElement extends HTMLElement {
 
   #weekAt(x: number, y: number): number | null {
     if (!this.#chart?.containPixel('grid', [x, y])) return null;
-    const place = this.#chart.convertFromPixel({ xAxisIndex: 0 }, x);
+    const place = this.#spec?.kind === 'waterfall' ? this.#chart.convertFromPixel({ yAxisIndex: 0 }, y) : this.#chart.convertFromPixel({ xAxisIndex: 0 }, x);
     return typeof place === 'number' ? place : null;
   }
 
@@ -83,7 +83,7 @@ class ChartElement extends HTMLElement {
     if (index === this.#marked || !this.#chart) return;
     this.#marked = index;
     this.#draw();
-    const x = index === null ? 0 : Number(this.#chart.convertToPixel({ xAxisIndex: 0 }, index));
+    const x = index === null ? 0 : this.#spec?.kind === 'waterfall' ? this.#chart.getWidth() : Number(this.#chart.convertToPixel({ xAxisIndex: 0 }, index));
     this.#tip?.show(index, x);
   }
 
@@ -97,6 +97,10 @@ class ChartElement extends HTMLElement {
       ArrowLeft: from === null ? start : Math.max(0, from - 1),
       Home: 0, End: last, Escape: null,
     };
+    if (this.#spec?.kind === 'waterfall') {
+      moves.ArrowDown = from === null ? 0 : Math.min(last, from + 1);
+      moves.ArrowUp = from === null ? 0 : Math.max(0, from - 1);
+    }
     const to = moves[event.key];
     if (to === undefined) return;
     event.preventDefault();

@@ -5,11 +5,12 @@ import type { Numbers } from './numbers';
 import { between, flags, lowWeekBands, marker, nowLine, steps } from './overlays';
 import { axisText, niceLimits, numbersIn, valueAxis, weekAxis } from './parts';
 import type { ChartSpec } from './spec';
+import { waterfall } from './waterfall';
 
 export interface Drawing { spec: ChartSpec; colours: Colours; numbers: Numbers; width: number; marked: number | null }
 
 export function draw(drawing: Drawing): EChartsCoreOption {
-  const kinds = { weeks, rolling, cumulative, forecast };
+  const kinds = { weeks, rolling, cumulative, forecast, waterfall };
   return { animation: false, tooltip: { show: false }, aria: { enabled: false }, ...kinds[drawing.spec.kind](drawing) };
 }
 
@@ -37,7 +38,7 @@ function weeks({ spec, colours: c, numbers, width, marked }: Drawing): EChartsCo
 
 function forecast({ spec, colours: c, numbers, width, marked }: Drawing): EChartsCoreOption {
   const fan = spec.fan;
-  const high = Math.max(1, ...numbersIn(spec.outcome, fan?.high80, spec.earlier, spec.lastYear));
+  const high = Math.max(1, ...numbersIn(spec.outcome, fan?.high80, spec.beneath, spec.earlier, spec.lastYear));
   return {
     grid: grid(spec, 6),
     xAxis: weekAxis(spec, c, width),
@@ -52,6 +53,7 @@ function forecast({ spec, colours: c, numbers, width, marked }: Drawing): EChart
         steps(spec.texts.forecast, fan.middle, c.accent, 1.75, [4, 3]),
       ] : []),
       ...lastYear(spec, c),
+      ...(spec.beneath ? [steps(spec.texts.beneath, spec.beneath, c.text, 1, null)] : []),
       ...(spec.earlier ? [steps(spec.earlierName ?? spec.texts.forecast, spec.earlier, c.lastYear, 1.5, [4, 3])] : []),
       nowLine(spec, c),
       flags(spec, c),

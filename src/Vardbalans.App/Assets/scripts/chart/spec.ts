@@ -5,8 +5,11 @@ export interface Flag { index: number; text: string }
 /** What is expected of each week, with the limits that half and eight in ten outcomes lie within. */
 export interface Fan { low80: (number | null)[]; low50: (number | null)[]; middle: (number | null)[]; high50: (number | null)[]; high80: (number | null)[] }
 
+/** A step of a waterfall: a total, or what is added to the step before. */
+export interface Step { value: number; isTotal: boolean; detail?: string | null }
+
 export interface ChartSpec {
-  kind: 'weeks' | 'rolling' | 'cumulative' | 'forecast';
+  kind: 'weeks' | 'rolling' | 'cumulative' | 'forecast' | 'waterfall';
   /** One short label per week, e.g. "v. 12". */
   labels: string[];
   /** One full label per week for the tooltip, e.g. "v. 12 2026, 16–22 mars". */
@@ -19,6 +22,9 @@ export interface ChartSpec {
   unreported?: (number | null)[] | null;
   lastYear?: (number | null)[] | null;
   fan?: Fan | null;
+  /** The forecast beneath, where the fan has something on top. */
+  beneath?: (number | null)[] | null;
+  steps?: Step[] | null;
   /** What was expected earlier of the same weeks, and what that is called. */
   earlier?: (number | null)[] | null;
   earlierName?: string | null;
@@ -45,4 +51,5 @@ export interface ChartTexts {
   missing: string;
   forecast: string;
   within: string;
+  beneath: string;
 }

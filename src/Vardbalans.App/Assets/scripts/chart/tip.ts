@@ -50,6 +50,8 @@ export class WeekTip {
 
   #rows(index: number): [string, string][] {
     const { spec } = this;
+    const step = spec.steps?.[index];
+    if (step) return [[spec.unit, step.isTotal ? this.numbers.plain(step.value) : this.numbers.signed(step.value)]];
     const isPast = spec.nowIndex === null || spec.nowIndex === undefined || index < spec.nowIndex;
     const rows: [string, string][] = [];
     const outcome = spec.outcome[index] ?? null;
@@ -63,6 +65,8 @@ export class WeekTip {
       rows.push([spec.texts.forecast, this.#write(Math.round(expected))]);
       rows.push([spec.texts.within, `${this.numbers.plain(Math.round(spec.fan.low80[index] ?? 0))}–${this.numbers.plain(Math.round(spec.fan.high80[index] ?? 0))}`]);
     }
+    const beneath = spec.beneath?.[index] ?? null;
+    if (beneath !== null) rows.push([spec.texts.beneath, this.#write(Math.round(beneath))]);
     const earlier = spec.earlier?.[index] ?? null;
     if (earlier !== null) rows.push([spec.earlierName ?? spec.texts.forecast, this.#write(Math.round(earlier))]);
     if (spec.lastYear) rows.push([spec.texts.lastYear, this.#write(spec.lastYear[index] ?? null)]);
@@ -78,6 +82,8 @@ export class WeekTip {
 
   #notes(index: number): HTMLElement[] {
     const texts = (this.spec.flags ?? []).filter((flag) => flag.index === index).map((flag) => flag.text);
+    const detail = this.spec.steps?.[index]?.detail;
+    if (detail) texts.push(detail);
     if (this.spec.lowWeeks?.includes(index)) texts.unshift(this.spec.texts.lowWeek);
     return texts.map((text) => {
       const note = document.createElement('p');

@@ -1,3 +1,4 @@
+using Vardbalans.App.Hosting;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;

@@ -1,3 +1,4 @@
+using Vardbalans.App.Hosting;
 using Vardbalans.App.Data;
 
 namespace Vardbalans.App.Features.Importing.Feeds;
@@ -89,9 +90,9 @@ internal sealed class KeptCells(Privacy.Pseudonyms pseudonyms, IReadOnlySet<int>
         }
 
         var text = System.Text.Encoding.UTF8.GetString(utf8);
-        return persons.Contains(place) || (keys.Contains(place) && Privacy.PersonalNumbers.AreIn(text))
+        return persons.Contains(place) || (keys.Contains(place) && PersonalNumbers.AreIn(text))
             ? pseudonyms.Token(pseudonyms.Of(utf8))
-            : Privacy.PersonalNumbers.Replace(text);
+            : PersonalNumbers.Replace(text);
     }
 
     /// <summary>All cells of the record.</summary>

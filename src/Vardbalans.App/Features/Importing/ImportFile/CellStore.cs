@@ -1,5 +1,5 @@
+using Vardbalans.App.Hosting;
 using System.Text;
-using Vardbalans.App.Features.Importing.Privacy;
 using Vardbalans.App.Features.Importing.Reading;
 
 namespace Vardbalans.App.Features.Importing.ImportFile;

@@ -1,3 +1,4 @@
+using Vardbalans.App.Hosting;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Accounts;
 
@@ -19,7 +20,7 @@ public sealed record ImportOrder
     public required string FileName
     {
         get;
-        init => field = Privacy.PersonalNumbers.Replace(value);
+        init => field = PersonalNumbers.Replace(value);
     }
 
     /// <summary>Length of the content, where known.</summary>

@@ -1,4 +1,4 @@
-using Vardbalans.App.Features.Importing.Privacy;
+using Vardbalans.App.Hosting;
 
 namespace Vardbalans.App.Features.Importing.ImportFile;
 

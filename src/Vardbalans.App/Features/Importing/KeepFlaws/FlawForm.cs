@@ -1,6 +1,6 @@
+using Vardbalans.App.Hosting;
 using System.Globalization;
 using Vardbalans.App.Data;
-using Vardbalans.App.Features.Importing.Privacy;
 using Vardbalans.Core.Quantities;
 
 namespace Vardbalans.App.Features.Importing.KeepFlaws;

@@ -1,3 +1,4 @@
+using Vardbalans.App.Hosting;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -34,7 +35,7 @@ internal static class KeptProfiles
     {
         var text = TextOf(profile.Span);
         var checksum = ChecksumOf(text);
-        if (text.Split('\n').ToList().FindIndex(Privacy.PersonalNumbers.AreIn) is >= 0 and var line)
+        if (text.Split('\n').ToList().FindIndex(PersonalNumbers.AreIn) is >= 0 and var line)
         {
             throw new LoadRefused("profile-holds-number", $"{line + 1}");
         }

@@ -1,9 +1,9 @@
+using Vardbalans.App.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
 using Vardbalans.App.Features.Importing.Counts;
 using Vardbalans.App.Features.Importing.Feeds;
 using Vardbalans.App.Features.Importing.ImportFile;
-using Vardbalans.App.Features.Importing.Privacy;
 using Vardbalans.App.Features.Importing.Profiles;
 using Vardbalans.App.Features.Importing.ShowQuality;
 

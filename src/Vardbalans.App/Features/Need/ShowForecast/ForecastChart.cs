@@ -22,7 +22,8 @@ public static class ForecastChart
             Unit = view.Scope.Activity.Noun(),
             Outcome = [.. weeks.Select(w => w.Outcome)],
             Fan = new ChartFan(All(f => f.Low80), All(f => f.Low50), All(f => f.Middle), All(f => f.High50), All(f => f.High80)),
-            Earlier = view.Earlier is null ? null : [.. weeks.Select(w => Rounded(w.Earlier?.Middle))],
+            Beneath = view.IsAdjusted ? [.. weeks.Select(w => ForecastView.Rounded(w.Statistical?.Middle))] : null,
+            Earlier = view.Earlier is null ? null : [.. weeks.Select(w => ForecastView.Rounded(w.Earlier?.Middle))],
             EarlierName = view.Earlier is { } earlier ? NeedText.EarlierForecast.With(Formats.WeekOfYear(earlier.Origin)) : null,
             LastYear = weeks.Any(w => w.LastYear is not null) ? [.. weeks.Select(w => w.LastYear)] : null,
             LowWeeks = [.. weeks.Index().Where(w => w.Item.IsLow).Select(w => w.Index)],
@@ -35,9 +36,6 @@ public static class ForecastChart
             ],
         };
 
-        List<double?> All(Func<FanWeek, double> of) => [.. weeks.Select(w => Rounded(w.Expected is { } fan ? of(fan) : null))];
+        List<double?> All(Func<FanWeek, double> of) => [.. weeks.Select(w => ForecastView.Rounded(w.Expected is { } fan ? of(fan) : null))];
     }
-
-    /// <summary>A decimal says something of small counts only.</summary>
-    private static double? Rounded(double? value) => value is { } known ? Math.Round(known, known < 20 ? 1 : 0) : null;
 }

@@ -1,3 +1,4 @@
+using Vardbalans.App.Components;
 using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Hosting;
 
@@ -22,19 +23,18 @@ public static class ForecastTable
                 new(NeedText.High80, ColumnKind.Number),
                 new(NeedText.Low95, ColumnKind.Number),
                 new(NeedText.High95, ColumnKind.Number),
+                new(ComponentText.ChartBeneath, ColumnKind.Number),
                 new(NeedText.LastYear, ColumnKind.Count),
             ],
             Rows =
             [
                 .. view.Weeks.Select(w => new object?[]
                 {
-                    w.Week, (long?)w.Outcome, Rounded(w.Expected?.Mean), Rounded(w.Expected?.Low80), Rounded(w.Expected?.High80),
-                    Rounded(w.Expected?.Low95), Rounded(w.Expected?.High95), (long?)w.LastYear,
+                    w.Week, (long?)w.Outcome, ForecastView.Rounded(w.Expected?.Mean), ForecastView.Rounded(w.Expected?.Low80), ForecastView.Rounded(w.Expected?.High80),
+                    ForecastView.Rounded(w.Expected?.Low95), ForecastView.Rounded(w.Expected?.High95), ForecastView.Rounded(w.Statistical?.Mean), (long?)w.LastYear,
                 }),
             ],
             Origin = TableOrigins.Of(scope, NeedText.ForecastTitle.With(scope.Activity.Noun()), NeedText.DefinitionFan, view.Sources, view.Flaws),
         };
     }
-
-    private static double? Rounded(double? value) => value is { } known ? Math.Round(known, 1) : null;
 }

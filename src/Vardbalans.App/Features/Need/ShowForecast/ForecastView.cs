@@ -1,8 +1,10 @@
 using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Need;
+using Vardbalans.App.Hosting.Access;
 using Vardbalans.Core.Calendar;
 using Vardbalans.Core.FollowUp;
+using Vardbalans.Core.Need.Adjusting;
 using Vardbalans.Core.Quantities;
 
 namespace Vardbalans.App.Features.Need.ShowForecast;
@@ -10,11 +12,12 @@ namespace Vardbalans.App.Features.Need.ShowForecast;
 /// <summary>One week: what came, what is expected, what was expected earlier, and what came the year before.</summary>
 /// <param name="Week">The week.</param>
 /// <param name="Outcome">None while it has not been, or where it is not stated.</param>
-/// <param name="Expected">None before the first coming week.</param>
+/// <param name="Expected">With what people know on top; none before the first coming week.</param>
+/// <param name="Statistical">The forecast beneath, from the past alone.</param>
 /// <param name="Earlier">What the earlier forecast expected.</param>
 /// <param name="LastYear">The comparable week a year before, by holiday.</param>
 /// <param name="IsLow">A low production week.</param>
-public sealed record ForecastWeek(IsoWeek Week, double? Outcome, FanWeek? Expected, FanWeek? Earlier, double? LastYear, bool IsLow);
+public sealed record ForecastWeek(IsoWeek Week, double? Outcome, FanWeek? Expected, FanWeek? Statistical, FanWeek? Earlier, double? LastYear, bool IsLow);
 
 /// <summary>What the page of a forecast shows.</summary>
 public sealed record ForecastView
@@ -32,7 +35,23 @@ public sealed record ForecastView
     /// <summary>The node's own; none when it has too little behind it or has stopped reporting.</summary>
     public Forecast? Forecast { get; init; }
 
+    /// <summary>The coming weeks with what people know on top.</summary>
     public ForecastFan? Fan { get; init; }
+
+    /// <summary>The coming weeks from the past alone.</summary>
+    public ForecastFan? Statistical { get; init; }
+
+    /// <summary>What people know of the node; none when nothing is on top.</summary>
+    public KnownLayer? Known { get; init; }
+
+    /// <summary>That, week by week, seen from the node.</summary>
+    public AdjustedWeeks? Layer { get; init; }
+
+    /// <summary>Who has said what is on top.</summary>
+    public ActorNames Names { get; init; } = ActorNames.None;
+
+    /// <summary>Is the forecast another than the past alone gives?</summary>
+    public bool IsAdjusted => Layer is { IsBare: false };
 
     /// <summary>An earlier one, to set beside what came.</summary>
     public Forecast? Earlier { get; init; }
@@ -57,6 +76,12 @@ public sealed record ForecastView
     /// <summary>Expected of the next thirteen weeks in all.</summary>
     public double? Coming => Fan is { } fan ? fan.Weeks.Take(ForecastFan.Near).Sum(w => w.Mean) : null;
 
+    /// <summary>One in ten sums of the nearest weeks is below this.</summary>
+    public double NearLow80 => Layer?.LimitOfSum(ForecastFan.Near, Forecast!.NearLow80, 0.1) ?? Forecast!.NearLow80;
+
+    /// <summary>One in ten sums of the nearest weeks is above this.</summary>
+    public double NearHigh80 => Layer?.LimitOfSum(ForecastFan.Near, Forecast!.NearHigh80, 0.9) ?? Forecast!.NearHigh80;
+
     /// <summary>What came in the comparable weeks the year before; none unless all of them are stated.</summary>
     public double? ComingLastYear => Sum(Weeks.Where(w => w.Expected is not null).Take(ForecastFan.Near).Select(w => w.LastYear));
 
@@ -66,6 +91,9 @@ public sealed record ForecastView
         var stated = series.Over(part, part);
         return Measure == ForecastMeasure.Inflow ? stated.Inflow : stated.Done;
     });
+
+    /// <summary>As pictures and files write it: to one decimal.</summary>
+    internal static double? Rounded(double? value) => value is { } known ? Math.Round(known, 1) : null;
 
     internal static double? Sum(IEnumerable<double?> values)
     {
@@ -86,22 +114,24 @@ public sealed record ForecastView
 
 /// <summary>A part of what is shown: what is expected of it, and what came in the comparable weeks the year before.</summary>
 /// <param name="Node">The part.</param>
-/// <param name="Coming">Expected of the next thirteen weeks.</param>
+/// <param name="Coming">Expected of the next thirteen weeks, with what people know on top.</param>
+/// <param name="Statistical">The same from the past alone.</param>
 /// <param name="Behind">What came in the comparable weeks the year before; none unless all are stated.</param>
 /// <param name="Method">The methods by name.</param>
 /// <param name="Low">Eight sums in ten are at least this.</param>
 /// <param name="High">Eight sums in ten are at most this.</param>
-public sealed record PartRow(Node Node, double Coming, double? Behind, string Method, double Low, double High)
+public sealed record PartRow(Node Node, double Coming, double Statistical, double? Behind, string Method, double Low, double High)
 {
-    internal static PartRow Of(Node node, Forecast forecast, Func<IsoWeek, double?> outcome)
+    internal static PartRow Of(Node node, Forecast forecast, AdjustedWeeks? layer, Func<IsoWeek, double?> outcome)
     {
-        var weeks = ForecastFan.Unpack(forecast.Fan).Weeks;
+        var alone = ForecastFan.Means(forecast.Fan).Take(ForecastFan.Near).Sum();
         return new PartRow(
             node,
-            weeks.Take(ForecastFan.Near).Sum(w => w.Mean),
+            layer?.Sum(0, ForecastFan.Near).Adjusted ?? alone,
+            alone,
             ForecastView.Sum(Enumerable.Range(1, ForecastFan.Near).Select(i => outcome(HolidayAlignment.YearBefore(forecast.Origin + i)))),
             forecast.Method,
-            forecast.NearLow80,
-            forecast.NearHigh80);
+            layer?.LimitOfSum(ForecastFan.Near, forecast.NearLow80, 0.1) ?? forecast.NearLow80,
+            layer?.LimitOfSum(ForecastFan.Near, forecast.NearHigh80, 0.9) ?? forecast.NearHigh80);
     }
 }

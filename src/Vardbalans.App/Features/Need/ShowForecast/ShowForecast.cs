@@ -3,6 +3,7 @@ using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Need;
 using Vardbalans.App.Hosting;
+using Vardbalans.App.Hosting.Access;
 using Vardbalans.Core.Calendar;
 using Vardbalans.Core.Quantities;
 
@@ -77,25 +78,39 @@ public sealed class ShowForecast(OpenDatabase open, TimeProvider clock)
         var low = await LowWeekReader.Read(db, first, last, cancel);
         var earlier = past.Find(f => own.Origin - f.Origin >= EarlierBy) ?? past.LastOrDefault();
         var before = past.FirstOrDefault();
+        var known = await KnownLayer.Read(db, scope.Catalogue.Tree, scope.Node, own, null, cancel);
+        var (layer, alone) = (known.Of(scope.Node.Unit.Id), ForecastFan.Unpack(own.Fan));
+        var (fan, earlierFan) = (layer.On(alone), earlier is null ? null : ForecastFan.Unpack(earlier.Fan));
+        var parts = new List<PartRow>();
+        foreach (var child in children)
+        {
+            if (all.Find(f => (f.NodeId, f.SiteId) == child.Key) is { } forecast)
+            {
+                // By hospital, each part is at a site of its own.
+                var there = child.Site == scope.Node.Site ? known : await KnownLayer.Read(db, scope.Catalogue.Tree, child, forecast, null, cancel);
+                parts.Add(PartRow.Of(child, forecast, there.Of(child.Unit.Id), view.Outcome(series[child.Key])));
+            }
+        }
+
         var stated = view.Outcome(series[scope.Node.Key]);
         double? outcome(IsoWeek week) => unknown.Contains(week) ? null : stated(week);
         return view with
         {
             Forecast = own,
-            Fan = ForecastFan.Unpack(own.Fan),
+            Fan = fan,
+            Statistical = alone,
+            Known = known,
+            Layer = layer,
+            Names = await ActorNames.Load(db, known.Drivers.Select(d => d.MadeBy).Concat(known.Overrides.Select(o => o.MadeBy)), cancel),
             Earlier = earlier,
             Change = before is null ? null : ChangeSince(before, own),
             Weeks =
             [
                 .. Enumerable.Range(0, last - first + 1).Select(i => first + i)
                     .Select(w => new ForecastWeek(
-                        w, w <= own.Origin ? outcome(w) : null, At(own, w), earlier is null ? null : At(earlier, w), outcome(HolidayAlignment.YearBefore(w)), low.Contains(w))),
+                        w, w <= own.Origin ? outcome(w) : null, fan.At(w - own.Origin), alone.At(w - own.Origin), earlierFan?.At(w - earlier!.Origin), outcome(HolidayAlignment.YearBefore(w)), low.Contains(w))),
             ],
-            Parts =
-            [
-                .. children.Select(c => (Node: c, Forecast: all.Find(f => (f.NodeId, f.SiteId) == c.Key))).Where(c => c.Forecast is not null)
-                    .Select(c => PartRow.Of(c.Node, c.Forecast!, view.Outcome(series[c.Node.Key]))).OrderByDescending(p => p.Coming).ThenBy(p => p.Node.Unit.Name, StringComparer.Ordinal),
-            ],
+            Parts = [.. parts.OrderByDescending(p => p.Coming).ThenBy(p => p.Node.Unit.Name, StringComparer.Ordinal)],
             Record = ForecastRecord.Of(past, w => w <= own.Origin ? outcome(w) : null),
         };
     }
@@ -114,28 +129,17 @@ public sealed class ShowForecast(OpenDatabase open, TimeProvider clock)
         return weeks;
     }
 
-    /// <summary>A week of a forecast; none before its first or after its last.</summary>
-    internal static FanWeek? At(Forecast forecast, IsoWeek week)
-    {
-        var step = week - forecast.Origin;
-        var fan = ForecastFan.Unpack(forecast.Fan);
-        return step >= 1 && step <= fan.Weeks.Length ? fan.Weeks[step - 1] : null;
-    }
-
     /// <summary>How much more is expected now of the next thirteen weeks than was expected of the same weeks before; as a share.</summary>
     private static double? ChangeSince(Forecast before, Forecast now)
     {
-        var (was, became) = (0.0, 0.0);
-        for (var week = now.Origin + 1; week <= now.Origin + ForecastFan.Near; week += 1)
+        var (old, next) = (ForecastFan.Means(before.Fan), ForecastFan.Means(now.Fan));
+        var later = now.Origin - before.Origin;
+        if (old.Length < later + ForecastFan.Near || next.Length < ForecastFan.Near)
         {
-            if (At(before, week) is not { } old || At(now, week) is not { } next)
-            {
-                return null;
-            }
-
-            (was, became) = (was + old.Mean, became + next.Mean);
+            return null;
         }
 
+        var (was, became) = (old[later..(later + ForecastFan.Near)].Sum(), next[..ForecastFan.Near].Sum());
         return was > 0 ? (became / was) - 1 : null;
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Vardbalans.App.Features.Importing.Privacy;
+namespace Vardbalans.App.Hosting;
 
 /// <summary>Finds what is, or could be, somebody's number in any text, so that it is replaced before anything is kept.</summary>
 /// <remarks>
@@ -9,7 +9,7 @@ namespace Vardbalans.App.Features.Importing.Privacy;
 /// 10 or 12 characters, with hyphen, plus, another mark, spaces or nothing. Rather one too many than one too few: a wrong check digit does not save a
 /// number, except where the digits are as likely something else, such as ten digits in a row or a day with a time of day.
 /// </remarks>
-internal static partial class PersonalNumbers
+public static partial class PersonalNumbers
 {
     /// <summary>What stands instead.</summary>
     public const string Mask = "******-****";
