@@ -4,7 +4,6 @@ using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data.Need;
 using Vardbalans.App.Features.Need.KeepDrivers;
 using Vardbalans.App.Hosting;
-using Vardbalans.Core.Need.Adjusting;
 
 namespace Vardbalans.App.Features.Need.ShowForecast;
 
