@@ -1,3 +1,4 @@
+using System.Numerics;
 using Vardbalans.Core.Series;
 
 namespace Vardbalans.Core.Need.Flows;
@@ -5,8 +6,10 @@ namespace Vardbalans.Core.Need.Flows;
 /// <summary>What is expected by one step in each path: its ratio where it is not certain, and patients of one week who need much or little together.</summary>
 internal sealed class StepPaths
 {
+    private const double SmallVariance = 0.09;
+
     private readonly FlowStep _step;
-    private readonly double[] _shares;
+    private readonly double[] _backward;
     private readonly double[] _past;
     private readonly int _weeks;
 
@@ -16,7 +19,7 @@ internal sealed class StepPaths
     /// <param name="weeks">Coming weeks.</param>
     public StepPaths(FlowStep step, IReadOnlyList<double> past, int weeks)
     {
-        (_step, _weeks, _shares) = (step, weeks, [.. step.LeadTime.Shares]);
+        (_step, _weeks, _backward) = (step, weeks, [.. step.LeadTime.Shares.Reverse()]);
         _past = [.. past.Skip(Math.Max(0, past.Count - step.LeadTime.Longest)).Select(value => double.IsNaN(value) ? 0 : value)];
     }
 
@@ -44,15 +47,29 @@ internal sealed class StepPaths
     {
         for (var week = 0; week < _weeks; week++)
         {
-            var (sum, at) = (0.0, _past.Length + week);
-            var last = Math.Min(at, _shares.Length - 1);
-            for (var lag = 0; lag <= last; lag++)
-            {
-                sum += _shares[lag] * volumes[at - lag];
-            }
-
+            // The week's own volume meets the share of week 0, the one before that of week 1, and so on.
+            var end = _past.Length + week + 1;
+            var length = Math.Min(end, _backward.Length);
+            var sum = Product(volumes.AsSpan(end - length, length), _backward.AsSpan(_backward.Length - length));
             expected[week] += ratio * sum;
         }
+    }
+
+    private static double Product(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    {
+        var (sums, i) = (Vector<double>.Zero, 0);
+        for (; i <= a.Length - Vector<double>.Count; i += Vector<double>.Count)
+        {
+            sums += new Vector<double>(a[i..]) * new Vector<double>(b[i..]);
+        }
+
+        var sum = Vector.Sum(sums);
+        for (; i < a.Length; i++)
+        {
+            sum += a[i] * b[i];
+        }
+
+        return sum;
     }
 
     /// <summary>
@@ -65,6 +82,12 @@ internal sealed class StepPaths
         if (mean <= 0)
         {
             return 1;
+        }
+
+        if (extra < SmallVariance * mean)
+        {
+            // As small as this a normal factor is as good, and cheaper.
+            return Math.Max(0, 1 + (Math.Sqrt(extra / mean) * luck));
         }
 
         var variance = Math.Log(1 + (extra / mean));
