@@ -8,6 +8,9 @@ namespace Vardbalans.Core.Tests.MethodExamples;
 /// <summary>Works out the examples of flows.md and return-visits.md.</summary>
 internal static class FlowExamples
 {
+    private static readonly FlowEnd from = new(FlowStage.Done, 1, 1);
+    private static readonly FlowEnd to = new(FlowStage.Done, 1, 2);
+
     [MethodExample("flow")]
     internal static string Flow(string input)
     {
@@ -27,6 +30,13 @@ internal static class FlowExamples
 
     [MethodExample("derived-done")]
     internal static string DerivedDone(string input) => Line(Weeks(input).Select(week => week.Done));
+
+    [MethodExample("changed")]
+    internal static string Changed(string input)
+    {
+        var (need, rest) = (Need(input[(input.IndexOf("for ", StringComparison.Ordinal) + 4)..]), input.Split(' ')[0]);
+        return $"{Line(NeedChange.Of(need, need.Network.WithRatio(0, Number(rest))).At(to).Select(week => week.Difference))} more";
+    }
 
     [MethodExample("poisson-limit")]
     internal static string Limit(string input) =>
@@ -82,13 +92,14 @@ internal static class FlowExamples
         return cohort.Estimate(9)!;
     }
 
-    private static IReadOnlyList<DerivedVolume> Weeks(string input)
+    private static IReadOnlyList<DerivedVolume> Weeks(string input) => Need(input).At(to);
+
+    private static DerivedNeed Need(string input)
     {
         var parts = input.Split("; ").Select(Numbers).ToArray();
-        var (from, to) = (new FlowEnd(FlowStage.Done, 1, 1), new FlowEnd(FlowStage.Done, 1, 2));
         var step = new FlowStep(from, to, parts[0][0], parts[0][0], parts[0][0], LeadTime.Of(parts[1]));
         return DerivedNeed.Of(
-            new FlowNetwork([step]), new Dictionary<FlowEnd, UpstreamSeries> { [from] = UpstreamSeries.Plan(parts[2], parts[3]) }, parts[3].Length, 1, RandomStream.Of(1, "example")).At(to);
+            new FlowNetwork([step]), new Dictionary<FlowEnd, UpstreamSeries> { [from] = UpstreamSeries.Plan(parts[2], parts[3]) }, parts[3].Length, 1, RandomStream.Of(1, "example"));
     }
 
     private static double[] Numbers(string text) => [.. text.Split(' ').Select(Number)];

@@ -37,6 +37,18 @@ public sealed class FlowNetwork
     /// <summary>The steps that lead from an end.</summary>
     public IEnumerable<FlowStep> OutOf(FlowEnd end) => _outOf[end];
 
+    /// <summary>The part of the network that leads to some ends, however many steps up: enough to derive their need, and the same need as of the whole.</summary>
+    public FlowNetwork LeadingTo(IEnumerable<FlowEnd> ends)
+    {
+        var wanted = ends.ToHashSet();
+        foreach (var end in InOrder.Reverse().Where(wanted.Contains))
+        {
+            wanted.UnionWith(_into[end].Select(step => step.From));
+        }
+
+        return new FlowNetwork([.. Steps.Where(step => wanted.Contains(step.To))]);
+    }
+
     /// <summary>The same with one ratio changed, its limits moved in proportion: as unsure as it was, in percent.</summary>
     /// <param name="step">The step's place in <see cref="Steps"/>.</param>
     /// <param name="ratio">Zero or more. From zero limits cannot be moved; then it is certain.</param>

@@ -1,4 +1,5 @@
 using Vardbalans.Core.Need.Flows;
+using Vardbalans.Core.Series;
 
 namespace Vardbalans.Core.Tests.Need.Flows;
 
@@ -17,6 +18,19 @@ public sealed class FlowNetworkTests
         Assert.Equal([decision, referral], network.Into(operation).Select(step => step.From));
         Assert.Equal([operation, visit], network.OutOf(referral).Select(step => step.To));
         Assert.Null(FlowNetwork.LoopIn(network.Steps));
+    }
+
+    [Fact]
+    public void What_leads_to_an_end_is_enough_to_derive_its_need()
+    {
+        var stay = new FlowEnd(FlowStage.Done, 3, 4);
+        var whole = new FlowNetwork([Step(referral, visit), Step(decision, operation), Step(visit, decision), Step(visit, stay), Step(referral, decision)]);
+        var part = whole.LeadingTo([decision]);
+        Assert.Equal([(referral, visit), (visit, decision), (referral, decision)], part.Steps.Select(step => (step.From, step.To)));
+        Dictionary<FlowEnd, UpstreamSeries> series = new() { [referral] = UpstreamSeries.Plan([30, 40], [50, 60, 70, 80, 20]) };
+        Assert.Equal(
+            DerivedNeed.Of(whole, series, 5, 50, RandomStream.Of(1, "part")).At(decision), DerivedNeed.Of(part, series, 5, 50, RandomStream.Of(1, "part")).At(decision));
+        Assert.Empty(whole.LeadingTo([referral]).Steps);
     }
 
     [Fact]
