@@ -11,6 +11,7 @@ public enum NavPlace
     AllUnits,
     Forecast,
     Drivers,
+    Flows,
     Imports,
     Sources,
     Upload,
@@ -59,7 +60,8 @@ internal static class Navigation
     [
         new(ComponentText.Need, "need", "/behov", NavPlace.None,
             new NavChild(ComponentText.NeedForecast, "/behov", NavPlace.Forecast),
-            new NavChild(ComponentText.NeedDrivers, "/behov/antaganden", NavPlace.Drivers)),
+            new NavChild(ComponentText.NeedDrivers, "/behov/antaganden", NavPlace.Drivers),
+            new NavChild(ComponentText.NeedFlows, "/behov/floden", NavPlace.Flows)),
         new(ComponentText.FollowUp, "followup", "/uppfoljning", NavPlace.None,
             new NavChild(ComponentText.OutcomeAgainstPlan, "/uppfoljning", NavPlace.OutcomeAgainstPlan),
             new NavChild(ComponentText.AllUnits, "/uppfoljning/enheter", NavPlace.AllUnits)),

@@ -14,6 +14,45 @@ public sealed record SetAsideCount(string Reason, int Rows);
 /// <summary>How many events of a load count as done for a unit in a week part.</summary>
 public sealed record DoneCount(int BatchId, int UnitId, WeekPart Part, int SiteId, long Done);
 
+/// <summary>One event as the job that counts flows reads it: when, where, and what ties it to others. It goes to no page.</summary>
+internal sealed class CareRow
+{
+    public required CareTable Table { get; init; }
+
+    /// <summary>The source's own number.</summary>
+    public required long Id { get; init; }
+
+    public required long PatientKey { get; init; }
+
+    public required int UnitId { get; init; }
+
+    /// <summary>The unit that decided an operation.</summary>
+    public required int? OrderingUnitId { get; init; }
+
+    /// <summary>A contact's activity; 0 where the kind of row says what it is.</summary>
+    public required int ActivityId { get; init; }
+
+    public required long? ReferralId { get; init; }
+
+    /// <summary>The operation that a stay was for.</summary>
+    public required long? OperationId { get; init; }
+
+    /// <summary>The day it was done; none for an operation that has not been.</summary>
+    public required DateOnly? Day { get; init; }
+
+    /// <summary>The day an operation was decided.</summary>
+    public required DateOnly? Decided { get; init; }
+}
+
+/// <summary>Which table a <see cref="CareRow"/> comes from.</summary>
+internal enum CareTable
+{
+    Referral = 0,
+    Contact = 1,
+    Operation = 2,
+    Stay = 3,
+}
+
 /// <summary>Rows and persons: the only ways to them.</summary>
 public abstract partial class VardbalansContext
 {
@@ -108,6 +147,80 @@ public abstract partial class VardbalansContext
         }
 
         return done;
+    }
+
+    /// <summary>What was referred, done, decided and ended between two days, for the job that counts flows; no page shows them. Counted as <see cref="WeekShares"/> counts.</summary>
+    internal IQueryable<CareRow> CareRows(DateOnly first, DateOnly last) => Visible(base.Set<Contact>())
+        .Where(c => c.Status == ContactStatus.Done && c.Day >= first && c.Day <= last)
+        .Select(c => new CareRow
+        {
+            Table = CareTable.Contact,
+            Id = c.Id,
+            PatientKey = c.PatientKey,
+            UnitId = c.UnitId,
+            OrderingUnitId = null,
+            ActivityId = c.ActivityId,
+            ReferralId = c.ReferralId,
+            OperationId = null,
+            Day = c.Day,
+            Decided = null,
+        })
+        .Concat(Visible(base.Set<Referral>()).Where(r => r.Outcome == ReferralOutcome.Accepted && r.Arrived >= first && r.Arrived <= last)
+            .Select(r => new CareRow
+            {
+                Table = CareTable.Referral,
+                Id = r.Id,
+                PatientKey = r.PatientKey,
+                UnitId = r.UnitId,
+                OrderingUnitId = null,
+                ActivityId = 0,
+                ReferralId = r.Id,
+                OperationId = null,
+                Day = r.Arrived,
+                Decided = null,
+            }))
+        .Concat(Visible(base.Set<Operation>())
+            .Where(o => (o.Status == OperationStatus.Done && o.Day >= first && o.Day <= last)
+                || ((o.Status == OperationStatus.Planned || o.Status == OperationStatus.Requested) && o.Decided >= first && o.Decided <= last))
+            .Select(o => new CareRow
+            {
+                Table = CareTable.Operation,
+                Id = o.Id,
+                PatientKey = o.PatientKey,
+                UnitId = o.UnitId,
+                OrderingUnitId = o.OrderingUnitId,
+                ActivityId = 0,
+                ReferralId = o.ReferralId,
+                OperationId = o.Id,
+                Day = o.Status == OperationStatus.Done ? o.Day : null,
+                Decided = o.Decided,
+            }))
+        .Concat(Visible(base.Set<InpatientStay>()).Where(s => s.Discharged >= first && s.Discharged <= last)
+            .Select(s => new CareRow
+            {
+                Table = CareTable.Stay,
+                Id = s.Id,
+                PatientKey = s.PatientKey,
+                UnitId = s.UnitId,
+                OrderingUnitId = null,
+                ActivityId = 0,
+                ReferralId = s.ReferralId,
+                OperationId = s.OperationId,
+                Day = s.Discharged,
+                Decided = null,
+            }));
+
+    /// <summary>The last day that each kind of event has been done on, up to a day: sums.</summary>
+    internal async Task<List<DateOnly>> LastCareDays(DateOnly upTo, CancellationToken cancel)
+    {
+        DateOnly?[] last =
+        [
+            await Visible(base.Set<Contact>()).Where(c => c.Status == ContactStatus.Done && c.Day <= upTo).MaxAsync(c => (DateOnly?)c.Day, cancel),
+            await Visible(base.Set<Referral>()).Where(r => r.Arrived <= upTo).MaxAsync(r => (DateOnly?)r.Arrived, cancel),
+            await Visible(base.Set<Operation>()).Where(o => o.Status == OperationStatus.Done && o.Day <= upTo).MaxAsync(o => o.Day, cancel),
+            await Visible(base.Set<InpatientStay>()).Where(s => s.Discharged <= upTo).MaxAsync(s => s.Discharged, cancel),
+        ];
+        return [.. last.OfType<DateOnly>()];
     }
 
     /// <summary>Rows that wait, for the load that runs them again; no page shows them.</summary>

@@ -32,9 +32,15 @@ public sealed class FlowRun
 }
 
 /// <summary>How much of one activity follows on another, and when: a row of care's bill of material with its lead time.</summary>
-/// <remarks>Estimated from linked events, or entered by a person with a reason; an entered one counts before an estimated of the same ends.</remarks>
+/// <remarks>
+/// Estimated from linked events, or entered by a person with a reason; an entered one counts before an estimated of the same ends. A row from
+/// <see cref="Unknown"/> tells how much of an end could be linked to nothing: of <see cref="Upstream"/> events there, <see cref="Downstream"/>.
+/// </remarks>
 public sealed class FlowRow
 {
+    /// <summary>Stands for unit and activity upstream where no event is known.</summary>
+    public const int Unknown = 0;
+
     public int Id { get; init; }
 
     /// <summary>The estimate that it belongs to; none when a person entered it.</summary>

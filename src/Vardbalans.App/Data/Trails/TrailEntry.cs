@@ -45,6 +45,9 @@ public enum TrailAction
     DriverEnded,
     OverrideAdded,
     OverrideEnded,
+    FlowsPublished,
+    FlowEntered,
+    FlowEnded,
 }
 
 /// <summary>What something was done to: a kind and a number, never a name or content.</summary>
@@ -71,6 +74,12 @@ public readonly record struct Subject(string Text)
 
     /// <summary>A forecast of the region.</summary>
     public static Subject Forecast(int id) => Of("forecast", id);
+
+    /// <summary>A step between activities that a person entered.</summary>
+    public static Subject Flow(int id) => Of("flow", id);
+
+    /// <summary>An estimate of all flows.</summary>
+    public static Subject FlowRun(int id) => Of("flows", id);
 
     /// <summary>A source of files.</summary>
     public static Subject Source(int id) => Of("source", id);

@@ -74,6 +74,8 @@ internal static class DemoStore
         await db.ForecastRuns.ExecuteDeleteAsync(cancel);
         await db.ForecastDrivers.ExecuteDeleteAsync(cancel);
         await db.ForecastOverrides.ExecuteDeleteAsync(cancel);
+        await db.FlowRows.ExecuteDeleteAsync(cancel);
+        await db.FlowRuns.ExecuteDeleteAsync(cancel);
         await db.RollupWeeks.ExecuteDeleteAsync(cancel);
         await db.UnitSources.ExecuteDeleteAsync(cancel);
         await db.AgreedWeeks.ExecuteDeleteAsync(cancel);

@@ -17,6 +17,7 @@ public static class NeedEndpoints
     public static void Add(IServiceCollection services)
     {
         DriverEndpoints.Add(services);
+        FlowEndpoints.Add(services);
         services
             .AddSingleton<ShowForecast.ShowForecast>()
             .AddSingleton<RefitForecasts.RefitForecasts>()
@@ -27,6 +28,7 @@ public static class NeedEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         DriverEndpoints.Map(app);
+        FlowEndpoints.Map(app);
         app.MapGet(ForecastPath, async Task<IResult> (HttpContext http, ShowForecast.ShowForecast slice, TimeProvider clock) =>
             await slice.Run(Choice.Of(http.Request), NeedChoice.Measure(http.Request), http.RequestAborted) is { } view
                 ? ScopedAnswers.Page<ForecastPage>(http, clock, view.Scope, view)

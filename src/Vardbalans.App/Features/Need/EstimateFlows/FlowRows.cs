@@ -1,0 +1,65 @@
+using Vardbalans.App.Data.Accounts;
+using Vardbalans.App.Data.Need;
+using Vardbalans.Core.Need.Flows;
+using Vardbalans.Core.Need.Flows.Linking;
+using Vardbalans.Core.Quantities;
+
+namespace Vardbalans.App.Features.Need.EstimateFlows;
+
+/// <summary>What is stored of a tally.</summary>
+internal static class FlowRows
+{
+    /// <summary>A row a pair of ends that some event links, and one an end for what could not be linked.</summary>
+    public static IEnumerable<FlowRow> Of(FlowTally tally, FlowRun run, Actor by, DateTime now)
+    {
+        var first = IsoWeek.Of(run.From);
+        foreach (var (from, to, cohort) in tally.Cohorts())
+        {
+            if (cohort.Estimate(EstimateFlows.Horizon) is { LeadTime: { } leadTime } estimate)
+            {
+                yield return new FlowRow
+                {
+                    RunId = run.Id,
+                    FromStage = from.Stage,
+                    FromUnitId = from.UnitId,
+                    FromActivityId = from.ActivityId,
+                    ToStage = to.Stage,
+                    ToUnitId = to.UnitId,
+                    ToActivityId = to.ActivityId,
+                    First = first,
+                    Ratio = estimate.Ratio,
+                    RatioLow = estimate.Low,
+                    RatioHigh = estimate.High,
+                    Upstream = estimate.Upstream,
+                    Downstream = estimate.Downstream,
+                    LeadTime = PackedLeadTime.Pack(leadTime),
+                    MadeBy = by,
+                    MadeAt = now,
+                };
+            }
+        }
+
+        foreach (var (end, share) in tally.Downstream)
+        {
+            yield return new FlowRow
+            {
+                RunId = run.Id,
+                FromStage = FlowStage.Done,
+                FromUnitId = FlowRow.Unknown,
+                FromActivityId = FlowRow.Unknown,
+                ToStage = end.Stage,
+                ToUnitId = end.UnitId,
+                ToActivityId = end.ActivityId,
+                First = first,
+                Ratio = (double)share.Unlinked / share.All,
+                RatioLow = 0,
+                RatioHigh = 1,
+                Upstream = share.All,
+                Downstream = share.Unlinked,
+                LeadTime = [],
+                MadeBy = by,
+                MadeAt = now,
+            };
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Vardbalans.App.Components.Scopes;
+using Vardbalans.App.Features.Need.EstimateFlows;
+using Vardbalans.App.Features.Need.ShowFlows;
+using Vardbalans.App.Hosting.Access;
+
+namespace Vardbalans.App.Features.Need;
+
+/// <summary>The pages, files and API of flows between activities.</summary>
+public static class FlowEndpoints
+{
+    /// <summary>The page of flows.</summary>
+    public const string Path = "/behov/floden";
+
+    /// <summary>Where a step is entered by hand.</summary>
+    public const string NewPath = Path + "/angivna/ny";
+
+    /// <summary>Where units are compared.</summary>
+    public const string ComparePath = Path + "/jamfor";
+
+    /// <summary>The page of a step that a person entered.</summary>
+    public static string One(int id) => FormattableString.Invariant($"{Path}/angivna/{id}");
+
+    /// <summary>Registers the slices.</summary>
+    public static void Add(IServiceCollection services) => services
+        .AddSingleton<EstimateFlows.EstimateFlows>()
+        .AddHostedService<FlowJob>()
+        .AddSingleton<ShowFlows.ShowFlows>();
+
+    /// <summary>Maps the endpoints.</summary>
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        // The page names colleagues who have entered steps; files and API do not.
+        app.MapGet(Path, async Task<IResult> (HttpContext http, ShowFlows.ShowFlows slice, TimeProvider clock) =>
+            await slice.Run(Choice.Of(http.Request), FlowGrains.Of(http.Request.Query[FlowGrains.Field]), http.RequestAborted) is { } view
+                ? ScopedAnswers.Page<FlowsPage>(http, clock, view.Scope, view)
+                : ScopedAnswers.Empty()).ReadsForEmployees();
+        app.MapGet(Path + "/floden.{form}", async (string form, HttpContext http, ShowFlows.ShowFlows slice) =>
+            await slice.Run(Choice.Of(http.Request), null, http.RequestAborted) is { } view
+                ? ScopedAnswers.Checked(view.Scope, () => ScopedAnswers.File(FlowTable.Of(view), form))
+                : Results.NotFound()).ReadsSums();
+        app.MapGroup("/api/v1").MapGet("/flows", async Task<Results<Ok<FlowAnswers>, NotFound, ProblemHttpResult>> (
+                [AsParameters] ApiChoice choice, ShowFlows.ShowFlows slice, CancellationToken cancel) =>
+            await slice.Run(choice.ToChoice(), null, cancel) is not { } view ? TypedResults.NotFound()
+                : view.Scope.Unknown.Count > 0 ? ScopedAnswers.Unknown(view.Scope)
+                : TypedResults.Ok(FlowAnswers.Of(view)))
+            .WithName("GetFlows").WithSummary("How many of one activity follow on another, and after how many weeks, with limits; estimated from linked events or entered. Steps of fewer than five events are left out.")
+            .ReadsSums();
+    }
+}
