@@ -27,6 +27,9 @@ public static class HolidayAlignment
         return ordinary[Math.Min(place, ordinary.Count - 1)];
     }
 
+    /// <summary>Is it matched by its holiday?</summary>
+    public static bool IsHolidayWeek(IsoWeek week) => Anchors(HolidayYear(week)).Contains(week);
+
     private static int HolidayYear(IsoWeek week)
     {
         var year = week.Sunday.Year;

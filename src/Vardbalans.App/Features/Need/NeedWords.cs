@@ -46,6 +46,11 @@ public static class NeedWords
             yield return NeedText.FoundBreak;
         }
 
+        if (choice.Findings.LowWeeks > 0)
+        {
+            yield return NeedText.FoundLowWeeks;
+        }
+
         if (choice.Findings.Gaps > 0)
         {
             yield return NeedText.FoundGaps.With(choice.Findings.Gaps);

@@ -67,7 +67,9 @@ internal static class RegionForecast
         var place = different.Index().ToDictionary(d => d.Item.Fingerprint, d => d.Index);
         var lag = alive.Max(s => origin - s.Last);
         var pool = different.Select(s => new History(s.Values, StepCalendar.Weeks(s.First))).ToList();
-        var forecasts = new AutomaticForecast(MethodPool.Competing, new OriginPlan(WeeksAhead + lag)).Run(pool, null, cancel);
+
+        // Pages are to be answered meanwhile, so half of the machine is left to them.
+        var forecasts = new AutomaticForecast(MethodPool.Competing, new OriginPlan(WeeksAhead + lag)) { Processors = Math.Max(1, Environment.ProcessorCount / 2) }.Run(pool, null, cancel);
         return [.. alive.Select(s => From(forecasts[place[s.Fingerprint]], origin - s.Last))];
     }
 
@@ -78,7 +80,14 @@ internal static class RegionForecast
         Interval = forecast.Interval.After(skipped),
         Errors = forecast.Errors with
         {
-            Origins = [.. forecast.Errors.Origins.Select(o => o with { At = o.At + skipped, Errors = o.Errors[skipped..(skipped + WeeksAhead)] })],
+            Coming = forecast.Errors.Coming?[skipped..(skipped + WeeksAhead)],
+            Origins =
+            [
+                .. forecast.Errors.Origins.Select(o => o with
+                {
+                    At = o.At + skipped, Errors = o.Errors[skipped..(skipped + WeeksAhead)], Levels = o.Levels?[skipped..(skipped + WeeksAhead)],
+                }),
+            ],
         },
     };
 

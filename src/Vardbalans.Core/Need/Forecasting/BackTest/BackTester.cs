@@ -28,44 +28,26 @@ public sealed class BackTester(IReadOnlyList<IForecastMethod> methods, OriginPla
             }
             else if (history.At(count) is { } past)
             {
-                origins.Add(new OriginRecord(count, mark, From(Preparation.Of(past).History, latest)));
+                var prepared = Preparation.Of(past);
+                origins.Add(new OriginRecord(count, mark, From(prepared, latest)) { Levels = prepared.Coming(plan.Horizon) });
             }
         }
 
         return (new TrackRecord(_names, plan.Horizon, origins), latest);
     }
 
-    private double[]?[] From(History past, FittedForecast?[] latest)
+    private double[]?[] From(Preparation past, FittedForecast?[] latest)
     {
         var forecasts = new double[]?[methods.Count];
         for (var m = 0; m < methods.Count; m++)
         {
-            if (methods[m].Fits(past))
+            if (methods[m].Fits(past.History))
             {
-                latest[m] = methods[m].Fit(past, latest[m]);
-                forecasts[m] = Mean(latest[m]!, past, plan.Horizon);
+                latest[m] = methods[m].Fit(past.History, latest[m]);
+                forecasts[m] = past.Forecast(latest[m]!, plan.Horizon);
             }
         }
 
         return forecasts;
-    }
-
-    /// <summary>A method's forecast, never below zero for what never was; none if it is no number.</summary>
-    internal static double[]? Mean(FittedForecast fit, History history, int horizon)
-    {
-        var mean = new double[horizon];
-        fit.Mean(mean);
-        var floor = history.IsNeverNegative ? 0 : double.NegativeInfinity;
-        for (var h = 0; h < horizon; h++)
-        {
-            if (!double.IsFinite(mean[h]))
-            {
-                return null;
-            }
-
-            mean[h] = Math.Max(floor, mean[h]);
-        }
-
-        return mean;
     }
 }

@@ -16,6 +16,9 @@ public sealed record TrackRecord(IReadOnlyList<string> Methods, int Horizon, IRe
 /// <param name="Forecasts">By method, then by step; none where the method could not be fitted or gave no number.</param>
 public sealed record OriginRecord(int Count, ulong Mark, double[]?[] Forecasts)
 {
+    /// <summary>By step: the level of a low week over that of ordinary ones, as it was known then; none if all are ordinary.</summary>
+    public double[]? Levels { get; init; }
+
     /// <summary>The mark of the first values of a history.</summary>
     public static ulong MarkOf(ReadOnlySpan<double> values)
     {

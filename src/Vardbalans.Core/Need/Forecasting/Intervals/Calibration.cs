@@ -46,7 +46,18 @@ public sealed class Calibration
     {
         var own = _scales.Own(_records[series], null).Horizons;
         return new Interval(
-            _scales.Of(_records[series]), _scales.ByStep.ToArray(), ErrorShape.Between(_own[series], own, _pool, ShapePull), isNeverNegative);
+            _scales.Of(_records[series]), Steps(_records[series].Coming), ErrorShape.Between(_own[series], own, _pool, ShapePull), isNeverNegative);
+    }
+
+    private double[] Steps(double[]? coming)
+    {
+        var steps = _scales.ByStep.ToArray();
+        for (var h = 0; coming is not null && h < steps.Length; h++)
+        {
+            steps[h] *= OriginErrors.SizeAt(coming[h]);
+        }
+
+        return steps;
     }
 
     /// <summary>A series' errors over their size, the size found without those that share their outcome.</summary>
@@ -79,7 +90,7 @@ public sealed class Calibration
         var sized = new double[origin.Errors.Length];
         for (var h = 0; h < sized.Length; h++)
         {
-            sized[h] = origin.Errors[h] / (size * _scales.ByStep[h]);
+            sized[h] = origin.Ordinary(h) / (size * _scales.ByStep[h]);
         }
 
         return sized;

@@ -66,7 +66,7 @@ internal sealed class ErrorScales
             {
                 if (!double.IsNaN(origin.Errors[h]))
                 {
-                    sum += origin.Weight * Math.Abs(origin.Errors[h]) / _byStep[h];
+                    sum += origin.Weight * Math.Abs(origin.Ordinary(h)) / _byStep[h];
                     weight += origin.Weight;
                 }
             }
@@ -117,7 +117,7 @@ internal sealed class ErrorScales
                 {
                     if (!double.IsNaN(origin.Errors[h]))
                     {
-                        sizes[h] += Math.Min(5, Math.Abs(origin.Errors[h]) / mean);
+                        sizes[h] += Math.Min(5, Math.Abs(origin.Ordinary(h)) / mean);
                         counts[h]++;
                     }
                 }

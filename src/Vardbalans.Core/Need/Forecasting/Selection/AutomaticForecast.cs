@@ -20,6 +20,9 @@ public sealed class AutomaticForecast
         _names = [.. methods.Select(m => m.Name)];
     }
 
+    /// <summary>Processors that are used at most; −1 for all. The answer is the same.</summary>
+    public int Processors { get; init; } = -1;
+
     /// <summary>The forecasts, in the order of the series.</summary>
     /// <param name="pool">Series of one kind of step that may learn from each other.</param>
     /// <param name="earlier">Their records from the last time, or none.</param>
@@ -28,10 +31,9 @@ public sealed class AutomaticForecast
     {
         var tried = new Tried[pool.Count];
         Each(pool.Count, i => tried[i] = Try(pool[i], earlier?[i]), cancel);
-        var common = Common(tried);
-        var mixture = new Mixture(_names, common);
+        var common = new PoolProducts(tried.Select(t => t.Products).OfType<ErrorProducts>(), _methods.Count);
         var found = new Mixed[pool.Count];
-        Each(pool.Count, i => found[i] = Mix(pool[i], tried[i], mixture), cancel);
+        Each(pool.Count, i => found[i] = Mix(pool[i], tried[i], new Mixture(_names, common.Without(tried[i].Products))), cancel);
         var calibration = new Calibration([.. found.Select(f => f.Errors)], _plan.Horizon);
         var answer = new SeriesForecast[pool.Count];
         Each(pool.Count, i => answer[i] = new SeriesForecast(
@@ -39,8 +41,8 @@ public sealed class AutomaticForecast
         return answer;
     }
 
-    private static void Each(int count, Action<int> work, CancellationToken cancel) =>
-        Parallel.For(0, count, new ParallelOptions { CancellationToken = cancel }, work);
+    private void Each(int count, Action<int> work, CancellationToken cancel) =>
+        Parallel.For(0, count, new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = Processors }, work);
 
     private Tried Try(History history, TrackRecord? earlier)
     {
@@ -54,43 +56,9 @@ public sealed class AutomaticForecast
         return new Tried(prepared, record, latest, ErrorProducts.Of(record, history.Values, _plan.Spacing(history), prepared.Break));
     }
 
-    /// <summary>The pool's products: the mean over its series, each as much.</summary>
-    private double[,]? Common(IReadOnlyList<Tried> tried)
-    {
-        var sum = new double[_methods.Count, _methods.Count];
-        var count = 0.0;
-        foreach (var products in tried.Select(t => t.Products).OfType<ErrorProducts>().Where(p => p.Horizons > 0))
-        {
-            var weight = Math.Min(1, products.Horizons);
-            count += weight;
-            for (var a = 0; a < _methods.Count; a++)
-            {
-                for (var b = 0; b < _methods.Count; b++)
-                {
-                    sum[a, b] += weight * products.Means[a, b];
-                }
-            }
-        }
-
-        if (count == 0)
-        {
-            return null;
-        }
-
-        for (var a = 0; a < _methods.Count; a++)
-        {
-            for (var b = 0; b < _methods.Count; b++)
-            {
-                sum[a, b] /= count;
-            }
-        }
-
-        return sum;
-    }
-
     private Mixed Mix(History history, Tried tried, Mixture mixture)
     {
-        var findings = new HistoryFindings(tried.Prepared.Outliers, tried.Prepared.Break, history.Count - history.Stated);
+        var findings = new HistoryFindings(tried.Prepared.Outliers, tried.Prepared.Break, history.Count - history.Stated, tried.Prepared.Levels?.Kinds ?? 0);
         var baseScale = BaseScale(tried.Prepared.History);
         if (tried.Products is not { } own)
         {
@@ -120,7 +88,7 @@ public sealed class AutomaticForecast
         var members = reason == ChoiceReason.TooShort ? [new MethodWeight("mean", 1)] : weights.Select((w, m) => new MethodWeight(_names[m], w))
             .Where(w => w.Weight > 0).OrderByDescending(w => w.Weight).ThenBy(w => w.Method, StringComparer.Ordinal).ToList();
         var record = new ChoiceRecord(tried.Record.Origins.Count, ToNaive(history, tried.Record, errors), mixture.OwnShare(own));
-        return new Mixed(mean, new Choice(reason, members, record, findings), new ErrorRecord(errors, baseScale));
+        return new Mixed(mean, new Choice(reason, members, record, findings), new ErrorRecord(errors, baseScale) { Coming = tried.Prepared.Coming(_plan.Horizon) });
     }
 
     private double[]? Final(Tried tried, double[] weights)
@@ -130,7 +98,7 @@ public sealed class AutomaticForecast
         {
             if (weights[m] > 0)
             {
-                forecasts[m] = BackTester.Mean(_methods[m].Fit(tried.Prepared.History, tried.Latest[m]), tried.Prepared.History, _plan.Horizon);
+                forecasts[m] = tried.Prepared.Forecast(_methods[m].Fit(tried.Prepared.History, tried.Latest[m]), _plan.Horizon);
             }
         }
 
@@ -158,7 +126,7 @@ public sealed class AutomaticForecast
             }
 
             var weight = ErrorProducts.Weight(origin.Count, newest, _plan.Horizon, tried.Prepared.Break);
-            errors.Add(new OriginErrors(history.Calendar.First + origin.Count, origin.Count, weight, error));
+            errors.Add(new OriginErrors(history.Calendar.First + origin.Count, origin.Count, weight, error) { Levels = origin.Levels });
         }
 
         return errors;

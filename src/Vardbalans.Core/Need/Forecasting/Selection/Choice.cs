@@ -26,7 +26,8 @@ public readonly record struct ChoiceRecord(int Origins, double? ToNaive, double 
 /// <param name="Outliers">Steps that were put back to their neighbours' level.</param>
 /// <param name="Break">The first step after a lasting change of level; what is before it was moved to the new level.</param>
 /// <param name="Gaps">Steps that are not stated.</param>
-public readonly record struct HistoryFindings(IReadOnlyList<int> Outliers, int? Break, int Gaps);
+/// <param name="LowWeeks">Kinds of low weeks (Christmas week, week 29) that have a level of their own.</param>
+public readonly record struct HistoryFindings(IReadOnlyList<int> Outliers, int? Break, int Gaps, int LowWeeks = 0);
 
 /// <summary>Why a forecast was made with its methods.</summary>
 public enum ChoiceReason
