@@ -70,6 +70,24 @@ public sealed class RefitForecastsTests
     }
 
     [Theory, EveryDatabase]
+    public async Task Two_processes_share_one_run(TestDatabase database)
+    {
+        var region = await Steady(database).Build();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => Refit(database, region, ForecastCause.NewWeek), Cancel)));
+        for (var again = 0; again < 3 && !answers.Contains(RefitAnswer.Published); again++)
+        {
+            // Both may have found the other at the end: the next look publishes what is made.
+            answers = [.. answers, await Refit(database, region)];
+        }
+
+        Assert.Contains(RefitAnswer.Published, answers);
+        await using var db = database.Open();
+        var run = await db.ForecastRuns.SingleAsync(Cancel);
+        Assert.Equal((ForecastState.Published, run.SeriesInAll), (run.State, run.SeriesDone));
+        Assert.Equal(run.SeriesInAll, await db.Forecasts.CountAsync(Cancel));
+    }
+
+    [Theory, EveryDatabase]
     public async Task A_sum_is_not_known_in_a_week_that_one_of_its_units_has_not_stated(TestDatabase database)
     {
         var region = await new MadeRegion(database).Done(1000, "2024-W01..2026-W20", 10).Done(1001, "2024-W01..2026-W09", 10).Done(1001, "2026-W12..2026-W20", 10).Build();

@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
-using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Data.Need;
 using Vardbalans.App.Data.Trails;
 using Vardbalans.App.Hosting;
+using Vardbalans.Core.Calendar;
 using Vardbalans.Core.Quantities;
 
 namespace Vardbalans.App.Features.Need.RefitForecasts;
@@ -21,7 +21,7 @@ public enum RefitAnswer
     /// <summary>There is nothing to forecast from.</summary>
     NoOutcome,
 
-    /// <summary>Another process is making one.</summary>
+    /// <summary>Another process is making it, or the last of it.</summary>
     AlreadyRunning,
 }
 
@@ -37,20 +37,49 @@ public sealed class RefitForecasts(OpenDatabase open, ProgramContext context, Ti
 
     private DateTime _looked = DateTime.MinValue;
 
-    /// <summary>Makes and publishes a forecast if there is something new to forecast from, or if it is asked for.</summary>
+    /// <summary>Makes and publishes a forecast if there is something new to forecast from, or if it is asked for. Several processes share the work.</summary>
     public async Task<RefitAnswer> Run(ForecastCause cause, Actor by, CancellationToken cancel)
+    {
+        await using var db = open();
+        var catalogue = await Catalogue.Load(db, SwedishTime.Today(clock), cancel);
+        var (run, answer) = await Settle(db, catalogue, cause, by, cancel);
+        if (run is null)
+        {
+            return answer;
+        }
+
+        foreach (var part in await db.ForecastParts.AsNoTracking().Where(p => p.RunId == run.Id && p.DoneAt == null)
+            .OrderBy(p => p.ActivityId).ThenBy(p => p.Measure).ToListAsync(cancel))
+        {
+            // Who has no lock on a part leaves it to the one who has; if that one dies, the next look finds it undone.
+            await using var own = await SourceLock.TryTake(context.Database, FormattableString.Invariant($"{Lock}:{part.ActivityId}:{(int)part.Measure}"), cancel);
+            if (own is not null)
+            {
+                await MakePart(db, catalogue, part, run.Origin, cancel);
+            }
+        }
+
+        await using var taken = await SourceLock.TryTake(context.Database, Lock, cancel);
+        return taken is not null && await Publish(db, run.Id, by, cancel) ? RefitAnswer.Published : RefitAnswer.AlreadyRunning;
+    }
+
+    /// <summary>The run to work on: one that has begun, or a new one if there is something new.</summary>
+    private async Task<(ForecastRun? Run, RefitAnswer Answer)> Settle(VardbalansContext db, Catalogue catalogue, ForecastCause cause, Actor by, CancellationToken cancel)
     {
         await using var taken = await SourceLock.TryTake(context.Database, Lock, cancel);
         if (taken is null)
         {
-            return RefitAnswer.AlreadyRunning;
+            return (null, RefitAnswer.AlreadyRunning);
         }
 
-        await using var db = open();
-        var catalogue = await Catalogue.Load(db, SwedishTime.Today(clock), cancel);
         if (catalogue.IsEmpty || await LastKnown(db, catalogue, cancel) is not { } origin)
         {
-            return RefitAnswer.NoOutcome;
+            return (null, RefitAnswer.NoOutcome);
+        }
+
+        if (await TakeUp(db, origin, cancel) is { } begun)
+        {
+            return (begun, RefitAnswer.Published);
         }
 
         var newest = await db.ForecastRuns.AsNoTracking().Where(r => r.State == ForecastState.Published).OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancel);
@@ -58,21 +87,13 @@ public sealed class RefitForecasts(OpenDatabase open, ProgramContext context, Ti
         {
             if (!await HasChanged(db, catalogue, newest, cancel))
             {
-                return RefitAnswer.UpToDate;
+                return (null, RefitAnswer.UpToDate);
             }
 
             cause = ForecastCause.ChangedOutcome;
         }
 
-        var run = await TakeUp(db, origin, cancel) ?? await Begin(db, catalogue, origin, cause, by, cancel);
-        foreach (var part in await db.ForecastParts.AsNoTracking().Where(p => p.RunId == run && p.DoneAt == null)
-            .OrderBy(p => p.ActivityId).ThenBy(p => p.Measure).ToListAsync(cancel))
-        {
-            await MakePart(db, catalogue, part, origin, cancel);
-        }
-
-        await Publish(db, run, by, cancel);
-        return RefitAnswer.Published;
+        return (await Begin(db, catalogue, origin, cause, by, cancel), RefitAnswer.Published);
     }
 
     /// <summary>Has something been loaded since the forecast was made, or since this was last looked at, that changes what it was made from?</summary>
@@ -99,28 +120,35 @@ public sealed class RefitForecasts(OpenDatabase open, ProgramContext context, Ti
         return false;
     }
 
-    /// <summary>The last full week that some activity has been reported for.</summary>
+    /// <summary>The last week whose end has been reported, of any activity: of what is done, or of what arrives.</summary>
     private async Task<IsoWeek?> LastKnown(VardbalansContext db, Catalogue catalogue, CancellationToken cancel)
     {
+        var end = WeekPart.LastOf(IsoWeek.Of(SwedishTime.Today(clock)) - 1);
         IsoWeek? last = null;
         foreach (var activity in catalogue.ActivitiesOf(catalogue.Root.Id))
         {
-            var own = await ScopeReader.LastReported(db, catalogue.Root.Id, activity.Id, SwedishTime.Today(clock), cancel);
-            last = last is { } known && own is { } week ? (known > week ? known : week) : last ?? own;
+            // A week in two months has two parts: the last of two stated parts, or the one before it, ends a week.
+            var stated = await db.RollupWeeks
+                .Where(r => r.ActivityId == activity.Id && r.NodeId == catalogue.Root.Id && r.SiteId == 0 && r.Part <= end && (r.Done != null || r.Inflow != null))
+                .OrderByDescending(r => r.Part).Select(r => r.Part).Take(2).ToListAsync(cancel);
+            foreach (var week in stated.Where(p => p == WeekPart.LastOf(p.Week)).Select(p => p.Week).Take(1))
+            {
+                last = last > week ? last : week;
+            }
         }
 
         return last;
     }
 
     /// <summary>A run that was cut off, of the same week and methods; any other is ended.</summary>
-    private static async Task<int?> TakeUp(VardbalansContext db, IsoWeek origin, CancellationToken cancel)
+    private static async Task<ForecastRun?> TakeUp(VardbalansContext db, IsoWeek origin, CancellationToken cancel)
     {
-        int? found = null;
+        ForecastRun? found = null;
         foreach (var left in await db.ForecastRuns.Where(r => r.State == ForecastState.Running).ToListAsync(cancel))
         {
             if (found is null && left.Origin == origin && left.MethodVersion == MethodVersion)
             {
-                found = left.Id;
+                found = left;
             }
             else
             {
@@ -134,7 +162,7 @@ public sealed class RefitForecasts(OpenDatabase open, ProgramContext context, Ti
         return found;
     }
 
-    private async Task<int> Begin(VardbalansContext db, Catalogue catalogue, IsoWeek origin, ForecastCause cause, Actor by, CancellationToken cancel)
+    private async Task<ForecastRun> Begin(VardbalansContext db, Catalogue catalogue, IsoWeek origin, ForecastCause cause, Actor by, CancellationToken cancel)
     {
         var parts = new List<(int Activity, ForecastMeasure Measure, int Series)>();
         foreach (var activity in catalogue.ActivitiesOf(catalogue.Root.Id))
@@ -170,7 +198,7 @@ public sealed class RefitForecasts(OpenDatabase open, ProgramContext context, Ti
             },
             cancel);
         db.ChangeTracker.Clear();
-        return run.Id;
+        return run;
     }
 
     private async Task MakePart(VardbalansContext db, Catalogue catalogue, ForecastPart part, IsoWeek origin, CancellationToken cancel)
@@ -180,6 +208,13 @@ public sealed class RefitForecasts(OpenDatabase open, ProgramContext context, Ti
         await db.InTransaction(
             async () =>
             {
+                if (!await db.ForecastParts.AnyAsync(p => p.RunId == part.RunId && p.ActivityId == part.ActivityId && p.Measure == part.Measure && p.DoneAt == null, cancel)
+                    || !await db.ForecastRuns.AnyAsync(r => r.Id == part.RunId && r.State == ForecastState.Running, cancel))
+                {
+                    // Another process has made it, or has ended the run.
+                    return;
+                }
+
                 // What a cut-off process may have left of the part goes, so that making it twice is making it once.
                 await db.Forecasts.Where(f => f.RunId == part.RunId && f.ActivityId == part.ActivityId && f.Measure == part.Measure).ExecuteDeleteAsync(cancel);
                 db.Forecasts.AddRange(made);
@@ -193,8 +228,15 @@ public sealed class RefitForecasts(OpenDatabase open, ProgramContext context, Ti
         db.ChangeTracker.Clear();
     }
 
-    private async Task Publish(VardbalansContext db, int run, Actor by, CancellationToken cancel)
+    /// <summary>Publishes the run if all its parts are made.</summary>
+    private async Task<bool> Publish(VardbalansContext db, int run, Actor by, CancellationToken cancel)
     {
+        if (await db.ForecastParts.AnyAsync(p => p.RunId == run && p.DoneAt == null, cancel)
+            || !await db.ForecastRuns.AnyAsync(r => r.Id == run && r.State == ForecastState.Running, cancel))
+        {
+            return false;
+        }
+
         var now = clock.GetUtcNow().UtcDateTime;
         await db.InTransaction(
             async () =>
@@ -205,5 +247,6 @@ public sealed class RefitForecasts(OpenDatabase open, ProgramContext context, Ti
                 await db.SaveChangesAsync(cancel);
             },
             cancel);
+        return true;
     }
 }
