@@ -1,46 +1,36 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Vardbalans.App.Data.Accounts;
-using Vardbalans.App.Data.Need;
 using Vardbalans.App.Data.Trails;
 using Vardbalans.App.Features.Need.KeepDrivers;
-using Vardbalans.App.Features.Need.RefitForecasts;
 using Vardbalans.App.Hosting;
-using Vardbalans.App.Hosting.Access;
 using Vardbalans.App.Tests.Access;
 using Vardbalans.App.Tests.Databases;
 using Vardbalans.App.Tests.FollowUp;
 using Vardbalans.App.Tests.Hosting;
-using Vardbalans.Core.Governance;
-using Vardbalans.Core.Need.Adjusting;
-using Vardbalans.Core.Organisation;
-using Vardbalans.Core.Quantities;
 
 namespace Vardbalans.App.Tests.Need;
 
 /// <summary>What people know of the future lies on top of the forecast, everywhere the same, and can be ended and taken up again.</summary>
 public sealed class KeepDriversTests
 {
-    private static readonly IsoWeek Next = IsoWeek.Of(2026, 21);
-
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory, EveryDatabase]
     public async Task A_driver_moves_its_node_all_below_and_what_is_above_and_the_statistical_forecast_stays(TestDatabase database)
     {
-        var region = await Forecast(database);
+        var region = await KnownRegion.Forecast(database);
         var slice = new KeepDrivers(database.Open, region.Clock);
-        Assert.NotNull(await slice.Add(Wish(0.1, 0.2, 0.4), Over(100), Cancel));
-        Assert.NotNull(await slice.Add(Wish(1, 3, 5) with { IsPerWeek = true, Name = "Ny mottagning", From = Next + 1 }, Over(1000), Cancel));
+        Assert.NotNull(await slice.Add(KnownRegion.Wish(0.1, 0.2, 0.4), KnownRegion.Over(100), Cancel));
+        Assert.NotNull(await slice.Add(KnownRegion.Wish(1, 3, 5) with { IsPerWeek = true, Name = "Ny mottagning", From = KnownRegion.Next + 1 }, KnownRegion.Over(1000), Cancel));
         await using var web = await ServedRegion.Start(database, region);
 
-        Assert.Equal([(18, 15), (21, 15)], await Means(web, "u100", 2));
-        Assert.Equal([(12, 10), (15, 10)], await Means(web, "u1000", 2));
-        Assert.Equal([(6, 5), (6, 5)], await Means(web, "u1001", 2));
-        Assert.Equal([(21, 18), (24, 18)], await Means(web, "u1", 2));
-        Assert.Equal([(12, 10), (15, 10)], await Means(web, "u100&sjukhus=sa", 2));
-        Assert.Equal([(6, 5), (6, 5)], await Means(web, "u100&sjukhus=sb", 2));
+        Assert.Equal([(18, 15), (21, 15)], await KnownRegion.Means(web, "u100", 2));
+        Assert.Equal([(12, 10), (15, 10)], await KnownRegion.Means(web, "u1000", 2));
+        Assert.Equal([(6, 5), (6, 5)], await KnownRegion.Means(web, "u1001", 2));
+        Assert.Equal([(21, 18), (24, 18)], await KnownRegion.Means(web, "u1", 2));
+        Assert.Equal([(12, 10), (15, 10)], await KnownRegion.Means(web, "u100&sjukhus=sa", 2));
+        Assert.Equal([(6, 5), (6, 5)], await KnownRegion.Means(web, "u100&sjukhus=sb", 2));
 
         using var answer = JsonDocument.Parse(await web.Get("/api/v1/forecast?enhet=u1&matt=utfall"));
         var steps = answer.RootElement.GetProperty("steps").EnumerateArray().Select(s => (s.GetProperty("name").GetString(), s.GetProperty("near").GetDouble())).ToList();
@@ -59,21 +49,21 @@ public sealed class KeepDriversTests
     [Theory, EveryDatabase]
     public async Task An_ended_driver_counts_no_more_and_is_taken_up_again_as_a_new_one(TestDatabase database)
     {
-        var region = await Forecast(database);
+        var region = await KnownRegion.Forecast(database);
         var slice = new KeepDrivers(database.Open, region.Clock);
-        var id = (await slice.Add(Wish(0.1, 0.2, 0.4), Over(100), Cancel))!.Value;
-        Assert.False(await slice.End(id, Over(101), Cancel));
-        Assert.True(await slice.End(id, Over(100), Cancel));
-        Assert.False(await slice.End(id, Over(100), Cancel));
+        var id = (await slice.Add(KnownRegion.Wish(0.1, 0.2, 0.4), KnownRegion.Over(100), Cancel))!.Value;
+        Assert.False(await slice.End(id, KnownRegion.Over(101), Cancel));
+        Assert.True(await slice.End(id, KnownRegion.Over(100), Cancel));
+        Assert.False(await slice.End(id, KnownRegion.Over(100), Cancel));
         await using var web = await ServedRegion.Start(database, region);
-        Assert.Equal([(15, 15)], await Means(web, "u100", 1));
+        Assert.Equal([(15, 15)], await KnownRegion.Means(web, "u100", 1));
         Assert.Contains(DriverText.NothingKnown, await web.Page("/behov?enhet=u100"), StringComparison.Ordinal);
         Assert.Contains(DriverText.WasEnded.With("Fler remisser"), await web.Page($"/behov/antaganden?enhet=u100&avslutat={id}"), StringComparison.Ordinal);
 
-        var again = await slice.Again(id, Over(100), Cancel);
+        var again = await slice.Again(id, KnownRegion.Over(100), Cancel);
         Assert.NotEqual(id, again);
-        Assert.Null(await slice.Again(again!.Value, Over(100), Cancel));
-        Assert.Equal([(18, 15)], await Means(web, "u100", 1));
+        Assert.Null(await slice.Again(again!.Value, KnownRegion.Over(100), Cancel));
+        Assert.Equal([(18, 15)], await KnownRegion.Means(web, "u100", 1));
         await using var db = database.Open();
         Assert.Equal(
             [TrailAction.DriverAdded, TrailAction.DriverEnded, TrailAction.DriverAdded],
@@ -107,26 +97,6 @@ public sealed class KeepDriversTests
         var all = new List<(string Name, string Value)> { ("enhet", "u100"), ("namn", "Kongress i Oslo"), ("slag", "SingleWeeks"), ("fran", "2026-W50"), ("skal", "Ring 670919-9530") };
         all.AddRange(fields);
         return await web.Post("/behov/antaganden/nytt", "/behov/antaganden/nytt?enhet=u100", [.. all]);
-    }
-
-    private static DriverWish Wish(double low, double likely, double high) =>
-        new(MadeRegion.FirstVisits, ForecastMeasure.Done, DriverKind.ReferralRule, "Fler remisser", "Ny regel", Next, null, 0, false, new EffectRange(low, likely, high));
-
-    private static Mandated Over(int unit) =>
-        Mandated.OnTheServer(new MandateBook(OrganisationTree.AsOf(new DateOnly(2026, 5, 20), [], []), []), Mandate.Plan, new MandateScope(unit, null));
-
-    private static async Task<MadeRegion> Forecast(TestDatabase database)
-    {
-        var region = await new MadeRegion(database).Done(1000, "2024-W01..2026-W20", 10).Done(1001, "2024-W01..2026-W20", 5).Done(1100, "2024-W01..2026-W20", 3).Build();
-        await new RefitForecasts(database.Open, new ProgramContext(new DataFolder(Path.GetTempPath()), database.Choice, region.Clock, TextWriter.Null, TextWriter.Null), region.Clock)
-            .Run(ForecastCause.NewWeek, Actor.Program, Cancel);
-        return region;
-    }
-
-    private static async Task<List<(double Mean, double Statistical)>> Means(ServedRegion web, string unit, int weeks)
-    {
-        using var answer = JsonDocument.Parse(await web.Get($"/api/v1/forecast?matt=utfall&enhet={unit}"));
-        return [.. answer.RootElement.GetProperty("weeks").EnumerateArray().Take(weeks).Select(w => (w.GetProperty("mean").GetDouble(), w.GetProperty("statistical").GetDouble()))];
     }
 
     private static async Task<string[]> Csv(ServedRegion web, string unit) => (await web.Get($"/behov/prognos.csv?enhet={unit}")).Split("\r\n");

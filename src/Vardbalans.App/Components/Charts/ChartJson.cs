@@ -37,6 +37,6 @@ internal static class ChartJson
     {
         ChartKind.Rolling => ComponentText.ChartShareOfPlan,
         ChartKind.Cumulative => ComponentText.ChartDeviation,
-        _ => ComponentText.ChartOutcome,
+        _ => spec.OutcomeName ?? ComponentText.ChartOutcome,
     };
 }

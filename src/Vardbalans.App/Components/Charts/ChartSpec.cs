@@ -58,6 +58,9 @@ public sealed record ChartSpec
     /// <summary>Outcome per week; for <see cref="ChartKind.Rolling"/> percent (92.6), for <see cref="ChartKind.Cumulative"/> the deviation.</summary>
     public required IReadOnlyList<double?> Outcome { get; init; }
 
+    /// <summary>What <see cref="Outcome"/> is called where it is not the outcome, such as <c>Inflöde</c>.</summary>
+    public string? OutcomeName { get; init; }
+
     /// <summary>What the week is measured against (frozen).</summary>
     public IReadOnlyList<double?>? Plan { get; init; }
 

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Features.Need.KeepDrivers;
+using Vardbalans.App.Features.Need.OverrideForecast;
 using Vardbalans.App.Features.Need.RefitForecasts;
 using Vardbalans.App.Features.Need.ShowForecast;
+using Vardbalans.App.Features.Need.ShowRecord;
 using Vardbalans.App.Hosting.Access;
 
 namespace Vardbalans.App.Features.Need;
@@ -18,6 +20,8 @@ public static class NeedEndpoints
     {
         DriverEndpoints.Add(services);
         FlowEndpoints.Add(services);
+        OverrideEndpoints.Add(services);
+        RecordEndpoints.Add(services);
         services
             .AddSingleton<ShowForecast.ShowForecast>()
             .AddSingleton<RefitForecasts.RefitForecasts>()
@@ -29,6 +33,8 @@ public static class NeedEndpoints
     {
         DriverEndpoints.Map(app);
         FlowEndpoints.Map(app);
+        OverrideEndpoints.Map(app);
+        RecordEndpoints.Map(app);
         app.MapGet(ForecastPath, async Task<IResult> (HttpContext http, ShowForecast.ShowForecast slice, TimeProvider clock) =>
             await slice.Run(Choice.Of(http.Request), NeedChoice.Measure(http.Request), http.RequestAborted) is { } view
                 ? ScopedAnswers.Page<ForecastPage>(http, clock, view.Scope, view)

@@ -6,6 +6,7 @@ using Vardbalans.App.Data;
 using Vardbalans.App.Hosting;
 using Vardbalans.App.Hosting.Access;
 using Vardbalans.Core.Governance;
+using Vardbalans.Core.Need.Adjusting;
 using Vardbalans.Core.Organisation;
 using Vardbalans.Core.Quantities;
 
@@ -29,8 +30,9 @@ internal static class DriverEndpoints
                 ? new RazorComponentResult<DriversPage>(new
                 {
                     List = list,
-                    Links = new Links(PageAddress.Of(http.Request) with { Query = [.. PageAddress.Of(http.Request).Besides(DriverPaths.EndedField)] }, list.Scope),
-                    EndedId = int.TryParse(http.Request.Query[DriverPaths.EndedField], NumberStyles.None, CultureInfo.InvariantCulture, out var ended) ? ended : (int?)null,
+                    Links = new Links(PageAddress.Of(http.Request) with { Query = [.. PageAddress.Of(http.Request).Besides(DriverPaths.EndedField, DriverPaths.SetEndedField)] }, list.Scope),
+                    EndedId = Number(http, DriverPaths.EndedField),
+                    UnsetId = Number(http, DriverPaths.SetEndedField),
                 })
                 : ScopedAnswers.Empty();
         }).ReadsForEmployees();
@@ -41,6 +43,17 @@ internal static class DriverEndpoints
             var fields = await http.Request.ReadFormAsync(http.RequestAborted);
             var form = new DriverForm(name => fields[name].ToString());
             return form.Read(await Catalogue(open, clock, http.RequestAborted)) is not { } wish ? await NewPage(http, open, clock, form)
+                : await slice.Add(wish, http.Mandated(), http.RequestAborted) is not null ? Results.LocalRedirect(DriverPaths.At(DriverPaths.List, fields["enhet"].ToString()))
+                : Results.NotFound();
+        }).Writes(Mandate.Plan, Over.NamedUnit);
+        app.MapGet(DriverPaths.Ages, (HttpContext http, OpenDatabase open, TimeProvider clock) =>
+            AgesPage(http, open, clock, new DriverForm(name => http.Request.Query[name].ToString()), null)).ReadsFor(Mandate.Plan, Over.NamedUnit);
+        app.MapPost(DriverPaths.Ages, async Task<IResult> (HttpContext http, OpenDatabase open, TimeProvider clock, KeepDrivers slice) =>
+        {
+            var fields = await http.Request.ReadFormAsync(http.RequestAborted);
+            var form = new DriverForm(name => fields[name].ToString());
+            var (wish, shift) = AgeForm.Read(form, await Catalogue(open, clock, http.RequestAborted));
+            return wish is null || fields["gor"] == "rakna" ? await AgesPage(http, open, clock, form, shift)
                 : await slice.Add(wish, http.Mandated(), http.RequestAborted) is not null ? Results.LocalRedirect(DriverPaths.At(DriverPaths.List, fields["enhet"].ToString()))
                 : Results.NotFound();
         }).Writes(Mandate.Plan, Over.NamedUnit);
@@ -78,10 +91,27 @@ internal static class DriverEndpoints
         return unit is null ? Results.NotFound() : new RazorComponentResult<DriverFormPage>(new
         {
             Unit = unit,
-            Activities = (IReadOnlyList<Activity>)catalogue.ActivitiesOf(catalogue.Tree.PathUp(unit.Id).Last().Id),
+            Activities = (IReadOnlyList<Activity>)catalogue.ActivitiesOf(unit.Id),
             Form = form,
             First = First(clock),
         })
         { StatusCode = form.Wrong.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity };
     }
+
+    private static async Task<IResult> AgesPage(HttpContext http, OpenDatabase open, TimeProvider clock, DriverForm form, AgeShift? shift)
+    {
+        var (catalogue, unit) = await Unit(http, open, clock);
+        return unit is null ? Results.NotFound() : new RazorComponentResult<AgesPage>(new
+        {
+            Unit = unit,
+            Activities = (IReadOnlyList<Activity>)catalogue.ActivitiesOf(unit.Id),
+            Form = form,
+            First = First(clock),
+            Shift = shift,
+        })
+        { StatusCode = form.Wrong.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity };
+    }
+
+    private static int? Number(HttpContext http, string field) =>
+        int.TryParse(http.Request.Query[field], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -26,6 +26,9 @@ internal static class DriverPaths
     /// <summary>The field that names what was just ended.</summary>
     public const string EndedField = "avslutat";
 
+    /// <summary>The field that names the value that was just ended.</summary>
+    public const string SetEndedField = "vardet";
+
     /// <summary>Ends one.</summary>
     public static string End(int id) => Invariant($"{List}/{id}/slut");
 

@@ -21,6 +21,7 @@ public static class ForecastChart
             FullLabels = [.. weeks.Select(w => Formats.WeekWithDays(w.Week))],
             Unit = view.Scope.Activity.Noun(),
             Outcome = [.. weeks.Select(w => w.Outcome)],
+            OutcomeName = NeedWords.Of(view.Measure),
             Fan = new ChartFan(All(f => f.Low80), All(f => f.Low50), All(f => f.Middle), All(f => f.High50), All(f => f.High80)),
             Beneath = view.IsAdjusted ? [.. weeks.Select(w => ForecastView.Rounded(w.Statistical?.Middle))] : null,
             Earlier = view.Earlier is null ? null : [.. weeks.Select(w => ForecastView.Rounded(w.Earlier?.Middle))],

@@ -12,16 +12,17 @@ namespace Vardbalans.App.Features.Need.ShowForecast;
 /// <param name="Within80">Share of outcomes within the limits that eight in ten should be within.</param>
 public sealed record ForecastRecord(int First, int Last, int Weeks, double? Bias, double? Wape, double? Within80)
 {
-    private static readonly (int First, int Last)[] Spans = [(1, 4), (5, 13), (14, 52)];
+    /// <summary>The weeks ahead that are judged together.</summary>
+    public static IReadOnlyList<(int First, int Last)> Spans { get; } = [(1, 4), (5, 13), (14, 26), (27, 52)];
 
     /// <summary>One for each span of weeks ahead that has at least one outcome.</summary>
     public static IReadOnlyList<ForecastRecord> Of(IEnumerable<Forecast> published, Func<IsoWeek, double?> outcome)
     {
-        var sums = new (int Weeks, double Error, double Off, double Came, int Within)[Spans.Length];
+        var sums = new (int Weeks, double Error, double Off, double Came, int Within)[Spans.Count];
         foreach (var forecast in published)
         {
             var fan = ForecastFan.Unpack(forecast.Fan).Weeks;
-            for (var s = 0; s < Spans.Length; s++)
+            for (var s = 0; s < Spans.Count; s++)
             {
                 for (var step = Spans[s].First; step <= Math.Min(Spans[s].Last, fan.Length); step++)
                 {

@@ -86,10 +86,13 @@ public sealed record ForecastView
     public double? ComingLastYear => Sum(Weeks.Where(w => w.Expected is not null).Take(ForecastFan.Near).Select(w => w.LastYear));
 
     /// <summary>What a week's stated sum is, of the measure; none where a part of the week is not stated.</summary>
-    internal Func<IsoWeek, double?> Outcome(OutcomeSeries series) => week => WeekSum.Of(week, part =>
+    internal Func<IsoWeek, double?> Outcome(OutcomeSeries series) => OutcomeOf(Measure, series);
+
+    /// <summary>The same of any measure.</summary>
+    internal static Func<IsoWeek, double?> OutcomeOf(ForecastMeasure measure, OutcomeSeries series) => week => WeekSum.Of(week, part =>
     {
         var stated = series.Over(part, part);
-        return Measure == ForecastMeasure.Inflow ? stated.Inflow : stated.Done;
+        return measure == ForecastMeasure.Inflow ? stated.Inflow : stated.Done;
     });
 
     /// <summary>As pictures and files write it: to one decimal.</summary>
