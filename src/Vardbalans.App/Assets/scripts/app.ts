@@ -1,3 +1,4 @@
+import './progress';
 import './upload';
 import './pages';
 import './behaviours';

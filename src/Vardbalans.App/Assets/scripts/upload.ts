@@ -100,7 +100,7 @@ function send(form: HTMLFormElement, progressAddress: string): void {
 }
 
 /** Is told how far it has come; where messages do not get through, it asks instead. Gives a way to stop. */
-function follow(address: string, show: (text: string, share: number | null) => void): () => void {
+export function follow(address: string, show: (text: string, share: number | null) => void, ended?: (text: string) => void): () => void {
   let asking: ReturnType<typeof setInterval> | undefined;
   const messages = new EventSource(address);
   const stop = () => {
@@ -111,21 +111,30 @@ function follow(address: string, show: (text: string, share: number | null) => v
     const progress = JSON.parse(message.data) as Progress;
     show(progress.text, progress.share);
   });
-  messages.addEventListener('slut', stop);
+  messages.addEventListener('slut', (message: MessageEvent<string>) => {
+    stop();
+    ended?.((JSON.parse(message.data) as Progress).text);
+  });
   messages.addEventListener('error', () => {
     messages.close();
-    asking ??= setInterval(() => void ask(address, show), 700);
+    asking ??= setInterval(() => void ask(address, show).then((isGoing) => {
+      if (isGoing || !ended) return;
+      stop();
+      ended('');
+    }), 700);
   });
   return stop;
 }
 
-async function ask(address: string, show: (text: string, share: number | null) => void): Promise<void> {
+/** False when nothing is going on any more. */
+async function ask(address: string, show: (text: string, share: number | null) => void): Promise<boolean> {
   try {
     const answer = await fetch(address, { headers: { Accept: 'application/json' } });
-    if (answer.status !== 200) return;
+    if (answer.status !== 200) return answer.status !== 204;
     const progress = await answer.json() as Progress;
     show(progress.text, progress.share);
   } catch {
     // Shown again when there is contact.
   }
+  return true;
 }

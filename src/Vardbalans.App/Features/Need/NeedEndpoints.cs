@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Vardbalans.App.Components.Scopes;
+using Vardbalans.App.Data;
 using Vardbalans.App.Features.Need.KeepDrivers;
 using Vardbalans.App.Features.Need.OverrideForecast;
 using Vardbalans.App.Features.Need.RefitForecasts;
@@ -24,6 +25,7 @@ public static class NeedEndpoints
         RecordEndpoints.Add(services);
         services
             .AddSingleton<ShowForecast.ShowForecast>()
+            .AddSingleton<StaleForecasts>()
             .AddSingleton<RefitForecasts.RefitForecasts>()
             .AddHostedService<ForecastJob>();
     }
@@ -36,9 +38,13 @@ public static class NeedEndpoints
         OverrideEndpoints.Map(app);
         RecordEndpoints.Map(app);
         app.MapGet(ForecastPath, async Task<IResult> (HttpContext http, ShowForecast.ShowForecast slice, TimeProvider clock) =>
-            await slice.Run(Choice.Of(http.Request), NeedChoice.Measure(http.Request), http.RequestAborted) is { } view
+            await slice.Run(Choice.Of(http.Request), NeedChoice.Measure(http.Request), http.RequestAborted, http.Request.Query[CompetenceParts.Field] == CompetenceParts.Yes) is { } view
                 ? ScopedAnswers.Page<ForecastPage>(http, clock, view.Scope, view)
                 : ScopedAnswers.Empty()).ReadsSums();
+        app.MapGet(FollowForecast.Path, async Task<IResult> (HttpContext http, OpenDatabase open, TimeProvider clock) =>
+            http.Request.GetTypedHeaders().Accept.Any(a => a.MediaType == "text/event-stream")
+                ? TypedResults.ServerSentEvents(FollowForecast.Of(open, clock, http.RequestAborted))
+                : await FollowForecast.Now(open, http.RequestAborted) is { } progress ? Results.Ok(progress) : Results.NoContent()).ReadsSums();
         app.MapGet(ForecastPath + "/prognos.{form}", async (string form, HttpContext http, ShowForecast.ShowForecast slice) =>
             await slice.Run(Choice.Of(http.Request), NeedChoice.Measure(http.Request), http.RequestAborted) is { Fan: not null } view
                 ? ScopedAnswers.Checked(view.Scope, () => ScopedAnswers.File(ForecastTable.Of(view), form))

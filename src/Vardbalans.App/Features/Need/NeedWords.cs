@@ -1,4 +1,5 @@
 using Vardbalans.App.Components;
+using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data.Need;
 using Vardbalans.App.Features.Need.ShowForecast;
 using Vardbalans.App.Hosting;
@@ -17,6 +18,17 @@ public static class NeedWords
         ForecastMeasure.Done => NeedText.Done,
         _ => throw new ArgumentOutOfRangeException(nameof(measure), measure, null),
     };
+
+    /// <summary>What is forecast within a sentence: <c>nybesök</c>, <c>inflöde till nybesök</c>.</summary>
+    public static string Noun(ForecastView view) => view.Measure == ForecastMeasure.Inflow ? NeedText.InflowTo.With(view.Scope.Activity.Noun()) : view.Scope.Activity.Noun();
+
+    /// <summary>So many of it: <c>omkring 981 nybesök</c>, <c>ett inflöde till nybesök på omkring 981</c>.</summary>
+    public static string Around(ForecastView view) =>
+        (view.Measure == ForecastMeasure.Inflow ? NeedText.AroundInflow : NeedText.Around).With(Formats.Number(view.Coming), view.Scope.Activity.Noun());
+
+    /// <summary>What the page shows: <c>Prognos för nybesök</c>.</summary>
+    public static string Title(ForecastView view) =>
+        (view.Measure == ForecastMeasure.Inflow ? NeedText.ForecastTitleInflow : NeedText.ForecastTitle).With(view.Scope.Activity.Noun());
 
     /// <summary>A method as people say it; its own name where it has no word yet.</summary>
     public static string Method(string name) => NeedText.ResourceManager.GetString("Method_" + name.Replace('-', '_'), NeedText.Culture) ?? name;

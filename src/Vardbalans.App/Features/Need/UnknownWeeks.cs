@@ -14,7 +14,10 @@ internal static class UnknownWeeks
     /// <summary>The weeks in which those who have not stated usually make up one part in a hundred or more of those who report then.</summary>
     /// <param name="units">The stated weeks of each unit below, at least one each.</param>
     /// <param name="last">The last known week of the region.</param>
-    public static HashSet<IsoWeek> Of(IEnumerable<IReadOnlyDictionary<IsoWeek, double>> units, IsoWeek last)
+    public static HashSet<IsoWeek> Of(IEnumerable<IReadOnlyDictionary<IsoWeek, double>> units, IsoWeek last) => [.. Missing(units, last).Keys];
+
+    /// <summary>Those weeks, with how large a part is missing, 0–1.</summary>
+    public static Dictionary<IsoWeek, double> Missing(IEnumerable<IReadOnlyDictionary<IsoWeek, double>> units, IsoWeek last)
     {
         var usual = new Dictionary<IsoWeek, (double Missing, double All)>();
         foreach (var stated in units)
@@ -28,6 +31,6 @@ internal static class UnknownWeeks
             }
         }
 
-        return [.. usual.Where(u => u.Value.Missing > 0 && u.Value.Missing >= LeastShare * u.Value.All).Select(u => u.Key)];
+        return usual.Where(u => u.Value.Missing > 0 && u.Value.Missing >= LeastShare * u.Value.All).ToDictionary(u => u.Key, u => u.Value.Missing / u.Value.All);
     }
 }

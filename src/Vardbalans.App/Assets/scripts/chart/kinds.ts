@@ -26,7 +26,7 @@ function weeks({ spec, colours: c, numbers, width, marked }: Drawing): EChartsCo
       lowWeekBands(spec, c),
       marker(c, spec.labels.length, marked),
       { type: 'bar', name: spec.texts.outcome, data: spec.outcome, stack: 'week', barWidth: '66%', z: 3, silent: true, itemStyle: { color: c.outcome, borderRadius: [2, 2, 0, 0] } },
-      ...(spec.unreported ? [{ type: 'bar', name: spec.texts.unreported, data: spec.unreported, stack: 'week', barWidth: '66%', z: 3, silent: true, itemStyle: { color: 'transparent', borderColor: c.muted, borderWidth: 1, borderType: 'dashed' } }] : []),
+      ...unreported(spec, c),
       ...lastYear(spec, c),
       ...(spec.originalPlan ? [steps(spec.texts.originalPlan, spec.originalPlan, c.muted, 1.25, [3, 3])] : []),
       ...(spec.plan ? [steps(spec.texts.plan, spec.plan, c.text, 1.75, null)] : []),
@@ -46,7 +46,8 @@ function forecast({ spec, colours: c, numbers, width, marked }: Drawing): EChart
     series: [
       lowWeekBands(spec, c),
       marker(c, spec.labels.length, marked),
-      { type: 'bar', name: spec.texts.outcome, data: spec.outcome, barWidth: '66%', z: 3, silent: true, itemStyle: { color: c.outcome, borderRadius: [2, 2, 0, 0] } },
+      { type: 'bar', name: spec.texts.outcome, data: spec.outcome, stack: 'week', barWidth: '66%', z: 3, silent: true, itemStyle: { color: c.outcome, borderRadius: [2, 2, 0, 0] } },
+      ...unreported(spec, c),
       ...(fan ? [
         between('80', fan.low80, fan.high80, c.fan, 2),
         between('50', fan.low50, fan.high50, c.fanInner, 3),
@@ -108,6 +109,14 @@ function cumulative({ spec, colours: c, numbers, width, marked }: Drawing): ECha
       nowLine(spec, c),
     ],
   };
+}
+
+/** What those who have not reported would have added. */
+function unreported(spec: ChartSpec, c: Colours) {
+  return spec.unreported ? [{
+    type: 'bar' as const, name: spec.texts.unreported, data: spec.unreported, stack: 'week', barWidth: '66%', z: 3, silent: true,
+    itemStyle: { color: 'transparent', borderColor: c.muted, borderWidth: 1, borderType: 'dashed' as const },
+  }] : [];
 }
 
 /** The comparable weeks of last year: a ring each. */

@@ -26,6 +26,7 @@ public sealed record ForecastAnswer(
     string Measure,
     string LastKnownWeek,
     string Method,
+    bool IsStale,
     IReadOnlyList<ForecastWeekAnswer> Weeks,
     IReadOnlyList<ForecastStepAnswer> Steps,
     IReadOnlyList<ForecastRecord> Record)
@@ -38,6 +39,7 @@ public sealed record ForecastAnswer(
         NeedChoice.Of(view.Measure),
         view.Forecast!.Origin.ToString(),
         view.Forecast.Method,
+        view.IsStale,
         [.. view.Fan!.Weeks.Zip(view.Statistical!.Weeks, (w, alone) => (w, alone)).Select((x, i) => Of((view.Forecast.Origin + i + 1).ToString(), x.w, x.alone))],
         [.. ForecastSteps.Of(view).Select(s => new ForecastStepAnswer(s.Name, s.IsTotal, Round(s.Near), Round(s.Year)))],
         view.Record);

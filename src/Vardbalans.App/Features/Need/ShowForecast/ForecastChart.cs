@@ -1,6 +1,5 @@
 using Vardbalans.App.Components;
 using Vardbalans.App.Components.Charts;
-using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Need;
 using Vardbalans.App.Hosting;
@@ -19,8 +18,9 @@ public static class ForecastChart
             Kind = ChartKind.Forecast,
             Labels = [.. weeks.Select(w => Formats.Week(w.Week))],
             FullLabels = [.. weeks.Select(w => Formats.WeekWithDays(w.Week))],
-            Unit = view.Scope.Activity.Noun(),
-            Outcome = [.. weeks.Select(w => w.Outcome)],
+            Unit = NeedWords.Noun(view),
+            Outcome = [.. weeks.Select(w => w.Outcome ?? w.Partial)],
+            Unreported = weeks.Any(w => w.Partial is not null) ? [.. weeks.Select(w => ForecastView.Rounded(w.Partial * w.Missing / Math.Max(0.01, 1 - w.Missing)))] : null,
             OutcomeName = NeedWords.Of(view.Measure),
             Fan = new ChartFan(All(f => f.Low80), All(f => f.Low50), All(f => f.Middle), All(f => f.High50), All(f => f.High80)),
             Beneath = view.IsAdjusted ? [.. weeks.Select(w => ForecastView.Rounded(w.Statistical?.Middle))] : null,
@@ -34,6 +34,7 @@ public static class ForecastChart
                 .. view.Flaws.SelectMany(f => weeks.Index()
                     .Where(w => w.Item.Week == f.From || (w.Index == 0 && f.From < w.Item.Week && f.Touches(w.Item.Week)))
                     .Select(w => new ChartFlag(w.Index, f.Description))),
+                .. weeks.Index().Where(w => w.Item.Partial is not null).Select(w => new ChartFlag(w.Index, NeedText.MissingShare.With(Formats.Percent(w.Item.Missing)))),
             ],
         };
 

@@ -1,6 +1,5 @@
 using Vardbalans.App.Components;
 using Vardbalans.App.Components.Charts;
-using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data.Need;
 using Vardbalans.App.Features.Need.KeepDrivers;
 using Vardbalans.App.Hosting;
@@ -72,7 +71,7 @@ public static class ForecastSteps
         {
             Kind = ChartKind.Waterfall,
             Labels = [.. steps.Select(s => s.Name)],
-            Unit = view.Scope.Activity.Noun(),
+            Unit = NeedWords.Noun(view),
             Outcome = [.. drawn.Select(d => (double?)d.Value)],
             Steps = drawn,
         };

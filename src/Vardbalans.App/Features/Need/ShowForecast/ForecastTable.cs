@@ -34,7 +34,7 @@ public static class ForecastTable
                     ForecastView.Rounded(w.Expected?.Low95), ForecastView.Rounded(w.Expected?.High95), ForecastView.Rounded(w.Statistical?.Mean), (long?)w.LastYear,
                 }),
             ],
-            Origin = TableOrigins.Of(scope, NeedText.ForecastTitle.With(scope.Activity.Noun()), NeedText.DefinitionFan, view.Sources, view.Flaws),
+            Origin = TableOrigins.Of(scope, NeedWords.Title(view), NeedText.DefinitionFan, view.Sources, view.Flaws),
         };
     }
 }

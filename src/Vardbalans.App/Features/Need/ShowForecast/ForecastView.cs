@@ -17,7 +17,14 @@ namespace Vardbalans.App.Features.Need.ShowForecast;
 /// <param name="Earlier">What the earlier forecast expected.</param>
 /// <param name="LastYear">The comparable week a year before, by holiday.</param>
 /// <param name="IsLow">A low production week.</param>
-public sealed record ForecastWeek(IsoWeek Week, double? Outcome, FanWeek? Expected, FanWeek? Statistical, FanWeek? Earlier, double? LastYear, bool IsLow);
+public sealed record ForecastWeek(IsoWeek Week, double? Outcome, FanWeek? Expected, FanWeek? Statistical, FanWeek? Earlier, double? LastYear, bool IsLow)
+{
+    /// <summary>What those who have reported did, in a week that not all have.</summary>
+    public double? Partial { get; init; }
+
+    /// <summary>How much of what is usually reported is missing then, 0–1.</summary>
+    public double Missing { get; init; }
+}
 
 /// <summary>What the page of a forecast shows.</summary>
 public sealed record ForecastView
@@ -46,6 +53,15 @@ public sealed record ForecastView
 
     /// <summary>That, week by week, seen from the node.</summary>
     public AdjustedWeeks? Layer { get; init; }
+
+    /// <summary>Have its figures changed since it was made, or is a week more known?</summary>
+    public bool IsStale { get; init; }
+
+    /// <summary>What has changed since the forecast before; none when there is none.</summary>
+    public SinceLast? Since { get; init; }
+
+    /// <summary>By competence; none when that was not asked for.</summary>
+    public IReadOnlyList<CompetencePart>? Competences { get; init; }
 
     /// <summary>Who has said what is on top.</summary>
     public ActorNames Names { get; init; } = ActorNames.None;

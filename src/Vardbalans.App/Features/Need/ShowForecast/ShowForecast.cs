@@ -10,7 +10,7 @@ using Vardbalans.Core.Quantities;
 namespace Vardbalans.App.Features.Need.ShowForecast;
 
 /// <summary>What is expected of one unit and activity, what was expected before, and how that went.</summary>
-public sealed class ShowForecast(OpenDatabase open, TimeProvider clock)
+public sealed class ShowForecast(OpenDatabase open, StaleForecasts stale, TimeProvider clock)
 {
     /// <summary>Weeks of outcome that are shown.</summary>
     private const int WeeksBack = 39;
@@ -22,7 +22,7 @@ public sealed class ShowForecast(OpenDatabase open, TimeProvider clock)
     private const int EarlierBy = 13;
 
     /// <summary>The view, or none when there are no figures yet.</summary>
-    public async Task<ForecastView?> Run(Choice choice, ForecastMeasure measure, CancellationToken cancel)
+    public async Task<ForecastView?> Run(Choice choice, ForecastMeasure measure, CancellationToken cancel, bool byCompetence = false)
     {
         await using var db = open();
         var scope = await ScopeReader.Read(db, choice, SwedishTime.Today(clock), cancel);
@@ -47,7 +47,16 @@ public sealed class ShowForecast(OpenDatabase open, TimeProvider clock)
             Flaws = [.. known.Touching(scope.Catalogue.Tree, scope.Node.Unit.Id, scope.Node.Site?.Id)],
             Sources = sources,
         };
-        return run is null ? view : await Filled(db, view, run, cancel);
+        if (run is null || await Filled(db, view, run, cancel) is not { Forecast: { } forecast } filled)
+        {
+            return view;
+        }
+
+        return filled with
+        {
+            IsStale = scope.LastWeek > forecast.Origin || await stale.IsStale(db, scope.Catalogue.Tree, run, forecast, cancel),
+            Competences = byCompetence ? await CompetenceParts.Read(db, filled, cancel) : null,
+        };
     }
 
     private static async Task<ForecastView> Filled(VardbalansContext db, ForecastView view, ForecastRun run, CancellationToken cancel)
@@ -74,7 +83,7 @@ public sealed class ShowForecast(OpenDatabase open, TimeProvider clock)
         var from = HolidayAlignment.YearBefore(first) - 1;
         var units = scope.Catalogue.UnitsReporting(scope.Activity.Id, scope.Node.Unit.Id).Select(u => new Node(u, scope.Node.Site)).Where(n => n.Key != scope.Node.Key).ToList();
         var series = await SeriesReader.Read(db, [.. children.Concat(units).Append(scope.Node).Distinct()], scope.Activity.Id, from, last, cancel);
-        var unknown = UnknownWeeks.Of(units.Select(u => Stated(view.Outcome(series[u.Key]), from, own.Origin)).Where(s => s.Count > 0), own.Origin);
+        var unknown = UnknownWeeks.Missing(units.Select(u => Stated(view.Outcome(series[u.Key]), from, own.Origin)).Where(s => s.Count > 0), own.Origin);
         var low = await LowWeekReader.Read(db, first, last, cancel);
         var earlier = past.Find(f => own.Origin - f.Origin >= EarlierBy) ?? past.LastOrDefault();
         var before = past.FirstOrDefault();
@@ -93,7 +102,8 @@ public sealed class ShowForecast(OpenDatabase open, TimeProvider clock)
         }
 
         var stated = view.Outcome(series[scope.Node.Key]);
-        double? outcome(IsoWeek week) => unknown.Contains(week) ? null : stated(week);
+        double? outcome(IsoWeek week) => unknown.ContainsKey(week) ? null : stated(week);
+        var since = before is null ? null : await Since(db, scope, before, own, known, outcome, cancel);
         return view with
         {
             Forecast = own,
@@ -103,12 +113,17 @@ public sealed class ShowForecast(OpenDatabase open, TimeProvider clock)
             Layer = layer,
             Names = await ActorNames.Load(db, known.Drivers.Select(d => d.MadeBy).Concat(known.Overrides.Select(o => o.MadeBy)), cancel),
             Earlier = earlier,
-            Change = before is null ? null : ChangeSince(before, own),
+            Change = since is null || since.Before <= 0 ? null : (since.Now / since.Before) - 1,
+            Since = since,
             Weeks =
             [
                 .. Enumerable.Range(0, last - first + 1).Select(i => first + i)
                     .Select(w => new ForecastWeek(
-                        w, w <= own.Origin ? outcome(w) : null, fan.At(w - own.Origin), alone.At(w - own.Origin), earlierFan?.At(w - earlier!.Origin), outcome(HolidayAlignment.YearBefore(w)), low.Contains(w))),
+                        w, w <= own.Origin ? outcome(w) : null, fan.At(w - own.Origin), alone.At(w - own.Origin), earlierFan?.At(w - earlier!.Origin), outcome(HolidayAlignment.YearBefore(w)), low.Contains(w))
+                    {
+                        Partial = w <= own.Origin && unknown.ContainsKey(w) ? stated(w) : null,
+                        Missing = unknown.GetValueOrDefault(w),
+                    }),
             ],
             Parts = [.. parts.OrderByDescending(p => p.Coming).ThenBy(p => p.Node.Unit.Name, StringComparer.Ordinal)],
             Record = ForecastRecord.Of(past, w => w <= own.Origin ? outcome(w) : null),
@@ -129,17 +144,12 @@ public sealed class ShowForecast(OpenDatabase open, TimeProvider clock)
         return weeks;
     }
 
-    /// <summary>How much more is expected now of the next thirteen weeks than was expected of the same weeks before; as a share.</summary>
-    private static double? ChangeSince(Forecast before, Forecast now)
+    /// <summary>Against the forecast before, with what people knew when it was published.</summary>
+    private static async Task<SinceLast?> Since(
+        VardbalansContext db, Scope scope, Forecast before, Forecast own, KnownLayer known, Func<IsoWeek, double?> outcome, CancellationToken cancel)
     {
-        var (old, next) = (ForecastFan.Means(before.Fan), ForecastFan.Means(now.Fan));
-        var later = now.Origin - before.Origin;
-        if (old.Length < later + ForecastFan.Near || next.Length < ForecastFan.Near)
-        {
-            return null;
-        }
-
-        var (was, became) = (old[later..(later + ForecastFan.Near)].Sum(), next[..ForecastFan.Near].Sum());
-        return was > 0 ? (became / was) - 1 : null;
+        var then = (await db.ForecastRuns.AsNoTracking().SingleAsync(r => r.Id == before.RunId, cancel)).PublishedAt!.Value;
+        var past = await KnownLayer.Read(db, scope.Catalogue.Tree, scope.Node, before, then, cancel);
+        return SinceLast.Of(before, then, past, own, known, outcome);
     }
 }
