@@ -54,7 +54,7 @@ public sealed class ShowForecast(OpenDatabase open, StaleForecasts stale, TimePr
 
         return filled with
         {
-            IsStale = scope.LastWeek > forecast.Origin || await stale.IsStale(db, scope.Catalogue.Tree, run, forecast, cancel),
+            IsStale = filled.IsStale || await stale.IsStale(db, scope.Catalogue.Tree, run, forecast, cancel),
             Competences = byCompetence ? await CompetenceParts.Read(db, filled, cancel) : null,
         };
     }
@@ -115,6 +115,9 @@ public sealed class ShowForecast(OpenDatabase open, StaleForecasts stale, TimePr
             Earlier = earlier,
             Change = since is null || since.Before <= 0 ? null : (since.Now / since.Before) - 1,
             Since = since,
+
+            // A week that is whole and was not known then.
+            IsStale = stated(own.Origin + 1) is not null,
             Weeks =
             [
                 .. Enumerable.Range(0, last - first + 1).Select(i => first + i)
