@@ -50,7 +50,7 @@ public sealed class NeedJourneys(Chromium chromium, RunningProgram program)
 
         await Enter(page.GetByRole(AriaRole.Link, new() { Name = DriverText.ToKnown }));
         await Enter(page.GetByRole(AriaRole.Button, new() { Name = DriverText.EndThis.With(Name) }));
-        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync(DriverText.WasEnded.With(Name));
+        await Assertions.Expect(page.Locator(".vb-mandate-notice")).ToContainTextAsync(DriverText.WasEnded.With(Name));
         await visit.Go($"/behov?enhet={clinic.Code}&aktivitet=nybesok");
         await Assertions.Expect(page.Locator(".vb-words strong").Nth(1)).ToHaveTextAsync(before);
         await visit.End("journey-need");
