@@ -53,6 +53,14 @@ internal enum CareTable
     Stay = 3,
 }
 
+/// <summary>How many wait for something at a unit with the same target date.</summary>
+/// <param name="IsListed">Do they stand on a waiting list? Else they are told by what is booked, referred or decided.</param>
+/// <param name="UnitId">The unit.</param>
+/// <param name="ActivityId">What they wait for.</param>
+/// <param name="TargetDate">None when it is not registered.</param>
+/// <param name="Count">How many.</param>
+public sealed record StockCount(bool IsListed, int UnitId, int ActivityId, DateOnly? TargetDate, int Count);
+
 /// <summary>Rows and persons: the only ways to them.</summary>
 public abstract partial class VardbalansContext
 {
@@ -209,6 +217,25 @@ public abstract partial class VardbalansContext
                 Day = s.Discharged,
                 Decided = null,
             }));
+
+    /// <summary>Who wait now, by unit, activity and target date: sums, open to all. Listed, and those whom a booking, referral or decision tells of.</summary>
+    /// <param name="last">What was booked for this day or before has not been reported, and is not waited for.</param>
+    /// <param name="firstVisit">What a referral waits for.</param>
+    /// <param name="operation">What a decision waits for.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    internal async Task<List<StockCount>> WaitingNow(DateOnly last, int firstVisit, int operation, CancellationToken cancel)
+    {
+        var listed = await Visible(base.Set<Wait>()).Where(w => w.Ended == null).GroupBy(w => new { w.UnitId, w.ActivityId, w.TargetDate })
+            .Select(g => new StockCount(true, g.Key.UnitId, g.Key.ActivityId, g.Key.TargetDate, g.Count())).ToListAsync(cancel);
+        var booked = await Visible(base.Set<Contact>()).Where(c => c.Status == ContactStatus.Booked && c.Day > last && c.ActivityId != firstVisit)
+            .GroupBy(c => new { c.UnitId, c.ActivityId, c.TargetDate })
+            .Select(g => new StockCount(false, g.Key.UnitId, g.Key.ActivityId, g.Key.TargetDate, g.Count())).ToListAsync(cancel);
+        var referred = await Visible(base.Set<Referral>()).Where(r => r.Outcome == ReferralOutcome.Accepted && r.Ended == null).GroupBy(r => r.UnitId)
+            .Select(g => new StockCount(false, g.Key, firstVisit, null, g.Count())).ToListAsync(cancel);
+        var decided = await Visible(base.Set<Operation>()).Where(o => o.Status == OperationStatus.Planned || o.Status == OperationStatus.Requested).GroupBy(o => o.UnitId)
+            .Select(g => new StockCount(false, g.Key, operation, null, g.Count())).ToListAsync(cancel);
+        return [.. listed, .. booked, .. referred, .. decided];
+    }
 
     /// <summary>The last day that each kind of event has been done on, up to a day: sums.</summary>
     internal async Task<List<DateOnly>> LastCareDays(DateOnly upTo, CancellationToken cancel)

@@ -41,6 +41,13 @@ public sealed class FlowRow
     /// <summary>Stands for unit and activity upstream where no event is known.</summary>
     public const int Unknown = 0;
 
+    /// <summary>
+    /// Stands, beside <see cref="Unknown"/>, for activity upstream in a row that tells who wait at its end: <see cref="Upstream"/> in all,
+    /// <see cref="Downstream"/> past their target date, <see cref="Ratio"/> the share without one, and in <see cref="LeadTime"/> not shares but how
+    /// many have theirs in each week after the run's last.
+    /// </summary>
+    public const int Stock = -1;
+
     public int Id { get; init; }
 
     /// <summary>The estimate that it belongs to; none when a person entered it.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Vardbalans.App.Components.Scopes;
+using Vardbalans.App.Features.Need.DeriveNeed;
 using Vardbalans.App.Features.Need.EstimateFlows;
 using Vardbalans.App.Features.Need.ShowFlows;
 using Vardbalans.App.Hosting.Access;
@@ -18,6 +19,9 @@ public static class FlowEndpoints
     /// <summary>Where units are compared.</summary>
     public const string ComparePath = Path + "/jamfor";
 
+    /// <summary>The page of need that follows from upstream.</summary>
+    public const string DerivedPath = NeedEndpoints.ForecastPath + "/harlett";
+
     /// <summary>The page of a step that a person entered.</summary>
     public static string One(int id) => FormattableString.Invariant($"{Path}/angivna/{id}");
 
@@ -25,11 +29,14 @@ public static class FlowEndpoints
     public static void Add(IServiceCollection services) => services
         .AddSingleton<EstimateFlows.EstimateFlows>()
         .AddHostedService<FlowJob>()
-        .AddSingleton<ShowFlows.ShowFlows>();
+        .AddSingleton<ShowFlows.ShowFlows>()
+        .AddSingleton<DeriveNeed.DeriveNeed>()
+        .AddSingleton<EnterFlow.EnterFlow>();
 
     /// <summary>Maps the endpoints.</summary>
     public static void Map(IEndpointRouteBuilder app)
     {
+        EnterFlow.EnterFlowEndpoints.Map(app);
         // The page names colleagues who have entered steps; files and API do not.
         app.MapGet(Path, async Task<IResult> (HttpContext http, ShowFlows.ShowFlows slice, TimeProvider clock) =>
             await slice.Run(Choice.Of(http.Request), FlowGrains.Of(http.Request.Query[FlowGrains.Field]), http.RequestAborted) is { } view
@@ -39,6 +46,17 @@ public static class FlowEndpoints
             await slice.Run(Choice.Of(http.Request), null, http.RequestAborted) is { } view
                 ? ScopedAnswers.Checked(view.Scope, () => ScopedAnswers.File(FlowTable.Of(view), form))
                 : Results.NotFound()).ReadsSums();
+        app.MapGet(DerivedPath, async Task<IResult> (HttpContext http, DeriveNeed.DeriveNeed slice, TimeProvider clock) =>
+            await slice.Run(Choice.Of(http.Request), http.RequestAborted) is { } view
+                ? ScopedAnswers.Page<DerivedPage>(http, clock, view.Scope, view)
+                : ScopedAnswers.Empty()).ReadsSums();
+        app.MapGroup("/api/v1").MapGet("/derived-need", async Task<Results<Ok<DerivedAnswer>, NotFound, ProblemHttpResult>> (
+                [AsParameters] ApiChoice choice, DeriveNeed.DeriveNeed slice, CancellationToken cancel) =>
+            await slice.Run(choice.ToChoice(), cancel) is not { } view ? TypedResults.NotFound()
+                : view.Scope.Unknown.Count > 0 ? ScopedAnswers.Unknown(view.Scope)
+                : TypedResults.Ok(DerivedAnswer.Of(view)))
+            .WithName("GetDerivedNeed").WithSummary("What is needed per coming week of a unit and activity because of what is done, waits and is planned upstream, with limits; beside the forecast and, for return visits, the stock of target dates.")
+            .ReadsSums();
         app.MapGroup("/api/v1").MapGet("/flows", async Task<Results<Ok<FlowAnswers>, NotFound, ProblemHttpResult>> (
                 [AsParameters] ApiChoice choice, ShowFlows.ShowFlows slice, CancellationToken cancel) =>
             await slice.Run(choice.ToChoice(), null, cancel) is not { } view ? TypedResults.NotFound()

@@ -37,19 +37,48 @@ public sealed record KnownFlows(FlowRun? Run, IReadOnlyList<KnownStep> Steps, IR
         var id = run?.Id ?? 0;
         var near = db.FlowRows.AsNoTracking();
         near = units is null ? near : near.Where(f => units.Contains(f.FromUnitId) || units.Contains(f.ToUnitId));
-        var rows = await near.Where(f => (f.RunId == id && (f.Downstream >= LeastEvents || f.FromUnitId == FlowRow.Unknown)) || (f.RunId == null && f.EndedAt == null)).ToListAsync(cancel);
+        var rows = await near.Where(f => (f.RunId == id && (f.Downstream >= LeastEvents || (f.FromUnitId == FlowRow.Unknown && f.FromActivityId == FlowRow.Unknown))) || (f.RunId == null && f.EndedAt == null)).ToListAsync(cancel);
         var hidden = await near.Where(f => f.RunId == id && f.Downstream < LeastEvents && f.FromUnitId != FlowRow.Unknown)
             .GroupBy(f => f.RunId).Select(g => new { Steps = g.Count(), Events = g.Sum(f => (long?)f.Downstream) ?? 0 }).FirstOrDefaultAsync(cancel);
         return new KnownFlows(
             run,
-            [
-                .. rows.Where(f => f.FromUnitId != FlowRow.Unknown && f.First <= week && !(f.Last < week)).GroupBy(Ends)
-                    .Select(g => g.OrderByDescending(f => f.RunId is null).ThenByDescending(f => f.Id).First()).Select(Of).OfType<KnownStep>(),
-            ],
-            [.. rows.Where(f => f.FromUnitId == FlowRow.Unknown)],
+            InForce(rows, week),
+            [.. rows.Where(f => f is { FromUnitId: FlowRow.Unknown, FromActivityId: FlowRow.Unknown })],
             hidden?.Steps ?? 0,
             hidden?.Events ?? 0);
     }
+
+    /// <summary>The steps in force that lead to a unit's activities, however many steps up.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="targets">What they lead to.</param>
+    /// <param name="week">The week that they are to be in force.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    public static async Task<IReadOnlyList<KnownStep>> LeadingTo(VardbalansContext db, IReadOnlyCollection<FlowEnd> targets, IsoWeek week, CancellationToken cancel)
+    {
+        var run = await db.FlowRuns.Where(r => r.State == ForecastState.Published).MaxAsync(r => (int?)r.Id, cancel) ?? 0;
+        var found = new Dictionary<int, KnownStep>();
+        var (asked, ends) = (new HashSet<int>(), targets.ToHashSet());
+        while (ends.Select(e => e.UnitId).Where(asked.Add).ToList() is { Count: > 0 } units)
+        {
+            var rows = await db.FlowRows.AsNoTracking()
+                .Where(f => units.Contains(f.ToUnitId) && f.FromUnitId != FlowRow.Unknown && ((f.RunId == run && f.Downstream >= LeastEvents) || (f.RunId == null && f.EndedAt == null)))
+                .ToListAsync(cancel);
+            foreach (var step in InForce(rows, week))
+            {
+                found[step.Row.Id] = step;
+            }
+
+            ends = [.. found.Values.Select(s => s.Step.From)];
+        }
+
+        return [.. found.Values];
+    }
+
+    private static List<KnownStep> InForce(IEnumerable<FlowRow> rows, IsoWeek week) =>
+    [
+        .. rows.Where(f => f.FromUnitId != FlowRow.Unknown && f.First <= week && !(f.Last < week)).GroupBy(Ends)
+            .Select(g => g.OrderByDescending(f => f.RunId is null).ThenByDescending(f => f.Id).First()).Select(Of).OfType<KnownStep>(),
+    ];
 
     /// <summary>Where a row begins and ends.</summary>
     public static (FlowEnd From, FlowEnd To) Ends(FlowRow row) =>

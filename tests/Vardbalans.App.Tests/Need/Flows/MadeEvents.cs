@@ -97,7 +97,25 @@ internal sealed class MadeEvents(TestDatabase database, MadeRegion region)
         return this;
     }
 
-    /// <summary>Stores them.</summary>
+    /// <summary>A booked return visit with its target date.</summary>
+    public MadeEvents Book(long patient, int day, DateOnly? target)
+    {
+        _contacts.Add(new Contact
+        {
+            Id = ++_id,
+            PatientKey = patient,
+            UnitId = 1000,
+            ActivityId = Returns,
+            Status = ContactStatus.Booked,
+            Day = Day(day),
+            TargetDate = target,
+            Part = WeekPart.Of(Day(day)),
+            BatchId = 1,
+        });
+        return this;
+    }
+
+    /// <summary>Stores what has been added since the last time.</summary>
     public async Task<MadeEvents> Build()
     {
         await using var db = database.Open();
@@ -105,6 +123,10 @@ internal sealed class MadeEvents(TestDatabase database, MadeRegion region)
         await db.BulkInsertAsync(_referrals, Cancel);
         await db.BulkInsertAsync(_operations, Cancel);
         await db.BulkInsertAsync(_stays, Cancel);
+        _contacts.Clear();
+        _referrals.Clear();
+        _operations.Clear();
+        _stays.Clear();
         return this;
     }
 

@@ -6,6 +6,7 @@ using Vardbalans.App.Data.Need;
 using Vardbalans.App.Data.Trails;
 using Vardbalans.App.Hosting;
 using Vardbalans.Core.Need.Flows.Linking;
+using Vardbalans.Core.Organisation;
 using Vardbalans.Core.Quantities;
 
 namespace Vardbalans.App.Features.Need.EstimateFlows;
@@ -133,13 +134,16 @@ public sealed class EstimateFlows(OpenDatabase open, ProgramContext context, Tim
         var tally = new FlowTally(IsoWeek.Of(run.From).Index, IsoWeek.Of(run.To).Index);
         run.Events = await Tally(tally, run, catalogue, cancel);
         run.Unlinked = tally.Unlinked;
-        var made = FlowRows.Of(tally, run, by, clock.GetUtcNow().UtcDateTime).Chunk(RowsAtATime);
-        foreach (var rows in made)
+        var now = clock.GetUtcNow().UtcDateTime;
+        var waiting = await db.WaitingNow(run.To, Id(ActivityCatalogue.FirstVisit), Id(ActivityCatalogue.Operation), cancel);
+        foreach (var rows in FlowRows.Of(tally, run, by, now).Concat(FlowRows.Stock(waiting, run, by, now)).Chunk(RowsAtATime))
         {
             db.FlowRows.AddRange(rows);
             await db.SaveChangesAsync(cancel);
             db.ChangeTracker.Clear();
         }
+
+        int Id(Activity activity) => catalogue.FindActivity(activity.Code)?.Id ?? 0;
     }
 
     /// <summary>Reads on a connection of its own, which writes nothing.</summary>

@@ -1,3 +1,4 @@
+using Vardbalans.App.Data;
 using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Data.Need;
 using Vardbalans.Core.Need.Flows;
@@ -9,6 +10,9 @@ namespace Vardbalans.App.Features.Need.EstimateFlows;
 /// <summary>What is stored of a tally.</summary>
 internal static class FlowRows
 {
+    /// <summary>Coming weeks whose target dates are kept.</summary>
+    private const int WeeksOfStock = 52;
+
     /// <summary>A row a pair of ends that some event links, and one an end for what could not be linked.</summary>
     public static IEnumerable<FlowRow> Of(FlowTally tally, FlowRun run, Actor by, DateTime now)
     {
@@ -57,6 +61,41 @@ internal static class FlowRows
                 Upstream = share.All,
                 Downstream = share.Unlinked,
                 LeadTime = [],
+                MadeBy = by,
+                MadeAt = now,
+            };
+        }
+    }
+
+    /// <summary>Who wait for each unit's activities. The waiting list counts where there is one, else what is booked, referred or decided: never both.</summary>
+    public static IEnumerable<FlowRow> Stock(IEnumerable<StockCount> counts, FlowRun run, Actor by, DateTime now)
+    {
+        foreach (var end in counts.GroupBy(c => (c.UnitId, c.ActivityId)))
+        {
+            var own = end.Any(c => c.IsListed) ? end.Where(c => c.IsListed).ToList() : [.. end];
+            var (first, all) = (IsoWeek.Of(run.To) + 1, own.Sum(c => c.Count));
+            var due = new double[WeeksOfStock];
+            foreach (var count in own.Where(c => c.TargetDate > run.To && IsoWeek.Of(c.TargetDate.Value) - first < WeeksOfStock))
+            {
+                due[IsoWeek.Of(count.TargetDate!.Value) - first] += count.Count;
+            }
+
+            yield return new FlowRow
+            {
+                RunId = run.Id,
+                FromStage = FlowStage.Done,
+                FromUnitId = FlowRow.Unknown,
+                FromActivityId = FlowRow.Stock,
+                ToStage = FlowStage.Done,
+                ToUnitId = end.Key.UnitId,
+                ToActivityId = end.Key.ActivityId,
+                First = first,
+                Ratio = (double)own.Where(c => c.TargetDate is null).Sum(c => c.Count) / all,
+                RatioLow = 0,
+                RatioHigh = 1,
+                Upstream = all,
+                Downstream = own.Where(c => c.TargetDate <= run.To).Sum(c => c.Count),
+                LeadTime = PackedLeadTime.Pack(due),
                 MadeBy = by,
                 MadeAt = now,
             };

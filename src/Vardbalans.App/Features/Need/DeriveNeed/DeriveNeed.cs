@@ -1,0 +1,122 @@
+using Microsoft.EntityFrameworkCore;
+using Vardbalans.App.Components.Scopes;
+using Vardbalans.App.Data;
+using Vardbalans.App.Data.Need;
+using Vardbalans.App.Hosting;
+using Vardbalans.Core.Need.Flows;
+using Vardbalans.Core.Organisation;
+using Vardbalans.Core.Quantities;
+using Vardbalans.Core.Series;
+
+namespace Vardbalans.App.Features.Need.DeriveNeed;
+
+/// <summary>What is needed of an activity because of what is done, waits and is planned upstream of it. See docs/methods/flows.md.</summary>
+public sealed class DeriveNeed(OpenDatabase open, TimeProvider clock)
+{
+    /// <summary>Coming weeks.</summary>
+    public const int WeeksAhead = 26;
+
+    /// <summary>The overdue are seen in even parts over so many weeks.</summary>
+    public const int ClearWeeks = 12;
+
+    /// <summary>Ways in which it may go: limits within some percent.</summary>
+    private const int Paths = 200;
+
+    /// <summary>The view, or none when there are no figures yet.</summary>
+    public async Task<DerivedView?> Run(Choice choice, CancellationToken cancel)
+    {
+        await using var db = open();
+        var today = SwedishTime.Today(clock);
+        if (await ScopeReader.Read(db, choice, today, cancel) is not { } scope)
+        {
+            return null;
+        }
+
+        List<FlowEnd> ends =
+        [
+            .. scope.Catalogue.Tree.Subtree(scope.Node.Unit.Id).Where(u => scope.Node.Site is not { } site || (u.SiteId ?? site.Id) == site.Id)
+                .Select(u => new FlowEnd(FlowStage.Done, u.Id, scope.Activity.Id)),
+        ];
+        var known = await KnownFlows.LeadingTo(db, ends, IsoWeek.Of(today), cancel);
+        var (network, leftOut) = Network(known, ends);
+        var run = await db.ForecastRuns.AsNoTracking().Where(r => r.State == ForecastState.Published).OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancel);
+        var view = new DerivedView
+        {
+            Scope = scope,
+            Origin = run?.Origin ?? scope.LastWeek,
+            Into = [.. known.Where(s => ends.Contains(s.Step.To))],
+            Weeks = [],
+            Sums = [],
+            LeftOut = leftOut,
+            Sources = scope.SourcesOf(await SourceFreshness.Load(db, clock.GetUtcNow().UtcDateTime, cancel)),
+        };
+        var reached = ends.Where(e => network.Into(e).Any()).ToList();
+        return reached.Count == 0 ? view : await Derived(db, view, network, reached, run, cancel);
+    }
+
+    private static async Task<DerivedView> Derived(
+        VardbalansContext db, DerivedView view, FlowNetwork network, List<FlowEnd> ends, ForecastRun? run, CancellationToken cancel)
+    {
+        var (scope, origin) = (view.Scope, view.Origin);
+        var series = await UpstreamReader.Read(db, scope.Catalogue, [.. network.InOrder], origin, WeeksAhead, cancel);
+        var need = DerivedNeed.Of(network, series, WeeksAhead, Paths, RandomStream.Of((ulong)origin.Index, FormattableString.Invariant($"derived need {scope.Node.Unit.Id}/{scope.Activity.Id}")));
+        var own = run is null ? null : await db.Forecasts.AsNoTracking().FirstOrDefaultAsync(
+            f => f.RunId == run.Id && f.ActivityId == scope.Activity.Id && f.Measure == ForecastMeasure.Done && f.NodeId == scope.Node.Unit.Id && f.SiteId == scope.Node.Key.Site, cancel);
+        var fan = own is null ? null : ForecastFan.Unpack(own.Fan);
+        var units = ends.Select(e => e.UnitId).ToList();
+        var stock = (await UpstreamReader.Stock(db, units, cancel)).Where(s => s.ToActivityId == scope.Activity.Id).ToList();
+        var (byDate, counted) = scope.Activity.Code == ActivityCatalogue.ReturnVisit.Code ? ByTargetDate(stock, origin) : (null, null);
+        var linked = await db.FlowRows.Where(f => f.RunId == db.FlowRuns.Where(r => r.State == ForecastState.Published).Max(r => r.Id)
+                && f.FromUnitId == FlowRow.Unknown && f.FromActivityId == FlowRow.Unknown && f.ToStage == FlowStage.Done && f.ToActivityId == scope.Activity.Id && units.Contains(f.ToUnitId))
+            .GroupBy(f => f.ToActivityId).Select(g => new { All = g.Sum(f => f.Upstream), Unlinked = g.Sum(f => f.Downstream) }).FirstOrDefaultAsync(cancel);
+        return view with
+        {
+            Weeks =
+            [
+                .. need.Sum(ends).Select((volume, i) => new DerivedWeek(
+                    origin + i + 1, volume, fan?.At(i + 1)?.Mean, byDate?[i])),
+            ],
+            Sums = [(ForecastFan.Near, need.Sum(ends, 0, ForecastFan.Near - 1)), (WeeksAhead, need.Sum(ends, 0, WeeksAhead - 1))],
+            Stock = counted,
+            Unlinked = linked is { All: >= KnownFlows.LeastEvents } ? (double)linked.Unlinked! / linked.All!.Value : null,
+        };
+    }
+
+    /// <summary>The network that leads to the ends. Estimated steps have no way back; entered ones that make one are left out, the latest first.</summary>
+    private static (FlowNetwork Network, int LeftOut) Network(IReadOnlyList<KnownStep> known, List<FlowEnd> ends)
+    {
+        var kept = known.ToList();
+        while (FlowNetwork.LoopIn([.. kept.Select(s => s.Step)]) is { } loop)
+        {
+            kept.Remove(kept.Where(s => loop.Contains(s.Step.From) && loop.Contains(s.Step.To)).OrderByDescending(s => s.IsEntered).ThenByDescending(s => s.Row.Id).First());
+        }
+
+        return (new FlowNetwork([.. kept.Select(s => s.Step)]).LeadingTo(ends), known.Count - kept.Count);
+    }
+
+    /// <summary>Return visits of each coming week by target date. None where nobody waits, or nobody has a target date.</summary>
+    private static (IReadOnlyList<ReturnVisitWeek>? Weeks, ReturnStock? Stock) ByTargetDate(List<FlowRow> stock, IsoWeek origin)
+    {
+        var all = stock.Sum(s => s.Upstream ?? 0);
+        var undated = stock.Sum(s => s.Ratio * (s.Upstream ?? 0));
+        if (stock.Count == 0 || undated >= all - 0.5)
+        {
+            return (null, null);
+        }
+
+        var due = new double[WeeksAhead];
+        foreach (var row in stock)
+        {
+            var weeks = PackedLeadTime.Weeks(row.LeadTime);
+            for (var i = 0; i < WeeksAhead; i++)
+            {
+                var at = origin + i + 1 - row.First;
+                due[i] += at >= 0 && at < weeks.Length ? weeks[at] : 0;
+            }
+        }
+
+        var share = new Share(undated / all);
+        var overdue = stock.Sum(s => s.Downstream ?? 0);
+        return (ReturnVisitNeed.ByTargetDate([.. due.Select(d => new Patients(d))], new Patients(overdue), ClearWeeks, share), new ReturnStock(all, overdue, share));
+    }
+}

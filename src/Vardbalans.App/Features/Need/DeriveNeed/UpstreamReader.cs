@@ -1,0 +1,123 @@
+using Microsoft.EntityFrameworkCore;
+using Vardbalans.App.Components.Scopes;
+using Vardbalans.App.Data;
+using Vardbalans.App.Data.Need;
+using Vardbalans.Core.Calendar;
+using Vardbalans.Core.FollowUp;
+using Vardbalans.Core.Need.Flows;
+using Vardbalans.Core.Organisation;
+using Vardbalans.Core.Quantities;
+
+namespace Vardbalans.App.Features.Need.DeriveNeed;
+
+/// <summary>What is known of each end of a network: outcome behind, and ahead the agreed plan, else the published forecast; and who wait.</summary>
+internal static class UpstreamReader
+{
+    /// <summary>Weeks behind that may still lead to something.</summary>
+    private const int WeeksBack = 104;
+
+    /// <summary>Weeks whose mean tells how many are served a week.</summary>
+    private const int WeeksServed = 13;
+
+    /// <summary>One series for each end.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="catalogue">Units.</param>
+    /// <param name="ends">The ends.</param>
+    /// <param name="origin">The last known week.</param>
+    /// <param name="weeks">Coming weeks.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    public static async Task<IReadOnlyDictionary<FlowEnd, UpstreamSeries>> Read(
+        VardbalansContext db, Catalogue catalogue, IReadOnlyCollection<FlowEnd> ends, IsoWeek origin, int weeks, CancellationToken cancel)
+    {
+        List<Node> nodes = [.. ends.Select(e => catalogue.Tree.Find(e.UnitId)).OfType<CareUnit>().Distinct().Select(u => new Node(u, null))];
+        List<int> activities = [.. ends.Select(e => e.ActivityId).Distinct()];
+        List<int> units = [.. nodes.Select(n => n.Unit.Id)];
+        var series = await SeriesReader.Read(db, nodes, activities, origin - WeeksBack, origin + weeks, cancel);
+        var run = await db.ForecastRuns.Where(r => r.State == ForecastState.Published).MaxAsync(r => (int?)r.Id, cancel);
+        var fans = (await db.Forecasts.AsNoTracking().Where(f => f.RunId == run && f.SiteId == 0 && units.Contains(f.NodeId) && activities.Contains(f.ActivityId)).ToListAsync(cancel))
+            .ToDictionary(f => (f.ActivityId, f.NodeId, f.Measure), f => ForecastFan.Unpack(f.Fan));
+        var stock = (await Stock(db, units, cancel)).ToDictionary(s => (s.ToUnitId, s.ToActivityId), s => s.Upstream ?? 0);
+        var queued = new[] { ActivityCatalogue.FirstVisit, ActivityCatalogue.Operation }.Select(a => catalogue.FindActivity(a.Code)?.Id).ToHashSet();
+        return ends.Where(e => series.ContainsKey((e.ActivityId, e.UnitId, 0))).ToDictionary(e => e, e =>
+        {
+            var own = series[(e.ActivityId, e.UnitId, 0)];
+            var fan = fans.GetValueOrDefault((e.ActivityId, e.UnitId, e.Stage == FlowStage.Done ? ForecastMeasure.Done : ForecastMeasure.Inflow));
+            var past = Past(own, e.Stage, origin);
+            var queue = queued.Contains(e.ActivityId) ? Queue(e, stock, past) : null;
+            return Coming(own, e.Stage, fan, origin, weeks) is ({ } coming, { } planned)
+                ? new UpstreamSeries(past, coming, Quantile(coming, planned, fan), queue)
+                : new UpstreamSeries(past, Queue: queue);
+        });
+    }
+
+    /// <summary>Who wait at the ends of some units, by the newest estimate.</summary>
+    public static async Task<List<FlowRow>> Stock(VardbalansContext db, IReadOnlyCollection<int> units, CancellationToken cancel)
+    {
+        var run = await db.FlowRuns.Where(r => r.State == ForecastState.Published).MaxAsync(r => (int?)r.Id, cancel);
+        return await db.FlowRows.AsNoTracking()
+            .Where(f => f.RunId == run && f.FromUnitId == FlowRow.Unknown && f.FromActivityId == FlowRow.Stock && units.Contains(f.ToUnitId)).ToListAsync(cancel);
+    }
+
+    private static double[] Past(OutcomeSeries series, FlowStage stage, IsoWeek origin) =>
+    [
+        .. Enumerable.Range(0, WeeksBack).Select(i => origin - (WeeksBack - 1) + i).Select(week => WeekSum.Of(week, part =>
+        {
+            var stated = series.Over(part, part);
+            return stage == FlowStage.Done ? stated.Done : stated.Inflow;
+        }) ?? double.NaN),
+    ];
+
+    /// <summary>The agreed plan of what is done; where nothing is agreed, and for what comes in, the forecast. None when there is neither.</summary>
+    private static (double[]? Coming, bool[]? Planned) Coming(OutcomeSeries series, FlowStage stage, ForecastFan? fan, IsoWeek origin, int weeks)
+    {
+        var (coming, planned) = (new double[weeks], new bool[weeks]);
+        for (var week = 0; week < weeks; week++)
+        {
+            var at = origin + week + 1;
+            var agreed = stage == FlowStage.Done ? WeekSum.Of(at, part => series.Over(part, part).Agreed) : null;
+            planned[week] = agreed is not null;
+            coming[week] = agreed ?? fan?.At(week + 1)?.Mean ?? double.NaN;
+        }
+
+        return Array.TrueForAll(coming, double.IsNaN) ? (null, null) : (coming, planned);
+    }
+
+    /// <summary>A planned week is certain; a forecast week has the forecast's own limits, read between those that are kept.</summary>
+    private static Func<int, double, double> Quantile(double[] coming, bool[] planned, ForecastFan? fan) => (week, share) =>
+    {
+        if (planned[week - 1] || fan?.At(week) is not { } at)
+        {
+            return coming[week - 1];
+        }
+
+        ReadOnlySpan<(double Share, double Value)> kept =
+            [(0.025, at.Low95), (0.1, at.Low80), (0.25, at.Low50), (0.5, at.Middle), (0.75, at.High50), (0.9, at.High80), (0.975, at.High95)];
+        if (share <= kept[0].Share)
+        {
+            return kept[0].Value;
+        }
+
+        for (var i = 1; i < kept.Length; i++)
+        {
+            if (share <= kept[i].Share)
+            {
+                var part = (share - kept[i - 1].Share) / (kept[i].Share - kept[i - 1].Share);
+                return kept[i - 1].Value + (part * (kept[i].Value - kept[i - 1].Value));
+            }
+        }
+
+        return kept[^1].Value;
+    };
+
+    /// <summary>Those who wait for a first visit or an operation; what is booked of return visits is need by target date, not a queue.</summary>
+    private static UpstreamQueue? Queue(FlowEnd end, Dictionary<(int, int), int> stock, double[] past)
+    {
+        if (end.Stage != FlowStage.Done || !stock.TryGetValue((end.UnitId, end.ActivityId), out var waiting))
+        {
+            return null;
+        }
+
+        var known = past.TakeLast(WeeksServed).Where(v => !double.IsNaN(v)).ToList();
+        return known.Count == 0 ? null : new UpstreamQueue(waiting, known.Average());
+    }
+}
