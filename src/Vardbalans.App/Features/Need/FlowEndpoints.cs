@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Vardbalans.App.Components.Scopes;
+using Vardbalans.App.Features.Need.CompareFlows;
 using Vardbalans.App.Features.Need.DeriveNeed;
 using Vardbalans.App.Features.Need.EstimateFlows;
 using Vardbalans.App.Features.Need.ShowFlows;
@@ -31,7 +32,8 @@ public static class FlowEndpoints
         .AddHostedService<FlowJob>()
         .AddSingleton<ShowFlows.ShowFlows>()
         .AddSingleton<DeriveNeed.DeriveNeed>()
-        .AddSingleton<EnterFlow.EnterFlow>();
+        .AddSingleton<EnterFlow.EnterFlow>()
+        .AddSingleton<CompareFlows.CompareFlows>();
 
     /// <summary>Maps the endpoints.</summary>
     public static void Map(IEndpointRouteBuilder app)
@@ -45,6 +47,14 @@ public static class FlowEndpoints
         app.MapGet(Path + "/floden.{form}", async (string form, HttpContext http, ShowFlows.ShowFlows slice) =>
             await slice.Run(Choice.Of(http.Request), null, http.RequestAborted) is { } view
                 ? ScopedAnswers.Checked(view.Scope, () => ScopedAnswers.File(FlowTable.Of(view), form))
+                : Results.NotFound()).ReadsSums();
+        app.MapGet(ComparePath, async Task<IResult> (HttpContext http, CompareFlows.CompareFlows slice, TimeProvider clock, string? specialitet, string? steg) =>
+            await slice.Run(Choice.Of(http.Request), specialitet, steg, http.RequestAborted) is { } view
+                ? ScopedAnswers.Page<ComparePage>(http, clock, view.Scope, view)
+                : ScopedAnswers.Empty()).ReadsSums();
+        app.MapGet(ComparePath + "/enheter.{form}", async (string form, HttpContext http, CompareFlows.CompareFlows slice, string? specialitet, string? steg) =>
+            await slice.Run(Choice.Of(http.Request), specialitet, steg, http.RequestAborted) is { } view
+                ? ScopedAnswers.Checked(view.Scope, () => ScopedAnswers.File(CompareTable.Of(view), form))
                 : Results.NotFound()).ReadsSums();
         app.MapGet(DerivedPath, async Task<IResult> (HttpContext http, DeriveNeed.DeriveNeed slice, TimeProvider clock) =>
             await slice.Run(Choice.Of(http.Request), http.RequestAborted) is { } view

@@ -64,7 +64,7 @@ public sealed class EstimateFlowsTests
 
         await (await events.Visit(999, 501).Build()).Estimate();
         await using var db = database.Open();
-        var downstream = await db.FlowRows.Where(f => f.FromUnitId == FlowRow.Unknown).SumAsync(f => f.Upstream!.Value, Cancel);
+        var downstream = await db.FlowRows.Where(f => f.FromUnitId == FlowRow.Unknown && f.FromActivityId == FlowRow.Unknown).SumAsync(f => f.Upstream!.Value, Cancel);
         var linked = await db.FlowRows.Where(f => f.FromUnitId != FlowRow.Unknown).SumAsync(f => f.Downstream!.Value, Cancel);
         Assert.Equal(61 + 60 + (8 * 4), downstream);
         Assert.Equal(downstream, linked + (await db.FlowRuns.SingleAsync(Cancel)).Unlinked);

@@ -20,8 +20,6 @@ public sealed record FlowForm(Func<string, string> Field)
     public const string ToActivity = "aktivitet";
     public const string FromUnit = "fran-enhet";
     public const string FromActivity = "fran-aktivitet";
-    public const string FromStage = "fran-lage";
-    public const string ToStage = "lage";
     public const string Likely = "kvot";
     public const string Low = "minst";
     public const string High = "mest";
@@ -31,6 +29,10 @@ public sealed record FlowForm(Func<string, string> Field)
     public const string First = "fran-vecka";
     public const string Reason = "skal";
     public const int LongestReason = 400;
+    public static readonly string FromStage = "fran-lage";
+    public static readonly string ToStage = "lage";
+    public static readonly string Decimals = "decimal";
+    public static readonly string Digits = "numeric";
     private const double GreatestRatio = 100;
     private const int LongestWeeks = 104;
 
