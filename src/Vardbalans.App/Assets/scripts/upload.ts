@@ -59,6 +59,18 @@ async function look(form: HTMLFormElement, button: HTMLElement): Promise<void> {
   }
 }
 
+/** What was said of another file, or before it was refused, must not stand any longer. */
+function forget(form: HTMLFormElement): void {
+  for (const button of form.querySelectorAll<HTMLElement>('[data-preview]')) document.getElementById(button.dataset['preview'] ?? '')?.replaceChildren();
+}
+
+document.addEventListener('change', (event) => {
+  const form = event.target instanceof HTMLElement ? event.target.closest('form') : null;
+  if (form?.dataset['upload'] === undefined) return;
+  forget(form);
+  form.querySelector<HTMLElement>('[data-upload-refused]')?.setAttribute('hidden', '');
+});
+
 function send(form: HTMLFormElement, progressAddress: string): void {
   const ticket = crypto.randomUUID();
   const field = form.querySelector<HTMLInputElement>('input[name=nyckel]');
@@ -72,6 +84,15 @@ function send(form: HTMLFormElement, progressAddress: string): void {
     if (share === null) bar?.removeAttribute('value');
     else if (bar) bar.value = share;
   };
+  const refused = form.querySelector<HTMLElement>('[data-upload-refused]');
+  const refuse = (text: string) => {
+    box?.setAttribute('hidden', '');
+    forget(form);
+    refused?.removeAttribute('hidden');
+    refused?.querySelector('[data-words]')?.replaceChildren(text);
+    refused?.focus();
+  };
+  refused?.setAttribute('hidden', '');
   box?.removeAttribute('hidden');
   show(form.dataset['textSending'] ?? '', 0);
 
@@ -92,9 +113,9 @@ function send(form: HTMLFormElement, progressAddress: string): void {
     end();
     const answer = request.response as { address?: string; detail?: string } | null;
     if (request.status === 200 && answer?.address) location.assign(answer.address);
-    else show(answer?.detail ?? form.dataset['textFailed'] ?? '', 0);
+    else refuse(answer?.detail ?? form.dataset['textFailed'] ?? '');
   });
-  request.addEventListener('error', () => { end(); show(form.dataset['textFailed'] ?? '', 0); });
+  request.addEventListener('error', () => { end(); refuse(form.dataset['textFailed'] ?? ''); });
   request.send(new FormData(form));
   for (const button of buttons) button.disabled = true;
 }

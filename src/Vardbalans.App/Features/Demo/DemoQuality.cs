@@ -21,26 +21,6 @@ internal sealed class DemoQuality(DemoCalendar calendar, RandomStream random)
 
     private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private const string Profile = """
-        // Veckomått från mindre system i Region Exempel: en rad per enhet, aktivitet och vecka.
-        {
-          "source": "exempel-veckomatt",
-          "name": "Veckomått, mindre system",
-          "expectedEveryDays": 7,
-          "file": { "encoding": "auto", "separator": ";", "decimalMark": ",", "missingTokens": [""], "endsWithLineBreak": true },
-          "requiredColumns": ["enhet", "aktivitet", "vecka", "antal"],
-          "week": { "column": "vecka", "format": "iso-week" },
-          "straddlingWeeks": "by-open-days",
-          "units": { "column": "enhet", "ownCodes": true, "codes": {} },
-          "activities": { "column": "aktivitet", "ownCodes": true, "codes": {} },
-          "dimensions": [],
-          "measures": [{ "column": "antal", "to": "done" }],
-          "ignore": [],
-          "totals": [],
-          "create": { "sites": [], "units": [], "activities": [] }
-        }
-        """;
-
     /// <summary>Codes that wait: the code, what the file calls it, whether it is a unit's, and how many weeks.</summary>
     private static readonly (string Code, string Text, bool IsUnit, int Weeks)[] Codes =
     [
@@ -53,19 +33,8 @@ internal sealed class DemoQuality(DemoCalendar calendar, RandomStream random)
     {
         var units = organisation.CareUnits.Where(u => u.Kind == Core.Organisation.CareUnitKind.Unit).ToList();
         await Nights(db, sources, cancel);
-        var source = new LoadSource { Key = Key, Name = Name, Feed = Feed.WeeklyMeasures, ExpectedEveryDays = 7 };
-        db.LoadSources.Add(source);
-        await db.SaveChangesAsync(cancel);
-        db.SourceProfiles.Add(new SourceProfile
-        {
-            SourceId = source.Id,
-            Version = 1,
-            Json = Profile,
-            Checksum = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Profile.ReplaceLineEndings("\n").TrimEnd()))),
-            By = by.Who,
-            At = by.At,
-        });
-        var batch = new LoadBatch
+        var source = await DemoProfiles.Keep(db, new LoadSource { Key = Key, Name = Name, Feed = Feed.WeeklyMeasures, ExpectedEveryDays = 7 }, DemoProfiles.Weekly, by, cancel);
+        var weekly = new LoadBatch
         {
             Source = Key,
             SourceName = Name,
@@ -80,11 +49,11 @@ internal sealed class DemoQuality(DemoCalendar calendar, RandomStream random)
             LastWeek = calendar.Last,
             Columns = JsonSerializer.Serialize(Columns, Plain),
         };
-        db.LoadBatches.Add(batch);
+        db.LoadBatches.Add(weekly);
         await db.SaveChangesAsync(cancel);
-        var rows = Rows(batch.Id, (units.Find(u => u.Name.StartsWith("Centraloperation", StringComparison.Ordinal)) ?? units[0]).Code, units[^1]).ToList();
-        (batch.RowsQuarantined, batch.RowsRead, batch.RowsUnchanged) = (rows.Count, rows.Count + 1840, 1840);
-        db.LoadBatches.Update(batch);
+        var rows = Rows(weekly.Id, (units.Find(u => u.Name.StartsWith("Centraloperation", StringComparison.Ordinal)) ?? units[0]).Code, units[^1]).ToList();
+        (weekly.RowsQuarantined, weekly.RowsRead, weekly.RowsUnchanged) = (rows.Count, rows.Count + 1840, 1840);
+        db.LoadBatches.Update(weekly);
         await db.SaveChangesAsync(cancel);
         await db.BulkInsertAsync(rows, cancel);
         db.ChangeTracker.Clear();

@@ -136,7 +136,13 @@ internal sealed class DemoLoad(
         await StoreOrganisation(db, organisation, cancel);
         var versions = await StorePlans(db, organisation, everyUnit, cancel);
         var quality = new DemoQuality(_calendar, _random.Split("quality"));
-        var sources = await DemoSources.Begin(db, _calendar, clock, cancel, all => quality.Store(db, organisation, all, by, cancel));
+        var reports = await DemoProfiles.Keep(
+            db,
+            new LoadSource { Key = DemoSources.PrivateKey, Name = DemoSources.PrivateName, Feed = Feed.ProviderReports, ExpectedEveryDays = DemoSources.EveryMonth },
+            DemoProfiles.Private,
+            by,
+            cancel);
+        var sources = await DemoSources.Begin(db, _calendar, clock, cancel, all => quality.Store(db, organisation, all, by, cancel), reports.Id);
         var combinations = parameters.Activities.ToDictionary(a => a.Key, a => new Combinations(a.Value, organisation.Competences));
         var weekly = new WeeklyClinic(parameters, _calendar, combinations, sources);
         var outcome = new DemoOutcome(parameters, _calendar, organisation);

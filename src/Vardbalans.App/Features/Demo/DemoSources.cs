@@ -12,6 +12,15 @@ internal sealed class DemoSources
     /// <summary>Every source key of the demo starts so.</summary>
     public const string Prefix = "exempel-";
 
+    /// <summary>The private providers' source.</summary>
+    public const string PrivateKey = Prefix + "privata";
+
+    /// <summary>Its name.</summary>
+    public const string PrivateName = "Privata vårdgivare";
+
+    /// <summary>How often it comes.</summary>
+    public const int EveryMonth = 31;
+
     private readonly Dictionary<string, LoadBatch> _batches = [];
 
     private DemoSources(DemoCalendar calendar) =>
@@ -36,7 +45,7 @@ internal sealed class DemoSources
     public IReadOnlyList<LoadBatch> All => [.. _batches.Values];
 
     /// <summary>The batches of the six sources, being loaded.</summary>
-    public static async Task<DemoSources> Begin(VardbalansContext db, DemoCalendar calendar, TimeProvider clock, CancellationToken cancel, Func<IReadOnlyList<LoadBatch>, Task>? first = null)
+    public static async Task<DemoSources> Begin(VardbalansContext db, DemoCalendar calendar, TimeProvider clock, CancellationToken cancel, Func<IReadOnlyList<LoadBatch>, Task>? first = null, int privateSource = 0)
     {
         var sources = new DemoSources(calendar);
         var now = SwedishTime.Now(clock).DateTime;
@@ -47,7 +56,7 @@ internal sealed class DemoSources
         sources.Add("operation", "Operation", LatestNight(now, new TimeOnly(3, 40)), calendar.Last);
         sources.Add("vardplatser", "Vårdplatser", LatestNight(now, new TimeOnly(6, 5)), calendar.Last);
         sources.Add("bemanning", "Bemanning och schema", LatestNight(now, new TimeOnly(5, 2)).AddDays(-4), IsoWeek.Of(calendar.Today.AddDays(-4)) - 1);
-        sources.Add("privata", "Privata vårdgivare", Utc(privates.ToDateTime(new TimeOnly(13, 30))), sources.LastPrivateWeek, 31);
+        sources.Add("privata", PrivateName, Utc(privates.ToDateTime(new TimeOnly(13, 30))), sources.LastPrivateWeek, EveryMonth, privateSource);
         if (first is not null)
         {
             // Earlier nights have lower numbers than the last.
@@ -92,9 +101,10 @@ internal sealed class DemoSources
         await db.SaveChangesAsync(cancel);
     }
 
-    private void Add(string key, string name, DateTime published, IsoWeek last, int everyDays = 1) => _batches[key] = new LoadBatch
+    private void Add(string key, string name, DateTime published, IsoWeek last, int everyDays = 1, int source = 0) => _batches[key] = new LoadBatch
     {
         Source = Prefix + key,
+        SourceId = source,
         SourceName = name,
         FileName = $"{key}.csv",
         ExpectedEveryDays = everyDays,

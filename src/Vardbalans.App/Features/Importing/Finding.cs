@@ -1,4 +1,5 @@
 using System.Globalization;
+using Vardbalans.App.Hosting;
 
 namespace Vardbalans.App.Features.Importing;
 
@@ -8,8 +9,7 @@ namespace Vardbalans.App.Features.Importing;
 public sealed record Finding(string Code, params IReadOnlyList<string> Values)
 {
     /// <summary>The sentence: what is wrong and what to do.</summary>
-    public string Sentence => string.Format(
-        CultureInfo.CurrentCulture, Texts.Of("Refused_" + Code), [.. Values.Cast<object>()]);
+    public string Sentence => Texts.Of("Refused_" + Code).With([.. Values]);
 }
 
 /// <summary>Ends a load inside this topic; <see cref="ImportFile.FileImport"/> turns it into an answer. Never leaves the topic.</summary>

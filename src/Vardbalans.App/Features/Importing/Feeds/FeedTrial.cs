@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Vardbalans.App.Data;
+using Vardbalans.App.Features.Importing.ImportFile;
 using Vardbalans.App.Features.Importing.Privacy;
 using Catalogue = Vardbalans.App.Features.Importing.ImportFile.Catalogue;
 
@@ -15,9 +16,27 @@ internal static class FeedTrial
     {
         var catalogue = await Catalogue.Load(order.Db, order.Profile.Create, cancel);
         var book = await CodeBook.Load(order.Db, source, catalogue, cancel);
-        var parser = new RowParser<T>(feed, order, book, FeedHouse.Of(feed, catalogue), new Pseudonyms([RandomNumberGenerator.GetBytes(32)]));
+        var house = FeedHouse.Of(feed, catalogue);
+        var parser = new RowParser<T>(feed, order, book, house, new Pseudonyms([RandomNumberGenerator.GetBytes(32)]));
         var rows = new Portion<T>();
         parser.Fill(rows, int.MaxValue, source, 0, cancel);
-        return rows.SetAside;
+        var others = new OtherFigures(order.Db);
+        await others.Look(cancel);
+        await others.Learn(rows.Rows, feed, house, cancel);
+        var conflicting = Conflicting(rows.Rows, StoredShape<T>.Of(order.Db).Same);
+        return
+        [
+            .. rows.SetAside,
+            .. rows.Rows.Select(r => (r.Line, Why: conflicting.Contains(r.Key) ? Reason.Conflicting : others.Have(r.Row, feed, house) ? Reason.OtherSource : null))
+                .Where(r => r.Why is not null).Select(r => new SetAsideRow(r.Line, r.Why!, null, null, null, null, null, null, 0)),
+        ];
     }
+
+    /// <summary>Numbers of which two rows of the same, latest version say different things.</summary>
+    private static HashSet<long> Conflicting<T>(List<Incoming<T>> rows, Func<T, T, bool> same)
+        where T : class, IEventRow =>
+    [
+        .. rows.GroupBy(r => r.Key).Where(g => g.Skip(1).Any()).Select(g => g.Where(r => r.Row.Version == g.Max(x => x.Row.Version)).ToList())
+            .Where(g => g.Exists(r => r.IsRemoved != g[0].IsRemoved || (!r.IsRemoved && !same(r.Row, g[0].Row)))).Select(g => g[0].Key),
+    ];
 }

@@ -240,7 +240,8 @@ public sealed partial class FileImport(DatabaseChoice database, TimeProvider clo
     private static Task<List<CodeLink>> Links(VardbalansContext db, string source, CancellationToken cancel) => db.CodeLinks.AsNoTracking()
         .Where(l => l.RemovedAt == null && db.LoadSources.Any(s => s.Id == l.SourceId && s.Key == source)).OrderByDescending(l => l.Id).ToListAsync(cancel);
 
-    private static void Check(SourceTable table, CodeMapping mapping)
+    /// <summary>Which rows have codes that mean something here.</summary>
+    internal static void Check(SourceTable table, CodeMapping mapping)
     {
         foreach (ref var row in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(table.Rows))
         {

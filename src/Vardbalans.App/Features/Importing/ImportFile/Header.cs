@@ -70,7 +70,7 @@ internal sealed class Header
         var found = Masked.Value(string.Join(", ", names));
         if (names.Count == 1 && Separators.FirstOrDefault(s => names[0].Contains(s)) is var other && other != default)
         {
-            return new LoadRefused("separator-is-another", file, separator.ToString(), other == '\t' ? "\\t" : other.ToString());
+            return new LoadRefused("separator-is-another", file, SeparatorWords.Of(separator), SeparatorWords.Of(other));
         }
 
         if (missing.Count == required.Count)

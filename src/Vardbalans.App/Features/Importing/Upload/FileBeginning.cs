@@ -43,6 +43,9 @@ internal static class FileBeginning
         return isWide ? bytes[..(bytes.Length / 2 * 2)] : bytes[..(Array.LastIndexOf(bytes, (byte)'\n') is > 0 and var end ? end + 1 : bytes.Length)];
     }
 
+    /// <summary>Is it all of the file, and not only the part that a page sends?</summary>
+    public static bool IsWhole(ReadOnlySpan<byte> start) => start.Length < FileStart.Bytes || IsWorkbook(start);
+
     /// <summary>The first part of what is packed, as far as it was sent.</summary>
     public static byte[] Unpacked(ReadOnlySpan<byte> start)
     {

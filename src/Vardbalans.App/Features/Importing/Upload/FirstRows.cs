@@ -1,10 +1,9 @@
 using System.Text;
-using Vardbalans.App.Features.Importing.ImportFile;
 using Vardbalans.App.Features.Importing.Reading;
 
 namespace Vardbalans.App.Features.Importing.Upload;
 
-/// <summary>A record as it stands in the file, with numbers of persons masked.</summary>
+/// <summary>A record as it stands in the file. It is shown only once numbers of persons are masked.</summary>
 internal sealed record RawRow(int Line, IReadOnlyList<string> Cells);
 
 /// <summary>The first records of a file, handed on to whoever reads them and kept as they stand.</summary>
@@ -44,15 +43,24 @@ internal sealed class FirstRows(RecordReader file, int most) : RecordReader
     /// <inheritdoc/>
     public override ReadOnlySpan<byte> Field(int at) => file.Field(at);
 
+    /// <summary>Were there more records than were asked for?</summary>
+    public bool AreMore { get; private set; }
+
     /// <inheritdoc/>
     public override bool Read()
     {
-        if (Rows.Count >= most || !file.Read())
+        if (Rows.Count >= most)
+        {
+            AreMore = true;
+            return false;
+        }
+
+        if (!file.Read())
         {
             return false;
         }
 
-        Rows.Add(new RawRow(file.Line, [.. Enumerable.Range(0, file.FieldCount).Select(at => Masked.Value(Encoding.UTF8.GetString(file.Field(at))))]));
+        Rows.Add(new RawRow(file.Line, [.. Enumerable.Range(0, file.FieldCount).Select(at => Encoding.UTF8.GetString(file.Field(at)))]));
         return true;
     }
 

@@ -12,10 +12,18 @@ using Vardbalans.App.Hosting;
 
 namespace Vardbalans.App.Features.Importing.Upload;
 
-/// <summary>Reads a file's first rows by the readers that a load uses, so that nothing is promised that a load does not keep.</summary>
-internal sealed class Look(VardbalansContext db, SourceProfile kept, string file, ReadOnlyMemory<byte> start, TimeProvider clock)
+/// <summary>Reads and checks a file's beginning by the readers and rules that a load uses, so that nothing is promised that a load does not keep.</summary>
+/// <param name="db">The database, which is only read.</param>
+/// <param name="json">The profile.</param>
+/// <param name="source">The source's number; 0 for one that is not saved yet.</param>
+/// <param name="file">The file's name.</param>
+/// <param name="start">The file's beginning.</param>
+/// <param name="clock">The clock.</param>
+internal sealed class Look(VardbalansContext db, string json, int source, string file, ReadOnlyMemory<byte> start, TimeProvider clock)
 {
-    private readonly ReadOnlyMemory<byte> _profile = Encoding.UTF8.GetBytes(kept.Json);
+    private readonly ReadOnlyMemory<byte> _profile = Encoding.UTF8.GetBytes(json);
+    private readonly List<Finding> _findings = [];
+
     private DateOnly Today => SwedishTime.Today(clock);
 
     /// <summary>The first rows as a load would read them.</summary>
@@ -34,17 +42,21 @@ internal sealed class Look(VardbalansContext db, SourceProfile kept, string file
     private async Task<Preview> Counts(CountProfile profile, CancellationToken cancel)
     {
         var order = Order();
-        using var rows = Open(order, profile.File);
-        var reader = new CountReader(profile, CountFeeds.Of(profile.Feed)!, rows, file, Today);
-        var table = reader.Read(new ReadingPace(order, clock), cancel);
+        using var rows = Open(order, profile.File, profile.Wide, profile.End);
+        var feed = CountFeeds.Of(profile.Feed)!;
+        var table = new CountReader(profile, feed, rows, file, Today).Read(new ReadingPace(order, clock), cancel);
         CountRules.Ignore(table, profile.Ignore);
+        CountRules.Repeated(table);
         var catalogue = await ImportFile.Catalogue.Load(db, profile.Create, cancel);
-        var codes = await CountCodes.Load(db, profile, kept.SourceId, catalogue, table, cancel);
+        var codes = await CountCodes.Load(db, profile, source, catalogue, table, cancel);
         foreach (var row in table.Rows.Where(r => r.Fate == Fate.Kept))
         {
-            codes.Say(row, CountFeeds.Of(profile.Feed)!);
+            codes.Say(row, feed);
         }
 
+        CountRules.Duplicates(table);
+        await ReportedWeeks.Of(db, profile, table, catalogue, cancel);
+        await Waits(profile.Source, profile.Name, profile.Absence, cancel);
         var unused = CountColumns.Unused(profile, profile.Bands is { } bands ? BandReader.Of(bands, rows.Columns, file) : null, rows.Columns);
         return Told(
             profile.Name, rows, table.Broken, c => FieldWords.Of(profile, c) ?? (unused.Contains(c) ? null : WaysText.Field_used), (_, _) => null, profile.File.MissingTokens);
@@ -53,10 +65,10 @@ internal sealed class Look(VardbalansContext db, SourceProfile kept, string file
     private async Task<Preview> Events(ImportProfile profile, FeedDefinition feed, CancellationToken cancel)
     {
         var order = Order();
-        using var rows = Open(order, profile.File);
+        using var rows = Open(order, profile.File, profile.Wide, profile.End);
         var setAside = await feed.Try(
-            new EventOrder { Profile = profile, Order = order, File = rows, Db = db, Keys = new Privacy.PseudonymKeys(string.Empty), Clock = clock, Today = Today }, kept.SourceId, cancel);
-        return Told(
+            new EventOrder { Profile = profile, Order = order, File = rows, Db = db, Keys = new Privacy.PseudonymKeys(string.Empty), Clock = clock, Today = Today }, source, cancel);
+        var told = Told(
             profile.Name,
             rows,
             setAside.Select(s => new Broken(s.Line, s.Reason, s.Column, s.Value)),
@@ -65,53 +77,80 @@ internal sealed class Look(VardbalansContext db, SourceProfile kept, string file
                 : IsPerson(feed, named.Key) ? WaysText.Pseudonym
                 : field.Codes.TryGetValue(text, out var dated) && dated.Count == 1 ? dated[0].To : null,
             profile.File.MissingTokens);
+        return told with { IsOfEvents = true };
     }
 
     private async Task<Preview> Weeks(ImportProfile profile, CancellationToken cancel)
     {
         var order = Order();
-        using var rows = Open(order, profile.File);
+        using var rows = Open(order, profile.File, profile.Wide, profile.End);
         var table = new RowReader(profile, rows, file, Today, new ReadingPace(order, clock)).Read(cancel);
         var catalogue = await ImportFile.Catalogue.Load(db, profile.Create, cancel);
-        var links = await db.CodeLinks.AsNoTracking().Where(l => l.RemovedAt == null && l.SourceId == kept.SourceId).OrderByDescending(l => l.Id).ToListAsync(cancel);
+        var links = await db.CodeLinks.AsNoTracking().Where(l => l.RemovedAt == null && l.SourceId == source).OrderByDescending(l => l.Id).ToListAsync(cancel);
         var mapping = new CodeMapping(profile, table, catalogue, links);
-        foreach (var row in table.Rows.Concat(table.Unread))
-        {
-            mapping.Check(row);
-        }
+        FileImport.Check(table, mapping);
+        RowRules.Duplicates(table);
 
+        // A total whose parts lie below the beginning is larger than those that were read, never smaller.
+        RowRules.Totals(table, profile.Totals);
+        var targets = Targets.Of(table, mapping, profile.StraddlingWeeks);
+        var measures = profile.Measures.Select(m => m.To).Where(m => table.MeasureColumns[(int)m].Length > 0).ToList();
+        OtherSources.Quarantine(table, targets, await StoredWeeks.Read(db, targets, measures, profile.Source, false, cancel));
+        await Waits(profile.Source, profile.Name, profile.Absence.Kind, cancel);
         return Told(profile.Name, rows, table.Broken, c => FieldWords.Of(profile, c), (column, text) => FieldWords.Read(profile, column, text, Today), profile.File.MissingTokens);
     }
 
+    /// <summary>A load of the source that waits for a decision stands in the way of one more.</summary>
+    private async Task Waits(string key, string name, Absent absence, CancellationToken cancel)
+    {
+        try
+        {
+            await WaitingLoad.Of(db, key, name, absence, cancel);
+        }
+        catch (LoadRefused refused)
+        {
+            _findings.AddRange(refused.Findings);
+        }
+    }
+
     /// <summary>The rows as they stand, with what a load would set aside and what it reads other than as it stands.</summary>
-    private static Preview Told(
-        string source, FirstRows file, IEnumerable<Broken> broken, Func<string, string?> fieldOf, Func<string, string, string?> read, IReadOnlyList<string> missing)
+    private Preview Told(
+        string name, FirstRows read, IEnumerable<Broken> broken, Func<string, string?> fieldOf, Func<string, string, string?> readAs, IReadOnlyList<string> missing)
     {
         var faults = broken.ToLookup(b => b.Line);
-        return new Preview(source, [], [.. file.Columns.Select(c => new PreviewColumn(c, fieldOf(c)))], [.. file.Rows.Select(Row)]);
+        var shown = read.Rows.Take(Preview.MostRows).Concat(read.Rows.Skip(Preview.MostRows).Where(r => faults.Contains(r.Line)).Take(Preview.MostFaulty));
+        return new Preview(name, _findings, [.. read.Columns.Select(c => new PreviewColumn(c, fieldOf(c)))], [.. shown.Select(Row)])
+        {
+            Read = read.Rows.Count,
+            IsWhole = !read.AreMore && FileBeginning.IsWhole(start.Span),
+            SetAside = RowsOf.Sorted(faults.Select(f => f.First().Reason).CountBy(r => r)),
+        };
 
         PreviewRow Row(RawRow row)
         {
-            var cells = row.Cells.Select((text, at) => at < file.Columns.Count ? Cell(row.Line, file.Columns[at], text) : new PreviewCell(text, null, null)).ToList();
-            return new PreviewRow(row.Line, cells, faults[row.Line].Where(f => f.Column is null || !file.Columns.Contains(f.Column, StringComparer.OrdinalIgnoreCase)).Select(f => f.Reason).FirstOrDefault());
+            var cells = row.Cells.Select((text, at) => at < read.Columns.Count ? Cell(row.Line, read.Columns[at], text) : new PreviewCell(Masked.Value(text), null, null)).ToList();
+            return new PreviewRow(row.Line, cells, faults[row.Line].Where(f => f.Column is null || !read.Columns.Contains(f.Column, StringComparer.OrdinalIgnoreCase)).Select(f => f.Reason).FirstOrDefault());
         }
 
-        PreviewCell Cell(int line, string column, string text) =>
-            faults[line].Where(f => Same(f.Column, column)).Select(f => f.Reason).FirstOrDefault() is { } fault ? new PreviewCell(text, null, fault)
-            : fieldOf(column) is null ? new PreviewCell(text, null, null)
-            : text.Length == 0 || missing.Contains(text) ? new PreviewCell(text, WaysText.NotStated, null)
-            : new PreviewCell(text, read(column, text), null);
+        PreviewCell Cell(int line, string column, string text)
+        {
+            var raw = Masked.Value(text);
+            return faults[line].Where(f => Same(f.Column, column)).Select(f => f.Reason).FirstOrDefault() is { } fault ? new PreviewCell(raw, null, fault)
+                : fieldOf(column) is null ? new PreviewCell(raw, null, null)
+                : text.Length == 0 || missing.Contains(text) ? new PreviewCell(raw, WaysText.NotStated, null)
+                : new PreviewCell(raw, readAs(column, text), null);
+        }
     }
 
-    private FirstRows Open(ImportOrder order, FileShape shape)
+    private FirstRows Open(ImportOrder order, FileShape shape, WideShape wide, EndRule? end)
     {
         // A wrong separator makes one column of every row: told as what it is, and not as columns that are missing.
         if (shape.Separator != FileShape.AnySeparator && FileStart.Of(start.Span) is { IsWorkbook: false } seen && seen.Separator != shape.Separator && seen.Columns.Count > 1)
         {
-            throw new LoadRefused("separator-is-another", file, shape.Separator == '\t' ? "\\t" : shape.Separator.ToString(), seen.Separator == '\t' ? "\\t" : seen.Separator.ToString());
+            throw new LoadRefused("separator-is-another", file, SeparatorWords.Of(shape.Separator), SeparatorWords.Of(seen.Separator));
         }
 
-        return new FirstRows(RecordFile.Open(order, shape), Preview.MostRows);
+        return new FirstRows(WideRecords.Around(RecordFile.Open(order, shape), wide, end, order), Preview.MostRead);
     }
 
     private ImportOrder Order() => new()

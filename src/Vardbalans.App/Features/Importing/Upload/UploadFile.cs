@@ -5,18 +5,26 @@ using Vardbalans.App.Features.Importing.KeepProfiles;
 namespace Vardbalans.App.Features.Importing.Upload;
 
 /// <summary>A source to choose.</summary>
-public sealed record SourceChoice(string Key, string Name);
+/// <param name="Key">Its key.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="HasProfile">Is it told how its files are read? Without that none can be.</param>
+public sealed record SourceChoice(string Key, string Name, bool HasProfile);
 
 /// <summary>What the page of uploads needs: the sources, and how a file's beginning will be read.</summary>
 public sealed class UploadFile(OpenDatabase open, TimeProvider clock)
 {
-    /// <summary>The sources that have a profile.</summary>
+    /// <summary>The sources that have a profile, and after them the others that have come.</summary>
     public async Task<IReadOnlyList<SourceChoice>> Sources(CancellationToken cancel)
     {
         await using var db = open();
-        var sources = await db.LoadSources.AsNoTracking().Where(s => db.SourceProfiles.Any(p => p.SourceId == s.Id))
-            .Select(s => new SourceChoice(s.Key, s.Name)).ToListAsync(cancel);
-        return [.. sources.OrderBy(s => s.Name, StringComparer.CurrentCulture)];
+        var sources = await db.LoadSources.AsNoTracking().Select(s => new SourceChoice(s.Key, s.Name, db.SourceProfiles.Any(p => p.SourceId == s.Id))).ToListAsync(cancel);
+        var known = sources.Select(s => s.Key).ToHashSet();
+        var others = await db.LoadBatches.AsNoTracking().Select(b => new { b.Source, b.SourceName }).Distinct().ToListAsync(cancel);
+        return
+        [
+            .. sources.Concat(others.Where(o => known.Add(o.Source)).Select(o => new SourceChoice(o.Source, o.SourceName, false)))
+                .OrderByDescending(s => s.HasProfile).ThenBy(s => s.Name, StringComparer.CurrentCulture),
+        ];
     }
 
     /// <summary>How the file's first rows will be read by the source's newest profile. Nothing is stored.</summary>
@@ -25,16 +33,16 @@ public sealed class UploadFile(OpenDatabase open, TimeProvider clock)
         await using var db = open();
         if (await KeptProfiles.Newest(db, source, cancel) is not { } kept)
         {
-            return new Preview(source, [new Finding("source-unknown", source)], [], []);
+            return Preview.Refused(source, [new Finding("source-unknown", source)]);
         }
 
         try
         {
-            return await new Look(db, kept, file, start, clock).Run(source, cancel);
+            return await new Look(db, kept.Json, kept.SourceId, file, start, clock).Run(source, cancel);
         }
         catch (LoadRefused refused)
         {
-            return new Preview(source, refused.Findings, [], []);
+            return Preview.Refused(source, refused.Findings);
         }
     }
 }
