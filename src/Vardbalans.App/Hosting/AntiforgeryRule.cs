@@ -39,7 +39,7 @@ public static class AntiforgeryRule
     {
         try
         {
-            await StreamedForm.Begin(http, Math.Min(form.Most, http.RequestServices.GetRequiredService<FileLimit>().Bytes));
+            await StreamedForm.Begin(http, Math.Min(form.Most, http.RequestServices.GetRequiredService<FileLimit>().Bytes), form.LongestField);
         }
         catch (Exception e) when (e is BadHttpRequestException or InvalidDataException or IOException)
         {

@@ -9,7 +9,11 @@ namespace Vardbalans.App.Hosting;
 
 /// <summary>On an endpoint: its form holds a file that is read as it arrives, and never laid in a file of ours on the way.</summary>
 /// <param name="Most">The most bytes that it may hold, when that is less than the installation allows.</param>
-internal sealed record StreamsForm(long Most = long.MaxValue);
+internal sealed record StreamsForm(long Most = long.MaxValue)
+{
+    /// <summary>The most signs that one of its fields may have.</summary>
+    public int LongestField { get; init; } = 8 * 1024;
+}
 
 /// <summary>The file of a form, read once as it arrives.</summary>
 /// <param name="Name">Its name as the sender knows it, without folders.</param>
@@ -20,7 +24,6 @@ public sealed record ArrivingFile(string Name, Stream Content);
 /// <remarks>The framework's own reading lays every file in a temporary file first, personal numbers and all.</remarks>
 public sealed class StreamedForm
 {
-    private const int LongestField = 8 * 1024;
     private const int MostFields = 20;
     private const int BufferSize = 64 * 1024;
 
@@ -28,7 +31,9 @@ public sealed class StreamedForm
     private readonly Dictionary<string, string> _fields = new(StringComparer.Ordinal);
     private MultipartSection? _next;
 
-    private StreamedForm(MultipartReader reader) => _reader = reader;
+    private readonly int _longest;
+
+    private StreamedForm(MultipartReader reader, int longest) => (_reader, _longest) = (reader, longest);
 
     /// <summary>A field that stood before the file; empty when there is none.</summary>
     public string this[string name] => _fields.GetValueOrDefault(name, string.Empty);
@@ -54,7 +59,7 @@ public sealed class StreamedForm
     }
 
     /// <summary>Begins to read the request's form and finds its token, so that the usual check sees it as if it stood in the header.</summary>
-    internal static async Task Begin(HttpContext http, long largest)
+    internal static async Task Begin(HttpContext http, long largest, int longestField)
     {
         AllowFile(http, largest);
         if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
@@ -63,7 +68,7 @@ public sealed class StreamedForm
             return;
         }
 
-        var form = new StreamedForm(new MultipartReader(boundary, http.Request.Body, BufferSize));
+        var form = new StreamedForm(new MultipartReader(boundary, http.Request.Body, BufferSize), longestField);
         http.Features.Set(form);
 
         // Nobody else may read the form: that would buffer it.
@@ -110,14 +115,18 @@ public sealed class StreamedForm
 
         var name = HeaderUtilities.RemoveQuotes(disposition.Name).Value ?? string.Empty;
         using var text = new StreamReader(_next.Body, Encoding.UTF8);
-        var value = new char[LongestField + 1];
-        var length = await text.ReadBlockAsync(value, cancel);
-        if (length > LongestField)
+        var value = new StringBuilder();
+        var block = new char[8 * 1024];
+        for (int length; (length = await text.ReadBlockAsync(block, cancel)) > 0;)
         {
-            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"A field is longer than {LongestField} signs."));
+            value.Append(block, 0, length);
+            if (value.Length > _longest)
+            {
+                throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"A field is longer than {_longest} signs."));
+            }
         }
 
-        _fields.TryAdd(name, new string(value, 0, length));
+        _fields.TryAdd(name, value.ToString());
         _next = null;
         return true;
     }

@@ -93,7 +93,7 @@ public sealed class UploadTests
         await using var web = await Start(database);
         var page = await Text(await Send(web, "/data/kallor/forslag", "k1;nybesok;2026-W10;akut;5;1"));
         Assert.Contains("\"source\": \"vecka\"", page, StringComparison.Ordinal);
-        Assert.Contains("Verkar vara", page, StringComparison.Ordinal);
+        Assert.Contains("Betyder", page, StringComparison.Ordinal);
 
         using var faulty = await Form(web, "/data/kallor/ny", ("profil", "{\n  \"source\": \"ny\",\n  \"nmae\": \"Ny\"\n}"), ("version", "0"));
         var refused = await Text(faulty);

@@ -1,4 +1,5 @@
 import './progress';
 import './upload';
+import './describe';
 import './pages';
 import './behaviours';

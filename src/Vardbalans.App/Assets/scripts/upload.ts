@@ -19,7 +19,7 @@ document.addEventListener('submit', (event) => {
 });
 
 /** The form's fields, with the file cut down to its first part: packed and xlsx files are sent whole, they cannot be cut. */
-function beginning(form: HTMLFormElement, bytes: number): FormData {
+export function beginning(form: HTMLFormElement, bytes: number): FormData {
   const fields = new FormData();
   for (const [name, value] of new FormData(form)) {
     if (value instanceof File) fields.append(name, /\.xlsx$/i.test(value.name) ? value : value.slice(0, bytes), value.name);

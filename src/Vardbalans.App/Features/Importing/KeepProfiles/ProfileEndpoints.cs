@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Vardbalans.App.Features.Importing.ProposeProfile;
+using Vardbalans.App.Features.Importing.DescribeFile;
 using Vardbalans.App.Features.Importing.Upload;
 using Vardbalans.App.Hosting;
 using Vardbalans.App.Hosting.Access;
@@ -24,10 +24,13 @@ internal static class ProfileEndpoints
     /// <summary>The field with the profile's text.</summary>
     public const string TextField = "profil";
 
+    /// <summary>The field with the key of the source that is edited.</summary>
+    public const string KeyField = "kalla";
+
     /// <summary>The field with the version that was edited.</summary>
     public const string VersionField = "version";
 
-    public static void Add(IServiceCollection services) => services.AddSingleton<KeepProfiles>().AddSingleton<ProposeProfile.ProposeProfile>();
+    public static void Add(IServiceCollection services) => services.AddSingleton<KeepProfiles>().AddSingleton<DescribeFile.DescribeFile>();
 
     public static void Map(IEndpointRouteBuilder app)
     {
@@ -35,8 +38,8 @@ internal static class ProfileEndpoints
             new RazorComponentResult<SourcesPage>(new { Sources = await slice.All(http.RequestAborted) })).ReadsSums();
 
         app.MapGet(NewPath, () => Edit(null, 0, string.Empty, null)).ReadsFor(Mandate.Administer);
-        app.MapPost(NewPath, (HttpContext http, KeepProfiles slice) => Save(http, slice, null)).Writes(Mandate.Administer, Over.Region);
-        app.MapPost(ProposalPath, Propose).WithMetadata(new StreamsForm()).Writes(Mandate.Administer, Over.Region);
+        app.MapPost(NewPath, (HttpContext http, KeepProfiles slice, DescribeFile.DescribeFile describe) => Save(http, slice, describe, null)).Writes(Mandate.Administer, Over.Region);
+        app.MapPost(ProposalPath, Propose).WithMetadata(new StreamsForm { LongestField = KeepProfiles.Longest }).Writes(Mandate.Administer, Over.Region);
 
         app.MapGet(SourcesPath + "/{key}", async Task<IResult> (string key, int? version, HttpContext http, KeepProfiles slice) =>
             await slice.One(key, version, http.RequestAborted) is { } view
@@ -47,46 +50,65 @@ internal static class ProfileEndpoints
                 ? Results.File(Encoding.UTF8.GetBytes(view.Shown.Json), "application/json", FormattableString.Invariant($"{view.Source.Key}-{view.Shown.Version}.json"))
                 : Results.NotFound()).ReadsSums();
 
-        app.MapGet(SourcesPath + "/{key}/andra", async Task<IResult> (string key, int? version, HttpContext http, KeepProfiles slice) =>
+        app.MapGet(SourcesPath + "/{key}/andra", async Task<IResult> (string key, int? version, HttpContext http, KeepProfiles slice, DescribeFile.DescribeFile describe) =>
             await slice.One(key, version, http.RequestAborted) is { } view
-                ? Edit(view.Source.Key, view.Versions[0].Profile.Version, view.Shown.Json, null)
+                ? Edit(view.Source.Key, view.Versions[0].Profile.Version, view.Shown.Json, null, await Draft(describe, view.Shown.Json, http.RequestAborted))
                 : Results.NotFound()).ReadsFor(Mandate.Administer);
-        app.MapPost(SourcesPath + "/{key}/andra", (string key, HttpContext http, KeepProfiles slice) => Save(http, slice, key)).Writes(Mandate.Administer, Over.Region);
+        app.MapPost(SourcesPath + "/{key}/andra", (string key, HttpContext http, KeepProfiles slice, DescribeFile.DescribeFile describe) => Save(http, slice, describe, key)).Writes(Mandate.Administer, Over.Region);
     }
 
-    private static async Task<IResult> Save(HttpContext http, KeepProfiles slice, string? key)
+    private static async Task<IResult> Save(HttpContext http, KeepProfiles slice, DescribeFile.DescribeFile describe, string? key)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        var text = form[TextField].ToString();
+        var draft = form[DraftFields.IsForm].Count > 0 ? DraftFields.Of(form) : null;
+        var text = draft is null ? form[TextField].ToString() : DraftJson.Of(draft);
         var basedOn = int.TryParse(form[VersionField], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
+        if (draft is not null && DescribeFile.DescribeFile.ToDecide(draft).Count > 0)
+        {
+            return Edit(key, basedOn, text, new SaveAnswer(null, null, []), await describe.Run(draft, http.RequestAborted));
+        }
+
         var answer = await slice.Save(http.Mandated(), text, key, basedOn, http.RequestAborted);
-        return answer.Key is { } saved
-            ? Results.LocalRedirect(SourceWords.Address(saved))
-            : Edit(key, answer.Newer ?? basedOn, text, answer);
+        return answer.Key is not { } saved ? Edit(key, answer.Newer ?? basedOn, text, answer, draft is null ? null : await describe.Run(draft, http.RequestAborted))
+            : draft is null || key is not null ? Results.LocalRedirect(SourceWords.Address(saved))
+            : Results.LocalRedirect($"{UploadEndpoints.UploadPath}?{UploadEndpoints.SourceField}={Uri.EscapeDataString(saved)}");
     }
 
     /// <summary>The beginning of the file is read and the rest left where it is.</summary>
-    private static async Task<IResult> Propose(HttpContext http, ProposeProfile.ProposeProfile slice)
+    private static async Task<IResult> Propose(HttpContext http, DescribeFile.DescribeFile describe)
     {
-        if (http.Features.Get<StreamedForm>() is not { } form || await form.File(http.RequestAborted) is not { } file)
+        var sent = http.Features.Get<StreamedForm>();
+        if (sent is null || await sent.File(http.RequestAborted) is not { } file)
         {
             return Edit(null, 0, string.Empty, new SaveAnswer(null, null, [new Finding("no-file-chosen")]));
         }
 
+        var isPart = sent[UploadEndpoints.PartField].Length > 0;
+        var key = sent[KeyField] is { Length: > 0 } edited ? edited : null;
+        var draft = DraftFields.Unpack(sent[DraftFields.Packed]);
+        var basedOn = int.TryParse(sent[VersionField], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
         var start = await FileBeginning.Read(file.Content, http.RequestAborted);
-        if (ProposeProfile.ProposeProfile.IsProfile(start.Span))
+        if (IsProfile(start.Span))
         {
-            return Edit(null, 0, KeptProfiles.TextOf(start.Span), null);
+            return Edit(null, 0, KeptProfiles.TextOf(start.Span), null, await Draft(describe, KeptProfiles.TextOf(start.Span), http.RequestAborted), isPart);
         }
 
-        return await slice.Run(start, file.Name, http.RequestAborted) is { } proposed
-            ? Edit(null, 0, proposed.Text, null, proposed)
-            : Edit(null, 0, string.Empty, new SaveAnswer(null, null, [new Finding("file-not-text", file.Name)]));
+        return await describe.Run(start, file.Name, draft, key, http.RequestAborted) is { } view
+            ? Edit(key, basedOn, view.Json, null, view, isPart)
+            : Edit(key, basedOn, string.Empty, new SaveAnswer(null, null, [new Finding("file-not-text", file.Name)]), null, isPart);
     }
 
-    private static RazorComponentResult<EditPage> Edit(string? key, int basedOn, string text, SaveAnswer? answer, ProposedProfile? proposed = null) =>
-        new(new { Key = key, BasedOn = basedOn, Text = text, Faults = answer?.Faults ?? [], Proposed = proposed })
-        {
-            StatusCode = answer is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
-        };
+    /// <summary>The form of a profile; none where a form cannot show it.</summary>
+    private static async Task<DraftView?> Draft(DescribeFile.DescribeFile describe, string json, CancellationToken cancel) =>
+        DraftReader.Of(json) is { } draft && DraftKinds.Feeds.Contains(draft.Feed) && draft.Columns.Count > 0 ? await describe.Run(draft, cancel) : null;
+
+    /// <summary>Is it a profile itself, rather than a file of figures?</summary>
+    private static bool IsProfile(ReadOnlySpan<byte> start) => KeptProfiles.TextOf(start).TrimStart() is ['{', ..] or ['/', '/', ..] or ['/', '*', ..];
+
+    private static IResult Edit(string? key, int basedOn, string text, SaveAnswer? answer, DraftView? draft = null, bool isPart = false)
+    {
+        var shown = new { Key = key, BasedOn = basedOn, Text = text, Faults = answer?.Faults ?? [], Draft = draft };
+        var status = answer is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity;
+        return isPart ? new RazorComponentResult<EditPanels>(shown) { StatusCode = status } : new RazorComponentResult<EditPage>(shown) { StatusCode = status };
+    }
 }

@@ -8,11 +8,11 @@ internal static class Proposer
 {
     private const int MostCodes = 40;
 
-    /// <summary>The feed whose fields the columns fit best, with each column's field.</summary>
-    public static ProfileProposal Of(FileStart start, CatalogueCodes catalogue)
+    /// <summary>The feed whose fields the columns fit best, or the one that is wanted, with each column's field.</summary>
+    public static ProfileProposal Of(FileStart start, CatalogueCodes catalogue, Feed? wanted = null)
     {
         var bands = BandShape.Of(start.Columns);
-        var (feed, fields) = KnownFeeds.All.Select(f => (f.Key, Fields: Assigned(start, f.Value)))
+        var (feed, fields) = KnownFeeds.All.Where(f => wanted is null || f.Key == wanted).Select(f => (f.Key, Fields: Assigned(start, f.Value)))
             .MaxBy(f => Fit(f.Fields, KnownFeeds.All[f.Key]) + (f.Key == Feed.WaitingCounts && bands is not null ? 1 : 0));
         var numbers = Enumerable.Range(0, start.Columns.Count).Where(c => Readings.AreNumbers(start.ValuesOf(c))).SelectMany(start.ValuesOf).ToList();
         var columns = start.Columns.Select((name, place) => Column(start, place, name, fields.GetValueOrDefault(place), catalogue)).ToList();
@@ -56,7 +56,7 @@ internal static class Proposer
     private static bool CanHold(FileStart start, int place, KnownField field) => field.Holds switch
     {
         FieldHolds.Number => Readings.AreNumbers(start.ValuesOf(place)) || start.ValuesOf(place).All(v => v.Length == 0 || Readings.IsMissing(v)),
-        FieldHolds.Week => Readings.AreWeeks(start.ValuesOf(place)) || Readings.DatePatterns(start.ValuesOf(place)).Count > 0,
+        FieldHolds.Week => Readings.AreWeeks(start.ValuesOf(place)) || DescribeFile.DraftFormats.Of(FieldHolds.Week, [.. start.ValuesOf(place)]).Count > 0,
         FieldHolds.Period => Readings.PeriodPatterns(start.ValuesOf(place)).Count > 0,
         FieldHolds.Date => start.ValuesOf(place).All(v => v.Length == 0) || Readings.DatePatterns(start.ValuesOf(place)).Count > 0,
         _ => true,
