@@ -17,6 +17,9 @@ public enum FlawKind
 
     /// <summary>A field is filled in only in part.</summary>
     HalfRegistered = 3,
+
+    /// <summary>Figures are too high: something is counted twice, or counted that should not be.</summary>
+    TooHigh = 4,
 }
 
 /// <summary>A known flaw in the data behind a unit's figures, shown as a flag on every figure that it touches.</summary>

@@ -19,7 +19,8 @@ public sealed record SourceFreshness(
     public static async Task<IReadOnlyList<SourceFreshness>> Load(VardbalansContext db, DateTime now, CancellationToken cancel = default)
     {
         var published = db.LoadBatches.AsNoTracking().Where(b => b.State == LoadState.Published);
-        var lastIds = published.GroupBy(b => b.Source).Select(g => g.Max(b => b.Id));
+        // Rows of an earlier file that were run again are no news from the source.
+        var lastIds = published.Where(b => b.Origin != LoadOrigin.RunAgain).GroupBy(b => b.Source).Select(g => g.Max(b => b.Id));
         var last = await db.LoadBatches.AsNoTracking().Where(b => lastIds.Contains(b.Id) && b.PublishedAt != null)
             .Select(b => new { b.Id, b.Source, b.SourceName, b.PublishedAt, b.LastWeek, b.ExpectedEveryDays })
             .ToListAsync(cancel);

@@ -119,6 +119,15 @@ public abstract partial class VardbalansContext
         .GroupBy(q => new { q.BatchId, q.Reason, q.UnitId })
         .Select(g => new WaitingCount(g.Key.BatchId, g.Key.Reason, g.Key.UnitId, g.Count(), g.Min(q => q.Day)));
 
+    /// <summary>Rows of a stretch of days that wait, with the code that they wait for where it is one: sums, open to all. A code is never about a person.</summary>
+    /// <param name="reasons">The reasons whose value is a code; of other rows none is told.</param>
+    /// <param name="first">First day.</param>
+    /// <param name="last">Last day.</param>
+    public IQueryable<WaitingPart> WaitingParts(IReadOnlyCollection<string> reasons, DateOnly first, DateOnly last) => base.Set<QuarantinedRow>()
+        .Where(q => q.ClosedBy == null && q.Day >= first && q.Day <= last && LoadBatches.Any(b => b.Id == q.BatchId && b.State == LoadState.Published))
+        .GroupBy(q => new { q.BatchId, q.Reason, q.UnitId, Code = reasons.Contains(q.Reason) ? q.Value : null })
+        .Select(g => new WaitingPart(g.Key.BatchId, g.Key.Reason, g.Key.UnitId, g.Key.Code, g.Count()));
+
     /// <summary>The codes that rows wait for, by load: sums, open to all. A code is never about a person.</summary>
     /// <param name="reasons">The reasons whose value is a code.</param>
     public IQueryable<WaitingCode> WaitingCodes(IReadOnlyCollection<string> reasons) => base.Set<QuarantinedRow>()

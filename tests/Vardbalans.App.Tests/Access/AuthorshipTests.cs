@@ -53,7 +53,7 @@ public sealed class AuthorshipTests
         {
             var page = await web.Page(path);
             Assert.Contains("Registrerad av anna Testsson 5 maj 2026.", page, StringComparison.Ordinal);
-            Assert.Contains("Registrerad av Kommando på servern.", page, StringComparison.Ordinal);
+            Assert.Contains("Registrerad av Systemdriften.", page, StringComparison.Ordinal);
         }
     }
 

@@ -79,7 +79,7 @@ public sealed partial class ShowTrailTests
 
         Assert.Equal("RowsSeen/load:5 MandateGiven/mandate:12".Split(' ').Order(), (await Found(All with { Who = "ÅSA test" })).Split(' ').Order());
         Assert.Equal("RowsSeen/load:55", await Found(All with { Who = "bo" }));
-        Assert.Equal($"AccountAdded/account:{anna} AccountAdded/account:{bo}", await Found(All with { Who = "kommando" }));
+        Assert.Equal($"AccountAdded/account:{anna} AccountAdded/account:{bo}", await Found(All with { Who = "systemdrift" }));
         Assert.Equal(string.Empty, await Found(All with { Who = "100%" }));
         Assert.Equal("MandateGiven/mandate:12", await Found(All with { Action = TrailAction.MandateGiven }));
         Assert.Equal("RowsSeen/load:5", await Found(All with { Kind = "load", Number = 5 }));
@@ -109,7 +109,7 @@ public sealed partial class ShowTrailTests
 
         using var answer = await web.Send(HttpMethod.Get, Path, "text/html");
         var page = await answer.Text();
-        Assert.All<string>(["gav mandat", "mandat 12", "Kommando på servern", "Okänd", "konto: 7, Verksamhetschef, hela regionen, från 3 januari 2027, tills vidare, other: 5", "misslyckad inloggning", "väntar"], w => Assert.Contains(w, page, StringComparison.Ordinal));
+        Assert.All<string>(["gav mandat", "mandat 12", "Systemdriften", "Okänd", "konto: 7, Verksamhetschef, hela regionen, från 3 januari 2027, tills vidare, other: 5", "misslyckad inloggning", "väntar"], w => Assert.Contains(w, page, StringComparison.Ordinal));
         await using (var db = database.Open())
         {
             Assert.Equal("{\"purpose\":0}", (await db.TrailEntries.SingleAsync(e => e.Action == TrailAction.TrailSeen, Cancel)).Detail);

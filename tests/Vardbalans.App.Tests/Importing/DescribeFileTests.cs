@@ -4,7 +4,6 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Components;
-using Vardbalans.App.Data;
 using Vardbalans.App.Features.Importing.DescribeFile;
 using Vardbalans.App.Features.Importing.Profiles;
 using Vardbalans.App.Tests.Access;

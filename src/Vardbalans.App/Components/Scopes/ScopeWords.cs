@@ -67,6 +67,7 @@ public static class ScopeWords
             FlawKind.StoppedReporting => ScopeText.FlawStopped,
             FlawKind.SystemBreak => ScopeText.FlawBreak,
             FlawKind.HalfRegistered => ScopeText.FlawHalf,
+            FlawKind.TooHigh => ScopeText.FlawTooHigh,
             _ => throw new ArgumentOutOfRangeException(nameof(flaw), flaw.Kind, null),
         };
         return $"{kind} {When(flaw)}";

@@ -21,12 +21,16 @@ internal sealed class DemoQuality(DemoCalendar calendar, RandomStream random)
 
     private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Codes that wait: the code, what the file calls it, whether it is a unit's, and how many weeks.</summary>
-    private static readonly (string Code, string Text, bool IsUnit, int Weeks)[] Codes =
+    /// <summary>Codes that wait: the code, what the file calls it, whether it is a unit's, how many weeks, and the activity that its rows count.</summary>
+    private static readonly (string Code, string Text, bool IsUnit, int Weeks, string Activity)[] Codes =
     [
-        ("HED-KIRMOTT", "Kirurgmottagningen Hedlunda", true, 26), ("ÖNH-NB2", "Nybesök remiss, hörsel", false, 22), ("ÖNH-TV", "Videobesök audionom", false, 16),
-        ("ORT-GK", "Gipskontroll", false, 12), ("ÖNH-HOR7", "Hörselprov utökat", false, 9), ("OGO-INJ4", "Injektion öga, serie", false, 14),
+        ("HED-KIRMOTT", "Kirurgmottagningen Hedlunda", true, 26, "behandling"), ("ÖNH-NB2", "Nybesök remiss, hörsel", false, 22, "nybesok"),
+        ("ÖNH-TV", "Videobesök audionom", false, 16, "distanskontakt"),
+        ("ORT-GK", "Gipskontroll", false, 12, "aterbesok"), ("ÖNH-HOR7", "Hörselprov utökat", false, 9, "undersokning"), ("OGO-INJ4", "Injektion öga, serie", false, 14, "behandling"),
     ];
+
+    /// <summary>What waits for a code: the other system has it already.</summary>
+    private readonly List<(string? Unit, string Activity, IsoWeek Week, int Count)> _waits = [];
 
     /// <summary>Stores all of it. After the loads of the sources, before they are published.</summary>
     public async Task Store(VardbalansContext db, DemoOrganisation organisation, IReadOnlyList<LoadBatch> sources, Authorship by, CancellationToken cancel)
@@ -59,26 +63,42 @@ internal sealed class DemoQuality(DemoCalendar calendar, RandomStream random)
         db.ChangeTracker.Clear();
     }
 
-    /// <summary>Control totals of the last whole month, from the sums as they stand; some a little off. After the sums.</summary>
-    public async Task StoreTotals(VardbalansContext db, int region, int batch, CancellationToken cancel)
+    /// <summary>
+    /// Control totals of the last whole month, from the sums as they stand and what waits for a code; some a little higher. Of the region,
+    /// and of every clinic. After the sums.
+    /// </summary>
+    public async Task StoreTotals(VardbalansContext db, DemoOrganisation organisation, int batch, CancellationToken cancel)
     {
         var month = YearMonth.Of(calendar.Today) - 1;
         var (from, to) = (WeekPart.Of(month.FirstDay), WeekPart.Of(month.LastDay));
-        var sums = (await db.RollupWeeks.AsNoTracking().Where(r => r.NodeId == region && r.SiteId == 0 && r.Part >= from && r.Part <= to && r.Done != null)
-                .Select(r => new { r.ActivityId, r.Part, r.Done }).ToListAsync(cancel))
-            .Where(r => r.Part.Month == month).GroupBy(r => r.ActivityId).OrderBy(g => g.Key).Select(g => (Activity: g.Key, Sum: g.Sum(r => r.Done!.Value))).ToList();
+        var nodes = organisation.Clinics.Select(c => c.Unit.Id).Prepend(organisation.Region.Id).ToList();
+        var sums = (await db.RollupWeeks.AsNoTracking().Where(r => nodes.Contains(r.NodeId) && r.SiteId == 0 && r.Part >= from && r.Part <= to && r.Done != null)
+                .Select(r => new { r.NodeId, r.ActivityId, r.Part, r.Done }).ToListAsync(cancel))
+            .Where(r => r.Part.Month == month).GroupBy(r => (r.NodeId, r.ActivityId)).OrderBy(g => g.Key)
+            .Select(g => (g.Key.NodeId, g.Key.ActivityId, Sum: g.Sum(r => r.Done!.Value))).ToList();
         double[] off = [0.0006, 0.0064, 0, 0, 0.0016, 0.0116, 0, 0, 0];
+        var activities = sums.Select(s => s.ActivityId).Distinct().Order().ToList();
         await db.BulkInsertAsync(
-            sums.Select((s, i) => new ControlTotal
+            sums.Select(s => new ControlTotal
             {
-                ActivityId = s.Activity,
-                UnitId = region,
+                ActivityId = s.ActivityId,
+                UnitId = s.NodeId,
                 Month = month.Index,
                 Measure = 0,
-                Count = (int)Math.Round(s.Sum * (1 + off[i % off.Length])),
+                Count = Waits(organisation, s.NodeId, s.ActivityId, month)
+                    + (int)Math.Round(s.Sum * (s.NodeId == organisation.Region.Id ? 1 + off[activities.IndexOf(s.ActivityId) % off.Length] : 1)),
                 BatchId = batch,
             }),
             cancel);
+    }
+
+    /// <summary>What waits of the activity in the month, at the node or below: as it will be stored when its code is linked.</summary>
+    private int Waits(DemoOrganisation organisation, int node, int activity, YearMonth month)
+    {
+        var below = organisation.Clinics.Where(c => c.Unit.Id == node).SelectMany(c => c.Units).Select(u => u.Unit.Code).ToHashSet();
+        return _waits.Where(w => (node == organisation.Region.Id || (w.Unit is { } unit && below.Contains(unit))) && DemoActivities.Id(w.Activity) == activity)
+            .SelectMany(w => WeekPartSplit.ByOpenDays(w.Week, w.Count, WorkingDays.Default))
+            .Where(p => p.Part.Month == month).Sum(p => p.Count);
     }
 
     /// <summary>A load for each night that a nightly source came: with a gap for staffing, and one night in part for operations.</summary>
@@ -107,7 +127,7 @@ internal sealed class DemoQuality(DemoCalendar calendar, RandomStream random)
                     LoadedBy = Actor.Program,
                     State = isPart ? LoadState.Abandoned : LoadState.Published,
                     FirstWeek = calendar.First,
-                    LastWeek = last.LastWeek,
+                    LastWeek = IsoWeek.Of(DateOnly.FromDateTime(at)) - 1 is var known && known < last.LastWeek ? known : last.LastWeek,
                     RowsRead = rows,
                     RowsUnchanged = rows,
                 });
@@ -121,15 +141,17 @@ internal sealed class DemoQuality(DemoCalendar calendar, RandomStream random)
     private IEnumerable<QuarantinedRow> Rows(int batch, string unit, Core.Organisation.CareUnit other)
     {
         var line = 1;
-        foreach (var (code, text, isUnit, weeks) in Codes)
+        foreach (var (code, text, isUnit, weeks, activity) in Codes)
         {
             for (var week = 0; week < weeks; week++)
             {
                 var at = calendar.Ago(week);
                 line++;
+                var count = 4 + random.NextBelow(6);
+                _waits.Add((isUnit ? null : unit, activity, at, count));
                 yield return Row(
                     batch, line, isUnit ? "unknown-unit" : "unknown-activity", isUnit ? "enhet" : "aktivitet", code, at,
-                    isUnit ? [code, "behandling", text, $"{at}", $"{4 + random.NextBelow(6)}"] : [unit, code, text, $"{at}", $"{4 + random.NextBelow(6)}"], null);
+                    isUnit ? [code, "behandling", text, $"{at}", $"{count}"] : [unit, code, text, $"{at}", $"{count}"], null);
             }
         }
 

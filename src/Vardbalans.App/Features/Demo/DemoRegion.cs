@@ -157,7 +157,7 @@ internal sealed class DemoLoad(
         await sources.Publish(db, cancel);
         await AgreedWeeks.Rebuild(db, [.. organisation.Clinics.Select(c => c.Unit.Id)], cancel);
         await Rollups.RebuildAll(db, _calendar.Today, cancel);
-        await quality.StoreTotals(db, organisation.CareUnits.First(u => u.Kind == CareUnitKind.Region).Id, sources.Journal, cancel);
+        await quality.StoreTotals(db, organisation, sources.Journal, cancel);
     }
 
     private static async Task StoreOrganisation(VardbalansContext db, DemoOrganisation organisation, CancellationToken cancel)

@@ -49,7 +49,7 @@ internal static class QualityEndpoints
             var ran = await again.Run(form["kalla"].ToString(), http.Mandated(), http.RequestAborted);
             return ran.Refusals.Count > 0
                 ? await QuarantinePage(http, slice, authority, null, string.Join(' ', ran.Refusals.Distinct()))
-                : Results.LocalRedirect(ran.Batches.Count > 0 ? QualityPaths.Told(QualityPaths.Quarantine, ran.Batches) : QualityPaths.Quarantine);
+                : Results.LocalRedirect(QualityPaths.Told(QualityPaths.Quarantine, form["kalla"].ToString(), ran));
         }).Writes(Mandate.Administer, Over.Region);
 
         app.MapGet(QualityPaths.Totals, async (HttpContext http, ShowQuality.ShowQuality slice, string? enhet, string? manad) => new RazorComponentResult<TotalsPage>(new
@@ -138,21 +138,22 @@ internal static class QualityEndpoints
         {
             var form = await http.Request.ReadFormAsync(http.RequestAborted);
             var (wish, refusal) = FlawForm.Read(form);
-            return wish is null ? await FlawPage(http, slice, authority, clock, null, null, form[QualityScope.UnitField], refusal)
-                : await slice.Add(wish, http.Mandated(), http.RequestAborted) is { } id ? Results.LocalRedirect(QualityPaths.Flaw(id))
+            return wish is null ? await FlawPage(http, slice, authority, clock, null, FlawForm.FindingOf(form), form[QualityScope.UnitField], refusal, form)
+                : await slice.Add(wish, http.Mandated(), http.RequestAborted) is { } id ? Results.LocalRedirect(QualityPaths.SavedFlaw(id))
                 : Results.NotFound();
         }).WritesByEither(Mandate.Plan, Mandate.Administer, Over.NamedUnit);
         app.MapPost(QualityPaths.Flaws + "/{id:int}", async Task<IResult> (HttpContext http, KeepFlaws.KeepFlaws slice, Authority authority, TimeProvider clock, int id) =>
         {
-            var (wish, refusal) = FlawForm.Read(await http.Request.ReadFormAsync(http.RequestAborted));
-            return wish is null ? await FlawPage(http, slice, authority, clock, id, null, null, refusal)
-                : await slice.Change(id, wish, http.Mandated(), http.RequestAborted) ? Results.LocalRedirect(QualityPaths.Flaw(id))
+            var form = await http.Request.ReadFormAsync(http.RequestAborted);
+            var (wish, refusal) = FlawForm.Read(form);
+            return wish is null ? await FlawPage(http, slice, authority, clock, id, null, null, refusal, form)
+                : await slice.Change(id, wish, http.Mandated(), http.RequestAborted) ? Results.LocalRedirect(QualityPaths.SavedFlaw(id))
                 : Results.NotFound();
         }).WritesByEither(Mandate.Plan, Mandate.Administer, Over.NamedUnit);
     }
 
     private static async Task<IResult> FlawPage(
-        HttpContext http, KeepFlaws.KeepFlaws slice, Authority authority, TimeProvider clock, int? id, int? finding, string? unit, string? refusal)
+        HttpContext http, KeepFlaws.KeepFlaws slice, Authority authority, TimeProvider clock, int? id, int? finding, string? unit, string? refusal, IFormCollection? typed = null)
     {
         var (flaw, found, around) = await slice.One(id, finding, unit, http.RequestAborted);
         if ((id is not null && flaw is null) || around.Scope.Unit is null)
@@ -174,6 +175,8 @@ internal static class QualityEndpoints
             MayChange = http.SignedIn().AccountId is { } account && (today.Book.Ask(account, Mandate.Plan, new MandateScope(of.Id, flaw?.SiteId)).IsAllowed
                 || today.Book.Ask(account, Mandate.Administer, new MandateScope(of.Id, flaw?.SiteId)).IsAllowed),
             Refusal = refusal,
+            Form = typed,
+            IsSaved = http.Request.Query.ContainsKey(QualityPaths.SavedField),
         })
         { StatusCode = refusal is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity };
     }
@@ -181,6 +184,17 @@ internal static class QualityEndpoints
     private static async Task<IResult> QuarantinePage(HttpContext http, ShowQuality.ShowQuality slice, Authority authority, string? source, string? refusal)
     {
         var (scope, groups, ran) = await slice.Waiting(null, QualityPaths.RanOf(http.Request), http.RequestAborted);
+        if (QualityPaths.RanRowsOf(http.Request) is { } rows)
+        {
+            // Of rows that none went in of there is no load that could tell.
+            ran = new RanNote(rows, ran?.Went ?? 0) { Left = [.. groups.Where(g => g.Source == source)] };
+        }
+
+        if (!string.IsNullOrEmpty(source) && !await slice.IsSource(source, http.RequestAborted))
+        {
+            (refusal, source) = (QualityText.UnknownSource.With(source), null);
+        }
+
         return new RazorComponentResult<QuarantinePage>(new
         {
             Scope = scope,
@@ -189,7 +203,7 @@ internal static class QualityEndpoints
             MayRun = await MayAdminister(http, authority),
             Refusal = refusal,
         })
-        { StatusCode = refusal is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict };
+        { StatusCode = refusal is null ? StatusCodes.Status200OK : http.Request.Method == HttpMethods.Get ? StatusCodes.Status404NotFound : StatusCodes.Status409Conflict };
     }
 
     private static async Task<IResult> LinksPage(HttpContext http, LinkCodes.LinkCodes slice, Authority authority, string? source, string? refusal) =>

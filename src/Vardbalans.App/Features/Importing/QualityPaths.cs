@@ -22,8 +22,20 @@ public static class QualityPaths
     /// <summary>The loads that were just made of waiting rows.</summary>
     public const string RanField = "inlast";
 
+    /// <summary>How many waiting rows were just run, and of which source.</summary>
+    public const string RanRowsField = "korda";
+
+    /// <summary>The source that is looked at.</summary>
+    public const string SourceField = "kalla";
+
+    /// <summary>Something was just saved.</summary>
+    public const string SavedField = "sparad";
+
     /// <summary>One flaw.</summary>
     public static string Flaw(int id) => string.Create(CultureInfo.InvariantCulture, $"{Flaws}/{id}");
+
+    /// <summary>One flaw, which was just saved.</summary>
+    public static string SavedFlaw(int id) => Flaw(id) + "?" + SavedField + "=1";
 
     /// <summary>One link's act.</summary>
     public static string LinkEnd(int id) => string.Create(CultureInfo.InvariantCulture, $"{Links}/{id}/slut");
@@ -31,6 +43,14 @@ public static class QualityPaths
     /// <summary>A page that tells what was just run.</summary>
     public static string Told(string path, IEnumerable<int> loads) =>
         string.Create(CultureInfo.InvariantCulture, $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{RanField}={string.Join('.', loads.Take(40))}");
+
+    /// <summary>A page that tells what was just run, also when nothing came of it.</summary>
+    public static string Told(string path, string source, RunAgain.RunAnswer ran) => string.Create(
+        CultureInfo.InvariantCulture, $"{path}?{RanField}={string.Join('.', ran.Batches.Take(40))}&{RanRowsField}={ran.Ran}&{SourceField}={Uri.EscapeDataString(source)}");
+
+    /// <summary>How many rows an address says were run; none when it tells of no run.</summary>
+    public static int? RanRowsOf(HttpRequest request) =>
+        int.TryParse(request.Query[RanRowsField].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var rows) ? rows : null;
 
     /// <summary>The loads that an address tells of.</summary>
     public static IReadOnlyList<int> RanOf(HttpRequest request) =>

@@ -49,6 +49,60 @@ public sealed class KeepFlawsTests
         Assert.False(await slice.Change(id.Value + 1, Wish(), Over(MandateScope.Region), Cancel));
     }
 
+    [Theory]
+    [InlineData("2026-W09", true)]
+    [InlineData("v. 9 2026", true)]
+    [InlineData("v. 9\u00A02026", true)]
+    [InlineData("v9 2026", true)]
+    [InlineData("Vecka 9, 2026", true)]
+    [InlineData("2026 v. 9", true)]
+    [InlineData("9", false)]
+    [InlineData("v. 9", false)]
+    [InlineData("v. 60 2026", false)]
+    [InlineData("9/3 2026", false)]
+    [InlineData("mars 2026", false)]
+    [InlineData("", false)]
+    public void A_week_is_written_as_people_write_it(string text, bool isWeek) => Assert.Equal(isWeek ? IsoWeek.Of(2026, 9) : null, FlawForm.WeekOf(text));
+
+    [Theory, EveryDatabase]
+    public async Task A_form_that_is_refused_keeps_what_was_written_and_one_that_is_saved_says_so(TestDatabase database)
+    {
+        using var bench = new ImportBench(database);
+        await bench.Load("k1;nybesok;2026-W10;akut;5;");
+        await using var web = await RunningWeb.Start(database);
+        async Task<(HttpStatusCode Status, string Page, string? To)> Save(string week)
+        {
+            var asked = await (await web.Send(HttpMethod.Get, "/data/brister/ny?enhet=k1", "text/html")).Content.ReadAsStringAsync(Cancel);
+            var token = System.Text.RegularExpressions.Regex.Match(asked, "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value;
+            using var content = new FormUrlEncodedContent(new Dictionary<string, string>
+            {
+                ["__RequestVerificationToken"] = token,
+                ["enhet"] = "k1",
+                ["beskrivning"] = "Allt räknas två gånger",
+                ["slag"] = "TooHigh",
+                ["fran"] = week,
+                ["till"] = "",
+                ["klar"] = "",
+                ["lage"] = "Known",
+            });
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/data/brister/ny") { Content = content };
+            request.Headers.Accept.ParseAdd("text/html");
+            using var answer = await web.Client.SendAsync(request, Cancel);
+            return (answer.StatusCode, await Browser.Text(answer), answer.Headers.Location?.ToString());
+        }
+
+        var refused = await Save("i våras");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("Allt räknas två gånger", refused.Page, StringComparison.Ordinal);
+        Assert.Contains("i våras går inte att läsa", refused.Page, StringComparison.Ordinal);
+        Assert.Contains("value=\"i våras\"", refused.Page, StringComparison.Ordinal);
+        var saved = await Save("v. 9 2026");
+        Assert.Equal(HttpStatusCode.Redirect, saved.Status);
+        Assert.Contains("Bristen är sparad", await (await web.Send(HttpMethod.Get, saved.To!, "text/html")).Content.ReadAsStringAsync(Cancel) is var page ? WebUtility.HtmlDecode(page) : "", StringComparison.Ordinal);
+        await using var db = database.Open();
+        Assert.Equal((FlawKind.TooHigh, IsoWeek.Of(2026, 9)), await db.DataFlaws.Select(f => new ValueTuple<FlawKind, IsoWeek>(f.Kind, f.From)).SingleAsync(Cancel));
+    }
+
     [Theory, EveryDatabase]
     public async Task A_flaw_at_one_site_is_not_borne_by_the_other(TestDatabase database)
     {

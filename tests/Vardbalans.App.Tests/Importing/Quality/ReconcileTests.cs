@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Accounts;
+using Vardbalans.App.Features.Importing.LinkCodes;
 using Vardbalans.App.Features.Importing.Reconcile;
 using Vardbalans.App.Features.Importing.ShowQuality;
 using Vardbalans.App.Tests.Databases;
@@ -29,13 +30,38 @@ public sealed class ReconcileTests
         Assert.Equal(Agreement.Within, Of(db, lines, "k2").Single().Judge(0.03));
         Assert.Equal(Agreement.Within, (lines[0] with { Ours = 100, Theirs = 101 }).Judge(0.01));
 
-        // The row without a unit may explain any of them, but only of the month.
-        Assert.All(lines, l => Assert.Equal(("unknown-unit", 1), l.Explained.Select(e => (e.Reason, e.Rows)).Single()));
+        // Nobody can say what the row without a unit counts: it is told once, and beside no activity.
+        Assert.All(lines, l => Assert.Empty(l.Explained));
+        Assert.Equal([("unknown-unit", 1)], (await Waiting(db)).Unplaced(await Scope(db, null)).Select(e => (e.Reason, e.Rows)));
         var together = Assert.Single(ReadTotals.Together(lines, (await Scope(db, null)).Catalogue));
         Assert.Equal((240L, 245L), (together.Ours, together.Theirs));
         Assert.Equal(["k1"], (await Lines(db, "k1")).Select(l => db.CareUnits.Single(u => u.Id == l.UnitId).Code));
-        Assert.Empty(await ReadTotals.Of(db, await Scope(db, null), YearMonth.Of(2026, 4), Cancel));
+        Assert.Empty(await ReadTotals.Of(db, await Scope(db, null), YearMonth.Of(2026, 4), await Waiting(db), Cancel));
         Assert.Equal([YearMonth.Of(2026, 3)], await ReadTotals.Months(db, Cancel));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Rows_that_wait_for_a_code_explain_the_activity_that_it_is_likely_to_mean_and_no_other(TestDatabase database)
+    {
+        using var bench = new ImportBench(database);
+        await bench.Load("k1;nybesok;2026-W10;akut;100;", "k1;operation;2026-W10;akut;7;", "k1;NYBESÖK;2026-W11;akut;5;", "k1;NYBESÖK;2026-W12;akut;5;", "k1;QQQ;2026-W12;akut;5;");
+        await using var db = database.Open();
+        await Totals(db, ("k1", 110));
+        var batch = await db.LoadBatches.Select(b => b.Id).MaxAsync(Cancel);
+        db.ControlTotals.Add(new ControlTotal
+        {
+            ActivityId = (await db.Activities.SingleAsync(a => a.Code == "operation", Cancel)).Id,
+            UnitId = (await db.CareUnits.SingleAsync(u => u.Code == "k1", Cancel)).Id,
+            Month = YearMonth.Of(2026, 3).Index,
+            Measure = 0,
+            Count = 8,
+            BatchId = batch,
+        });
+        await db.SaveChangesAsync(Cancel);
+        var lines = (await Lines(db, null)).ToDictionary(l => l.Activity.Code);
+        Assert.Equal([("unknown-activity", 2)], lines["nybesok"].Explained.Select(e => (e.Reason, e.Rows)));
+        Assert.Empty(lines["operation"].Explained);
+        Assert.Equal([("unknown-activity", 1)], (await Waiting(db)).Unplaced(await Scope(db, null)).Select(e => (e.Reason, e.Rows)));
     }
 
     [Theory, EveryDatabase]
@@ -56,7 +82,13 @@ public sealed class ReconcileTests
     private static async Task<QualityScope> Scope(VardbalansContext db, string? unit) =>
         QualityScope.Of(await Vardbalans.App.Data.Catalogue.Load(db, new DateOnly(2026, 11, 21), Cancel), unit);
 
-    private static async Task<IReadOnlyList<ReconciledLine>> Lines(VardbalansContext db, string? unit) => await ReadTotals.Of(db, await Scope(db, unit), YearMonth.Of(2026, 3), Cancel);
+    private static async Task<IReadOnlyList<ReconciledLine>> Lines(VardbalansContext db, string? unit) => await ReadTotals.Of(db, await Scope(db, unit), YearMonth.Of(2026, 3), await Waiting(db), Cancel);
+
+    private static async Task<MonthWaiting> Waiting(VardbalansContext db)
+    {
+        var targets = await LinkTargets.Load(db, await Vardbalans.App.Data.Catalogue.Load(db, new DateOnly(2026, 11, 21), Cancel), Cancel);
+        return await MonthWaiting.Of(db, YearMonth.Of(2026, 3), await ReadCodes.Of(db, targets, Cancel), Cancel);
+    }
 
     private static IEnumerable<ReconciledLine> Of(VardbalansContext db, IReadOnlyList<ReconciledLine> lines, params string[] codes) =>
         codes.Select(c => lines.Single(l => l.UnitId == db.CareUnits.Single(u => u.Code == c).Id));

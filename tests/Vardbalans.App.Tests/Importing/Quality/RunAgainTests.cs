@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
+using Vardbalans.App.Features.Importing;
 using Vardbalans.App.Features.Importing.ImportFile;
 using Vardbalans.App.Features.Importing.LinkCodes;
 using Vardbalans.App.Features.Importing.RunAgain;
@@ -35,6 +36,25 @@ public sealed class RunAgainTests
         Assert.Equal(2, await db.PutRightSince(first.Batch, Cancel));
         Assert.Equal(new WaitingCount(first.Batch, Reason.UnknownUnit, null, 1, new DateOnly(2026, 3, 8)), Assert.Single(await db.WaitingCounts().ToListAsync(Cancel)));
         Assert.Equal(RunAnswer.Nothing.Went, (await Again(database).Run("prov", By, Cancel)).Went);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Running_again_is_no_news_from_the_source_and_the_page_tells_what_came_of_it(TestDatabase database)
+    {
+        using var bench = new ImportBench(database);
+        var first = await bench.Load("k1;nybesok;2026-W10;akut;5;", "HED-SM;nybesok;2026-W10;akut;7;", "OKÄND;nybesok;2026-W10;akut;1;");
+        await Slice(database).Link(new LinkWish("prov", CodeKind.Unit, "HED-SM", "k2", null, null), By, Cancel);
+        await using var db = database.Open();
+        Assert.Equal(first.Batch, Assert.Single(await SourceFreshness.Load(db, ImportBench.Clock.GetUtcNow().UtcDateTime, Cancel)).BatchId);
+
+        var ran = await Again(database).Run("prov", By, Cancel);
+        Assert.Equal((1, 0), (ran.Ran, ran.Went));
+        await using var web = await Hosting.RunningWeb.Start(database);
+        var page = System.Net.WebUtility.HtmlDecode(await (await web.Send(HttpMethod.Get, QualityPaths.Told(QualityPaths.Quarantine, "prov", ran), "text/html")).Content.ReadAsStringAsync(Cancel));
+        Assert.Contains("1 rad kördes igen. 0 räknas nu med, 1 väntar kvar. Kvar i karantän: 1 rad: okänd enhet.", page, StringComparison.Ordinal);
+        using var unknown = await web.Send(HttpMethod.Get, "/data/karantan?kalla=finns-inte", "text/html");
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, unknown.StatusCode);
+        Assert.Contains("Källan finns-inte finns inte", System.Net.WebUtility.HtmlDecode(await unknown.Content.ReadAsStringAsync(Cancel)), StringComparison.Ordinal);
     }
 
     [Theory, EveryDatabase]

@@ -1,12 +1,14 @@
-using Vardbalans.App.Hosting;
 using System.Globalization;
+using System.Text.RegularExpressions;
+using Vardbalans.App.Components;
 using Vardbalans.App.Data;
+using Vardbalans.App.Hosting;
 using Vardbalans.Core.Quantities;
 
 namespace Vardbalans.App.Features.Importing.KeepFlaws;
 
 /// <summary>The fields by which a flaw is told.</summary>
-internal static class FlawForm
+internal static partial class FlawForm
 {
     public const string Activity = "aktivitet";
     public const string Kind = "slag";
@@ -20,6 +22,10 @@ internal static class FlawForm
     public const string Finding = "fynd";
     public const int Longest = 300;
 
+    /// <summary>The finding that a flaw is registered from; none without one.</summary>
+    public static int? FindingOf(IFormCollection form) =>
+        int.TryParse(form[Finding].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var finding) ? finding : null;
+
     /// <summary>The wish, or why it cannot be read.</summary>
     public static (FlawWish? Wish, string? Refusal) Read(IFormCollection form)
     {
@@ -29,12 +35,15 @@ internal static class FlawForm
             return (null, QualityText.FlawNeedsWords);
         }
 
-        if (!IsoWeek.TryParse(form[From].ToString(), out var from))
+        foreach (var field in new[] { From, To, Due })
         {
-            return (null, QualityText.FlawNeedsWeek);
+            if ((field == From || form[field].ToString().Trim().Length > 0) && Week(form, field) is null)
+            {
+                return (null, QualityText.FlawNeedsWeek.With(PersonalNumbers.Replace(form[field].ToString()) is { Length: > 0 and < 30 } text ? text : Formats.Missing));
+            }
         }
 
-        var (to, due) = (Week(form, To), Week(form, Due));
+        var (from, to, due) = (Week(form, From)!.Value, Week(form, To), Week(form, Due));
         return to < from
             ? (null, QualityText.FlawBackwards)
             : (new FlawWish(
@@ -47,10 +56,28 @@ internal static class FlawForm
                 Text(form, Owner),
                 due,
                 Enum.TryParse<FlawStatus>(form[Status].ToString(), out var status) && Enum.IsDefined(status) ? status : FlawStatus.Known,
-                int.TryParse(form[Finding].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var finding) ? finding : null), null);
+                FindingOf(form)), null);
     }
 
-    private static IsoWeek? Week(IFormCollection form, string name) => IsoWeek.TryParse(form[name].ToString(), out var week) ? week : null;
+    /// <summary>As people write a week: <c>v. 9 2026</c>, <c>9 2026</c>, <c>2026-W09</c>, <c>2026 v. 9</c>.</summary>
+    internal static IsoWeek? WeekOf(string text) => IsoWeek.TryParse(text, out var week) ? week
+        : Numbers().Matches(text) is [var one, var other] && !OtherSigns().IsMatch(text)
+            ? (one.Length == 4, other.Length == 4) switch
+            {
+                (true, false) => IsoWeek.TryParse($"{one.Value}-W{other.Value}", out week) ? week : null,
+                (false, true) => IsoWeek.TryParse($"{other.Value}-W{one.Value}", out week) ? week : null,
+                _ => null,
+            }
+            : null;
+
+    private static IsoWeek? Week(IFormCollection form, string name) => WeekOf(form[name].ToString());
+
+    [GeneratedRegex("[0-9]+")]
+    private static partial Regex Numbers();
+
+    /// <summary>What no week is written with.</summary>
+    [GeneratedRegex(@"[^0-9vVwWeckan.,\s\u00A0-]")]
+    private static partial Regex OtherSigns();
 
     /// <summary>Never with anybody's number; none when nothing is written.</summary>
     private static string? Text(IFormCollection form, string name)

@@ -37,7 +37,7 @@ public sealed record Explanation(string Reason, int Rows);
 /// <param name="Ours">The sum of our week parts; none when nothing is stated.</param>
 /// <param name="Theirs">The other system's number.</param>
 /// <param name="IsEstimated">Some week that lies in two months was divided by the calendar, not known.</param>
-/// <param name="Explained">Rows of the month and unit that wait, by reason, the most first.</param>
+/// <param name="Explained">Rows of the month and unit that wait and are likely to be of the activity, by reason, the most first.</param>
 public sealed record ReconciledLine(
     int UnitId, Activity Activity, MeasureKind Measure, YearMonth Month, long? Ours, long Theirs, bool IsEstimated, IReadOnlyList<Explanation> Explained)
 {
@@ -74,7 +74,7 @@ internal static class ReadTotals
         [.. (await db.Visible(db.ControlTotals).Select(c => c.Month).Distinct().OrderByDescending(m => m).ToListAsync(cancel)).Select(m => YearMonth.Of(1, 1) + m)];
 
     /// <summary>A month's lines within a scope.</summary>
-    public static async Task<IReadOnlyList<ReconciledLine>> Of(VardbalansContext db, QualityScope scope, YearMonth month, CancellationToken cancel)
+    public static async Task<IReadOnlyList<ReconciledLine>> Of(VardbalansContext db, QualityScope scope, YearMonth month, MonthWaiting waiting, CancellationToken cancel)
     {
         var totals = (await db.Visible(db.ControlTotals).Where(c => c.Month == month.Index).ToListAsync(cancel)).Where(c => scope.Holds(c.UnitId)).ToList();
         if (totals.Count == 0)
@@ -90,7 +90,6 @@ internal static class ReadTotals
 
         // Between the first and the last part there are other months' parts only where the ends are wrong: both lie in the month.
         var ours = rows.Where(r => r.Part.Month == month).ToLookup(r => (r.NodeId, r.ActivityId));
-        var waiting = await Waiting(db, month, cancel);
         return
         [
             .. totals.Where(t => activities.ContainsKey(t.ActivityId)).Select(t => new ReconciledLine(
@@ -101,7 +100,7 @@ internal static class ReadTotals
                     Sum(ours[(t.UnitId, t.ActivityId)], (MeasureKind)t.Measure),
                     t.Count,
                     ours[(t.UnitId, t.ActivityId)].Any(r => r.MonthIsEstimated),
-                    Explain(scope.Catalogue, t.UnitId, waiting)))
+                    waiting.Explain(scope.Catalogue, t.UnitId, activities[t.ActivityId])))
                 .OrderBy(l => l.Activity.Order).ThenBy(l => l.Measure).ThenBy(l => scope.NameOf(l.UnitId), StringComparer.CurrentCulture),
         ];
     }
@@ -122,17 +121,6 @@ internal static class ReadTotals
                     Explained = [.. g.SelectMany(l => l.Explained).GroupBy(e => e.Reason).Select(e => new Explanation(e.Key, e.Max(x => x.Rows))).OrderByDescending(e => e.Rows)],
                 }),
         ];
-    }
-
-    private static async Task<List<WaitingCount>> Waiting(VardbalansContext db, YearMonth month, CancellationToken cancel) =>
-        await db.WaitingCounts(month.FirstDay, month.LastDay).ToListAsync(cancel);
-
-    /// <summary>Rows of the month at the unit or below, and those whose unit could not be read.</summary>
-    private static List<Explanation> Explain(Data.Catalogue catalogue, int unit, List<WaitingCount> waiting)
-    {
-        var below = catalogue.Tree.Subtree(unit).Select(u => u.Id).ToHashSet();
-        return [.. waiting.Where(w => w.UnitId is null || below.Contains(w.UnitId.Value)).GroupBy(w => w.Reason)
-            .Select(g => new Explanation(g.Key, g.Sum(w => w.Rows))).OrderByDescending(e => e.Rows).Take(3)];
     }
 
     private static long? Sum(IEnumerable<RollupWeek> rows, MeasureKind measure)

@@ -3,6 +3,7 @@ using Vardbalans.App.Data;
 using Vardbalans.App.Features.Importing.ImportFile;
 using Vardbalans.App.Hosting;
 using Vardbalans.App.Hosting.Access;
+using Vardbalans.Core.Calendar;
 using Vardbalans.Core.Governance;
 using Vardbalans.Core.Organisation;
 
@@ -11,8 +12,12 @@ namespace Vardbalans.App.Features.Importing.ReportAsProvider;
 /// <summary>A report as it counts now.</summary>
 public sealed record ReportedLine(CareUnit Unit, Activity Activity, ProviderReport Report);
 
-/// <summary>A unit that reports, with the last day that it has reported; none when it has reported nothing.</summary>
-public sealed record ReportingUnit(CareUnit Unit, DateOnly? Through, bool IsLate);
+/// <summary>A unit that reports, with the last day that its figures reach; none when there are none.</summary>
+/// <param name="Unit">The unit.</param>
+/// <param name="Through">The last day.</param>
+/// <param name="IsLate">Is it later than it should be?</param>
+/// <param name="Source">The source that its figures come from, when they come by file and not by a report.</param>
+public sealed record ReportingUnit(CareUnit Unit, DateOnly? Through, bool IsLate, string? Source);
 
 /// <summary>What a person sees of providers' reports.</summary>
 /// <param name="Over">The unit that the person's mandate is over, for whose provider it reports.</param>
@@ -45,12 +50,13 @@ public sealed class ReportAsProvider(OpenDatabase open, FileImport import, TimeP
         var activities = await db.Activities.AsNoTracking().OrderBy(a => a.Order).ToListAsync(cancel);
         var reports = await db.Visible(db.ProviderReports).Where(r => ids.Contains(r.UnitId)).OrderByDescending(r => r.Last).ThenBy(r => r.UnitId).ThenBy(r => r.ActivityId)
             .Take(LinesShown).ToListAsync(cancel);
+        var byFile = await ByFile(db, ids, cancel);
         var (unitById, activityById) = (units.ToDictionary(u => u.Id), activities.ToDictionary(a => a.Id));
         var day = SwedishTime.Today(clock);
         return new ReportView(
             over.Unit,
             over.MayReport,
-            [.. units.Select(u => Reporting(u, reports.Where(r => r.UnitId == u.Id).Select(r => (DateOnly?)r.Last).Max(), day))],
+            [.. units.Select(u => Reporting(u, reports.Where(r => r.UnitId == u.Id).Select(r => (DateOnly?)r.Last).Max(), byFile.GetValueOrDefault(u.Id), day))],
             activities,
             [.. reports.Where(r => activityById.ContainsKey(r.ActivityId)).Select(r => new ReportedLine(unitById[r.UnitId], activityById[r.ActivityId], r))]);
     }
@@ -81,8 +87,27 @@ public sealed class ReportAsProvider(OpenDatabase open, FileImport import, TimeP
     public static bool MayReportFor(Visitor visitor, Authority.Today today, string unit) =>
         OverOf(visitor, today) is { MayReport: true } over && UnitsOf(over.Unit, today).Any(u => u.Code == unit);
 
-    private static ReportingUnit Reporting(CareUnit unit, DateOnly? through, DateOnly today) =>
-        new(unit, through, through is not { } last || last.AddDays(LateAfterDays) < today);
+    /// <summary>How far the units' weekly figures reach, and the source that gave them.</summary>
+    private static async Task<Dictionary<int, (DateOnly Through, string Source)>> ByFile(VardbalansContext db, IReadOnlyList<int> units, CancellationToken cancel)
+    {
+        var last = await db.UnitSources.AsNoTracking().Where(s => units.Contains(s.UnitId)).Select(s => new
+        {
+            s.UnitId,
+            Source = db.LoadBatches.Where(b => b.Id == s.BatchId).Select(b => b.SourceName).FirstOrDefault(),
+            Part = db.RollupWeeks.Where(r => r.ActivityId == s.ActivityId && r.NodeId == s.UnitId && r.SiteId == 0 && r.Done != null)
+                .OrderByDescending(r => r.Part).Select(r => (WeekPart?)r.Part).FirstOrDefault(),
+        }).ToListAsync(cancel);
+        return last.Where(l => l is { Part: not null, Source: not null }).GroupBy(l => l.UnitId)
+            .ToDictionary(g => g.Key, g => g.MaxBy(l => l.Part) is var latest ? (latest!.Part!.Value.LastDay, latest.Source!) : default);
+    }
+
+    /// <summary>What came by file counts as what is reported: the care is known either way.</summary>
+    private static ReportingUnit Reporting(CareUnit unit, DateOnly? reported, (DateOnly Through, string? Source) byFile, DateOnly today)
+    {
+        var isByFile = byFile.Source is not null && !(reported >= byFile.Through);
+        DateOnly? through = isByFile ? byFile.Through : reported;
+        return new(unit, through, through is not { } last || last.AddDays(LateAfterDays) < today, isByFile ? byFile.Source : null);
+    }
 
     /// <summary>A provider's own unit; the region for one who administers it.</summary>
     private static (CareUnit Unit, bool MayReport)? OverOf(Visitor visitor, Authority.Today today)

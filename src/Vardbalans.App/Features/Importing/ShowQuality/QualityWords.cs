@@ -67,8 +67,11 @@ internal static class QualityWords
         .Where(n => n.Key != NightMark.NotExpected).Select(n => $"{n.Value} {Night(n.Key).ToLower(CultureInfo.CurrentCulture)}"));
 
     /// <summary>What a reason takes.</summary>
-    public static string Takes(WaitingGroup group) => group.Remedy switch
+    /// <param name="group">The rows.</param>
+    /// <param name="mayLink">May the reader link codes? Else those who may are told.</param>
+    public static string Takes(WaitingGroup group, bool mayLink = true) => group.Remedy switch
     {
+        Remedy.Link when !mayLink => QualityText.TakesLinkByOther,
         Remedy.Link when group.Reason == ImportFile.Reason.UnknownUnit => QualityText.TakesLinkUnit,
         Remedy.Link => QualityText.TakesLink,
         Remedy.Profile => QualityText.TakesProfile,
@@ -128,7 +131,11 @@ internal static class QualityWords
 
     /// <summary>What explains a difference, in words.</summary>
     public static string Explained(ReconciledLine line) => line.Difference is null or 0 || line.Explained.Count == 0 ? Formats.Missing
-        : string.Join("; ", line.Explained.Select(e => QualityText.ExplainedBy.With(Formats.Number((double)e.Rows), ShowLoads.Wording.Reason(e.Reason))));
+        : Sum(line.Explained);
+
+    /// <summary>Rows by reason, in words.</summary>
+    public static string Sum(IEnumerable<Explanation> explained) =>
+        string.Join("; ", explained.Select(e => QualityText.ExplainedBy.With(Formats.Number((double)e.Rows), ShowLoads.Wording.Reason(e.Reason))));
 
     /// <summary>Small numbers in letters: <c>fem</c>, <c>14</c>.</summary>
     public static string Count(int count) => count is >= 1 and <= 12 ? Text($"Count{count}") : Formats.Number((double)count);

@@ -10,7 +10,11 @@ namespace Vardbalans.App.Features.Importing.ShowQuality;
 /// <summary>What a run of waiting rows did, told on the page that it was ordered from.</summary>
 /// <param name="Rows">Rows that were run.</param>
 /// <param name="Went">Rows that went in.</param>
-public sealed record RanNote(int Rows, int Went);
+public sealed record RanNote(int Rows, int Went)
+{
+    /// <summary>What still waits of the source, and why.</summary>
+    public IReadOnlyList<WaitingGroup> Left { get; init; } = [];
+}
 
 /// <summary>Everything that the page of data quality shows of a unit and all below it. Page and files read the same.</summary>
 public sealed record QualityView
@@ -76,15 +80,16 @@ public sealed class ShowQuality(OpenDatabase open, TimeProvider clock)
         var flaws = await db.DataFlaws.AsNoTracking().Where(f => f.Status != FlawStatus.Mended).OrderByDescending(f => f.From).ToListAsync(cancel);
         var findings = await db.QualityFindings.AsNoTracking().Where(f => f.SettledBecause == null && f.FlawId == null)
             .OrderByDescending(f => f.Last).ThenBy(f => f.Kind).Take(500).ToListAsync(cancel);
+        var codes = await ReadCodes.Of(db, targets, cancel);
         return new QualityView
         {
             Scope = scope,
             Sources = await ReadSources.Of(db, scope, now, cancel),
             Waiting = await ReadWaiting.Of(db, scope, cancel),
-            Codes = await ReadCodes.Of(db, targets, cancel),
+            Codes = codes,
             Targets = targets,
             Month = months.Count > 0 ? months[0] : null,
-            Totals = months.Count > 0 ? await ReadTotals.Of(db, scope, months[0], cancel) : [],
+            Totals = months.Count > 0 ? await ReadTotals.Of(db, scope, months[0], await MonthWaiting.Of(db, months[0], codes, cancel), cancel) : [],
             Tolerance = await ReadTotals.Tolerance(db, cancel),
             Flaws = scope.IsWhole || scope.Unit is null ? flaws : flaws.Touching(scope.Catalogue.Tree, scope.Unit.Id, null),
             Findings = [.. findings.Where(f => scope.Holds(f.UnitId))],
@@ -102,6 +107,13 @@ public sealed class ShowQuality(OpenDatabase open, TimeProvider clock)
         return (scope, await ReadWaiting.Of(db, scope, cancel), await Note(db, ran, cancel));
     }
 
+    /// <summary>Is there such a source?</summary>
+    public async Task<bool> IsSource(string key, CancellationToken cancel)
+    {
+        await using var db = open();
+        return await db.LoadSources.AnyAsync(s => s.Key == key, cancel) || await db.LoadBatches.AnyAsync(b => b.Source == key, cancel);
+    }
+
     /// <summary>Another system's sums for a month, the latest when none is named.</summary>
     public async Task<TotalsView> Totals(string? unit, string? month, CancellationToken cancel)
     {
@@ -109,8 +121,15 @@ public sealed class ShowQuality(OpenDatabase open, TimeProvider clock)
         var scope = QualityScope.Of(await Data.Catalogue.Load(db, SwedishTime.Today(clock), cancel), unit);
         var months = await ReadTotals.Months(db, cancel);
         YearMonth? shown = YearMonth.TryParse(month, out var named) && months.Contains(named) ? named : months.Count > 0 ? months[0] : null;
-        return new TotalsView(
-            scope, months, shown, shown is { } m ? await ReadTotals.Of(db, scope, m, cancel) : [], await ReadTotals.Tolerance(db, cancel));
+        var tolerance = await ReadTotals.Tolerance(db, cancel);
+        if (shown is not { } m)
+        {
+            return new TotalsView(scope, months, null, [], tolerance, []);
+        }
+
+        var codes = await ReadCodes.Of(db, await LinkTargets.Load(db, scope.Catalogue, cancel), cancel);
+        var waiting = await MonthWaiting.Of(db, m, codes, cancel);
+        return new TotalsView(scope, months, m, await ReadTotals.Of(db, scope, m, waiting, cancel), tolerance, waiting.Unplaced(scope));
     }
 
     private static async Task<RanNote?> Note(VardbalansContext db, IReadOnlyList<int> ran, CancellationToken cancel)
@@ -126,4 +145,11 @@ public sealed class ShowQuality(OpenDatabase open, TimeProvider clock)
 }
 
 /// <summary>Reconciliation of a month.</summary>
-public sealed record TotalsView(QualityScope Scope, IReadOnlyList<YearMonth> Months, YearMonth? Month, IReadOnlyList<ReconciledLine> Lines, double Tolerance);
+/// <param name="Scope">The unit with all below it.</param>
+/// <param name="Months">Months that can be looked at.</param>
+/// <param name="Month">The month.</param>
+/// <param name="Lines">Its sums, here and there.</param>
+/// <param name="Tolerance">How far they may be from each other.</param>
+/// <param name="Unplaced">Rows of the month that wait, of which nobody can say what they count.</param>
+public sealed record TotalsView(
+    QualityScope Scope, IReadOnlyList<YearMonth> Months, YearMonth? Month, IReadOnlyList<ReconciledLine> Lines, double Tolerance, IReadOnlyList<Explanation> Unplaced);
