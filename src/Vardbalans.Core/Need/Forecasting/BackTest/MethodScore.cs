@@ -8,7 +8,7 @@ namespace Vardbalans.Core.Need.Forecasting.BackTest;
 /// <param name="Forecasts">Series × origins.</param>
 /// <param name="Smape">0–200.</param>
 /// <param name="Mase">In units of the history's own changes.</param>
-/// <param name="Owa">Against the last value carried on over the same forecasts as the automatic choice; none if that cannot be judged.</param>
+/// <param name="Owa">Against the last value carried on over the same forecasts; none if that cannot be judged.</param>
 /// <param name="Msis">Of the widest level.</param>
 /// <param name="Coverage">By level, 0–1.</param>
 /// <param name="Bias">Σ(forecast − outcome) / Σ outcome.</param>
@@ -19,6 +19,7 @@ public sealed record MethodScore(
 /// <summary>Adds up scores of one method.</summary>
 internal sealed class ScoreSum(string method, IReadOnlyList<double> levels)
 {
+    private readonly (double Sum, int Count)[] _naive = new (double, int)[2];
     private readonly double[] _within = new double[levels.Count];
     private readonly (double Sum, int Count)[] _means = new (double, int)[3];
     private int _forecasts;
@@ -33,6 +34,10 @@ internal sealed class ScoreSum(string method, IReadOnlyList<double> levels)
         _forecasts++;
         Add(0, ForecastScores.Smape(outcome, mean));
         Add(1, ForecastScores.Mase(outcome, mean, scale));
+        var last = new double[outcome.Length];
+        Array.Fill(last, past.Values[^1]);
+        Add(_naive, 0, ForecastScores.Smape(outcome, last));
+        Add(_naive, 1, ForecastScores.Mase(outcome, last, scale));
         for (var h = 0; h < outcome.Length; h++)
         {
             if (!double.IsNaN(outcome[h]))
@@ -60,21 +65,25 @@ internal sealed class ScoreSum(string method, IReadOnlyList<double> levels)
         }
     }
 
-    public MethodScore Score(ScoreSum naive) => new(
+    public MethodScore Score() => new(
         method, _forecasts, Mean(0), Mean(1),
-        Mean(0) is { } smape && Mean(1) is { } mase && naive.Mean(0) is { } other && naive.Mean(1) is { } otherMase ? ForecastScores.Owa(smape, mase, other, otherMase) : null,
+        Mean(0) is { } smape && Mean(1) is { } mase && Mean(_naive, 0) is { } other && Mean(_naive, 1) is { } otherMase ? ForecastScores.Owa(smape, mase, other, otherMase) : null,
         Mean(2), [.. _within.Select(w => _steps == 0 ? (double?)null : w / _steps)], _outcome > 0 ? _error / _outcome : null, _outcome > 0 ? _size / _outcome : null);
 
     /// <summary>Months and quarters are measured in their yearly changes, everything else in changes from step to step.</summary>
     private static int Lag(StepCalendar calendar) => calendar.Season is 12 or 4 ? calendar.Season : 1;
 
-    private double? Mean(int which) => _means[which].Count == 0 ? null : _means[which].Sum / _means[which].Count;
+    private double? Mean(int which) => Mean(_means, which);
 
-    private void Add(int which, double? value)
+    private static double? Mean((double Sum, int Count)[] means, int which) => means[which].Count == 0 ? null : means[which].Sum / means[which].Count;
+
+    private void Add(int which, double? value) => Add(_means, which, value);
+
+    private static void Add((double Sum, int Count)[] means, int which, double? value)
     {
         if (value is { } stated)
         {
-            _means[which] = (_means[which].Sum + stated, _means[which].Count + 1);
+            means[which] = (means[which].Sum + stated, means[which].Count + 1);
         }
     }
 }

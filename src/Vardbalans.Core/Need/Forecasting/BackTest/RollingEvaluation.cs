@@ -22,7 +22,6 @@ public static class RollingEvaluation
         var plan = new OriginPlan(horizon);
         var sums = new List<ScoreSum> { new(Automatic, levels) };
         sums.AddRange(methods.Select(m => new ScoreSum(m.Name, levels)));
-        var naive = new ScoreSum("naive", levels);
         var earlier = new Dictionary<int, TrackRecord>();
         foreach (var back in stepsBack)
         {
@@ -39,9 +38,6 @@ public static class RollingEvaluation
                 earlier[taking[k]] = chosen[k].Record;
                 var outcome = Outcome(pool[taking[k]], past[k].Count, horizon);
                 sums[0].Add(past[k], outcome, chosen[k].Mean, chosen[k]);
-                var last = new double[horizon];
-                Array.Fill(last, past[k].Values[^1]);
-                naive.Add(past[k], outcome, last, null);
             }
 
             for (var m = 0; m < methods.Count; m++)
@@ -50,7 +46,7 @@ public static class RollingEvaluation
             }
         }
 
-        return [.. sums.Select(s => s.Score(naive))];
+        return [.. sums.Select(s => s.Score())];
     }
 
     /// <summary>The outcome of the steps after an origin; NaN where it is not known.</summary>
