@@ -64,6 +64,7 @@ public static class CommandLine
             Features.Access.ManageAccounts.UserCommand.Create(context),
             Features.Access.IssueTokens.TokenCommand.Create(context),
             Features.Need.ForecastFile.ForecastCommand.Create(context),
+            Features.Waiting.AnswerQueue.QueueCommand.Create(context),
         };
         foreach (var option in serve.Options)
         {

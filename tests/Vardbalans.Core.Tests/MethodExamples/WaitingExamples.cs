@@ -1,0 +1,57 @@
+using System.Globalization;
+using Vardbalans.Core.Waiting.Arithmetic;
+
+namespace Vardbalans.Core.Tests.MethodExamples;
+
+/// <summary>Works out the examples of waiting-arithmetic.md.</summary>
+internal static class WaitingExamples
+{
+    [MethodExample("queue-load")]
+    internal static string Load(string input) => Numbers(input, "/") is [var demand, var capacity]
+        ? QueueArithmetic.Load(new(demand), new(capacity)) is { } load ? Short(load.Value) : "cannot be computed"
+        : "two rates";
+
+    [MethodExample("queue-target")]
+    internal static string Target(string input) =>
+        Numbers(input, " a week, ", " weeks, factor ") is [var demand, var weeks, var factor] && new WaitingAim(new(weeks), new(factor)) is var aim
+            ? $"{Short(aim.MeanWait.Value)} weeks in the mean, {Short(aim.Queue(new(demand)).Count)} in the list"
+            : "three numbers";
+
+    [MethodExample("queue-relief")]
+    internal static string Relief(string input) => Numbers(input, " a week, ", " to ", " in ", " weeks") is [var demand, var queue, var target, var weeks]
+        ? $"{Short(QueueArithmetic.Relief(new(demand), new(queue), new(target), new(weeks)).PerWeek)} a week"
+        : "four numbers";
+
+    [MethodExample("queue-capacity")]
+    internal static string Capacity(string input) => Numbers(input, " a week, ", " weeks, factor ", ", cv ", " and ") is [var d, var weeks, var factor, var cvd, var cvc]
+        ? $"{Short(new WaitingAim(new(weeks), new(factor)).Capacity(new(d), new(cvd), new(cvc)).PerWeek)} a week"
+        : "five numbers";
+
+    [MethodExample("queue-share")]
+    internal static string Share(string input) => Numbers(input, " within ", " weeks, ", " a week") is [var share, var weeks, var demand]
+        && WaitingAim.Within(new(share), new(weeks)) is var aim
+            ? $"factor {Short(aim.Factor.Value)}, {Short(aim.MeanWait.Value)} weeks in the mean, {Short(aim.Queue(new(demand)).Count)} in the list"
+            : "three numbers";
+
+    [MethodExample("queue-pressure")]
+    internal static string Pressure(string input) =>
+        Numbers(input, " weeks for a target of ", " weeks") is [var mean, var target] ? Short(new WaitingAim(new(target)).Pressure(new(mean))!.Value.Value) : "two numbers";
+
+    [MethodExample("list-statistics")]
+    internal static string Statistics(string input)
+    {
+        ListEntry[] entries = [.. input.Split(' ').Select(entry => Numbers(entry, "–") is [var added, .. var rest]
+            ? new ListEntry(Day(added), rest is [var removed] ? Day(removed) : null)
+            : throw new FormatException(entry))];
+        var list = ListStatistics.Of(entries, entries.Min(e => e.Added), entries.Max(e => e.Added));
+        return $"{list.Additions.Count} added, {Short(list.Additions.Rate!.Value.PerWeek)} a week, cv {Short(list.Additions.Variation!.Value.Value)}; "
+            + $"{list.Removals.Count} removed, {Short(list.Removals.Rate!.Value.PerWeek)} a week; {list.Queue} wait, {Short(list.MeanWait!.Value.Value)} weeks in the mean";
+    }
+
+    private static DateOnly Day(double day) => new(2024, 1, (int)day);
+
+    private static double[] Numbers(string text, params string[] between) =>
+        [.. text.Split(between, StringSplitOptions.RemoveEmptyEntries).Select(part => double.Parse(part, CultureInfo.InvariantCulture))];
+
+    private static string Short(double value) => Math.Round(value, 4).ToString(CultureInfo.InvariantCulture);
+}
