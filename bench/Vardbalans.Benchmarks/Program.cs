@@ -1,6 +1,6 @@
 using Vardbalans.Benchmarks;
 
-string[] kinds = ["start", "import", "events", "pages", "forecast", "flows"];
+string[] kinds = ["start", "import", "events", "pages", "forecast", "flows", "queue"];
 var isLong = args.Contains("--long");
 var wanted = args.Where(a => a != "--long").ToList();
 if (wanted.Except(kinds).FirstOrDefault() is { } unknown)
@@ -37,6 +37,11 @@ await Measure("forecast", () =>
 await Measure("flows", () =>
 {
     measured.AddRange(FlowSpeed.All());
+    return Task.CompletedTask;
+});
+await Measure("queue", () =>
+{
+    measured.AddRange(QueueSpeed.All());
     return Task.CompletedTask;
 });
 await Measure("pages", async () => measured.AddRange(await PageReads.All(isLong)));

@@ -1,9 +1,13 @@
 using System.Globalization;
+using Vardbalans.Core.Quantities;
+using Vardbalans.Core.Tests.Waiting.Projection;
+using Vardbalans.Core.Waiting;
 using Vardbalans.Core.Waiting.Arithmetic;
+using Vardbalans.Core.Waiting.Projection;
 
 namespace Vardbalans.Core.Tests.MethodExamples;
 
-/// <summary>Works out the examples of waiting-arithmetic.md.</summary>
+/// <summary>Works out the examples of waiting-arithmetic.md and waiting-projection.md.</summary>
 internal static class WaitingExamples
 {
     [MethodExample("queue-load")]
@@ -47,6 +51,45 @@ internal static class WaitingExamples
         return $"{list.Additions.Count} added, {Short(list.Additions.Rate!.Value.PerWeek)} a week, cv {Short(list.Additions.Variation!.Value.Value)}; "
             + $"{list.Removals.Count} removed, {Short(list.Removals.Rate!.Value.PerWeek)} a week; {list.Queue} wait, {Short(list.MeanWait!.Value.Value)} weeks in the mean";
     }
+
+    [MethodExample("projected-queue")]
+    internal static string Projection(string input) => Line(Project(input, 0).Queue);
+
+    [MethodExample("projected-over")]
+    internal static string ProjectedOver(string input) =>
+        input.Split(", longer than ") is [var model, var limit] ? Line(Project(model, int.Parse(limit, CultureInfo.InvariantCulture)).Over[0]) : "a list and a limit";
+
+    [MethodExample("snapshot-flow")]
+    internal static string Flow(string input)
+    {
+        var parts = input.Split([", then ", " after ", " days"], StringSplitOptions.None);
+        var flow = SnapshotFlow.Between(Bands(parts[0]), Bands(parts[1]), new Days(int.Parse(parts[2], CultureInfo.InvariantCulture)))!.Value;
+        return $"{Bounds(flow.Removed)} left, {Bounds(flow.Added)} came";
+
+        static WaitHistogram Bands(string text) => WaitHistogram.Of(text.Split(' ').Select((count, week) =>
+            new WaitBand(week == 0 ? 0 : (week * 7) + 1, (week + 1) * 7, int.Parse(count, CultureInfo.InvariantCulture))));
+        static string Bounds(BoundedCount count) => count.Least == count.Most ? Short(count.Likely) : $"{Short(count.Likely)} ({count.Least} to {count.Most})";
+    }
+
+    private static ProjectedQueue Project(string input, int limit)
+    {
+        var parts = input.Split(["; ", " come, ", " cared for", " weeks"], StringSplitOptions.None);
+        var weeks = int.Parse(parts[4], CultureInfo.InvariantCulture);
+        WeeklyAmount Each(string amount) => WeeklyAmount.Certain([.. Enumerable.Repeat(double.Parse(amount, CultureInfo.InvariantCulture), weeks)]);
+        return Projected.Of(
+            new QueueModel
+            {
+                Waiting = [[.. parts[0].Split(' ').Select(int.Parse)]],
+                Inflow = [Each(parts[1])],
+                Capacity = Each(parts[2]),
+                Exits = parts[3].Length > 0 ? [1] : [],
+                Limits = [limit],
+            },
+            1,
+            1);
+    }
+
+    private static string Line(ProjectedSeries series) => string.Join(' ', Enumerable.Range(0, series.Weeks).Select(week => Short(series.At(week, 0))));
 
     private static DateOnly Day(double day) => new(2024, 1, (int)day);
 
