@@ -51,7 +51,7 @@ public sealed class LinkTests(Chromium chromium, RunningProgram program)
 
     /// <summary>The addresses within the program that the open page leads to.</summary>
     private async Task<IEnumerable<string>> Links(Visit visit) =>
-        (await visit.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('a[href]')].map(a => a.href)"))
+        (await visit.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('a[href]')].map(a => new URL(a.getAttribute('href'), document.baseURI).href)"))
         .Select(h => new Uri(h)).Where(u => u.Authority == program.Address.Authority && !u.Query.Contains("lang=", StringComparison.Ordinal))
         .Select(u => u.PathAndQuery).Distinct();
 }

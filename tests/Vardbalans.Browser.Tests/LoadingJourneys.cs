@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Vardbalans.App.Components;
 using Vardbalans.App.Features.Importing;
+using Vardbalans.App.Features.Importing.DescribeFile;
 using Vardbalans.App.Features.Importing.ReportAsProvider;
 using Vardbalans.Core.Governance;
 
@@ -33,6 +34,7 @@ public sealed partial class LoadingJourneys(Chromium chromium, RunningProgram pr
     public async Task A_new_source_is_written_its_file_looked_at_loaded_and_accounted_for()
     {
         await using var visit = await Visit.To(chromium, program, "/data/kallor/ny");
+        await visit.Page.GetByText(DescribeText.Advanced, new() { Exact = true }).ClickAsync();
         await visit.Page.GetByLabel(WaysText.ProfileLabel).FillAsync(Profile.Replace("\"region\"", $"\"{RegionCode()}\"", StringComparison.Ordinal));
         await Press(visit, WaysText.SaveProfile);
         await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("/data/kallor/resa$"));
