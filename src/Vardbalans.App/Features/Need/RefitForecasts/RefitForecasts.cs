@@ -53,7 +53,7 @@ public sealed class RefitForecasts(OpenDatabase open, ProgramContext context, Ti
         {
             // Who has no lock on a part leaves it to the one who has; if that one dies, the next look finds it undone.
             await using var own = await SourceLock.TryTake(context.Database, FormattableString.Invariant($"{Lock}:{part.ActivityId}:{(int)part.Measure}"), cancel);
-            if (own is not null)
+            if (own is not null && await IsToBeMade(db, part, cancel))
             {
                 await MakePart(db, catalogue, part, run.Origin, cancel);
             }
@@ -201,6 +201,11 @@ public sealed class RefitForecasts(OpenDatabase open, ProgramContext context, Ti
         return run;
     }
 
+    /// <summary>Has no other process made it meanwhile, or ended the run?</summary>
+    private static async Task<bool> IsToBeMade(VardbalansContext db, ForecastPart part, CancellationToken cancel) =>
+        await db.ForecastParts.AnyAsync(p => p.RunId == part.RunId && p.ActivityId == part.ActivityId && p.Measure == part.Measure && p.DoneAt == null, cancel)
+        && await db.ForecastRuns.AnyAsync(r => r.Id == part.RunId && r.State == ForecastState.Running, cancel);
+
     private async Task MakePart(VardbalansContext db, Catalogue catalogue, ForecastPart part, IsoWeek origin, CancellationToken cancel)
     {
         var series = await ForecastSeries.Read(db, catalogue.Tree, part.ActivityId, part.Measure, origin, cancel);
@@ -208,10 +213,8 @@ public sealed class RefitForecasts(OpenDatabase open, ProgramContext context, Ti
         await db.InTransaction(
             async () =>
             {
-                if (!await db.ForecastParts.AnyAsync(p => p.RunId == part.RunId && p.ActivityId == part.ActivityId && p.Measure == part.Measure && p.DoneAt == null, cancel)
-                    || !await db.ForecastRuns.AnyAsync(r => r.Id == part.RunId && r.State == ForecastState.Running, cancel))
+                if (!await IsToBeMade(db, part, cancel))
                 {
-                    // Another process has made it, or has ended the run.
                     return;
                 }
 
