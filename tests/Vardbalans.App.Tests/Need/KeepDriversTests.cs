@@ -86,6 +86,10 @@ public sealed class KeepDriversTests
         var number = await (await Post(web, ("minst", "5"), ("troligast", "7"), ("mest", "9"), ("raknas", "antal"))).Text();
         Assert.Contains(DriverText.NumberNeedsActivity, WebUtility.HtmlDecode(number), StringComparison.Ordinal);
 
+        var unreadable = await Post(web, ("minst", "5"), ("troligast", "7"), ("mest", "9"), ("till", "2026-60"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, unreadable.StatusCode);
+        Assert.Contains("till-fel", await unreadable.Text(), StringComparison.Ordinal);
+
         Assert.Equal(HttpStatusCode.Redirect, (await Post(web, ("minst", "−7,5"), ("troligast", "-5 %"), ("mest", "0"))).StatusCode);
         await using var db = database.Open();
         var driver = await db.ForecastDrivers.SingleAsync(Cancel);

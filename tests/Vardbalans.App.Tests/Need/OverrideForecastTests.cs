@@ -57,6 +57,53 @@ public sealed class OverrideForecastTests
     }
 
     [Theory, EveryDatabase]
+    public async Task Empty_cells_first_in_a_row_leave_their_weeks_and_a_row_of_empty_cells_alone_is_not_saved(TestDatabase database)
+    {
+        await new MadeRegion(database).Done(1000, "2026-W01..2026-W20", 10).Build();
+        await using var web = await RunningWeb.Start(database);
+        foreach (var empty in new[] { ";", "\t\t", "\n;\n" })
+        {
+            var refused = await web.Post(DriverPaths.Set, DriverPaths.At(DriverPaths.Set, "u1000"), [.. Fields(empty), ("varde", "")]);
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        }
+
+        // A browser drops the first line break of a text area, which would move every value a week ahead.
+        var wrong = await (await web.Post(DriverPaths.Set, DriverPaths.At(DriverPaths.Set, "u1000"), Fields("\n12\nfjorton"))).Text();
+        Assert.Contains(">\n\n12\nfjorton</textarea>", WebUtility.HtmlDecode(wrong), StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await web.Post(DriverPaths.Set, DriverPaths.At(DriverPaths.Set, "u1000"), Fields("\t\t12\t13\t\r\n"))).StatusCode);
+        await using var db = database.Open();
+        Assert.Equal(
+            [("2026-W52", "2026-W52", 12), ("2026-W53", "2026-W53", 13)],
+            (await db.ForecastOverrides.OrderBy(o => o.Id).ToListAsync(Cancel)).Select(o => (o.First.ToString(), o.Last.ToString(), o.PerWeek)));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_number_among_the_ages_is_not_kept_nor_a_long_text_and_an_unknown_activity_is_not_all(TestDatabase database)
+    {
+        await new MadeRegion(database).Done(1000, "2026-W01..2026-W20", 10).Build();
+        await using var web = await RunningWeb.Start(database);
+        Task<HttpResponseMessage> post(string age, string activity) => web.Post(
+            DriverPaths.Ages,
+            DriverPaths.At(DriverPaths.Ages, "u100"),
+            ("enhet", "u100"), ("tabell", $"{age}\t900\t990\t50"), ("aktivitet", activity), ("ar", "5"), ("osakerhet", "50"), ("fran", "2026-W50"), ("skal", "Prognos"));
+
+        var unknown = await post("0–64", "finns-inte");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, unknown.StatusCode);
+        Assert.Contains(DriverText.NeedsActivity, WebUtility.HtmlDecode(await unknown.Text()), StringComparison.Ordinal);
+        var tooLong = await post(new string('x', 41), "nybesok");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, tooLong.StatusCode);
+        Assert.Contains("Rad 1, kolumn 1", WebUtility.HtmlDecode(await tooLong.Text()), StringComparison.Ordinal);
+        await using var db = database.Open();
+        Assert.Empty(await db.ForecastDrivers.ToListAsync(Cancel));
+
+        Assert.Equal(HttpStatusCode.Redirect, (await post("670919-9530", "nybesok")).StatusCode);
+        var driver = await db.ForecastDrivers.SingleAsync(Cancel);
+        Assert.DoesNotContain("9530", driver.Basis, StringComparison.Ordinal);
+        Assert.Contains("******-****", driver.Basis, StringComparison.Ordinal);
+    }
+
+    [Theory, EveryDatabase]
     public async Task A_population_table_gives_a_driver_and_a_fault_in_it_names_row_and_column(TestDatabase database)
     {
         await new MadeRegion(database).Done(1000, "2026-W01..2026-W20", 10).Build();

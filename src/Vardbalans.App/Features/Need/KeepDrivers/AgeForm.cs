@@ -33,7 +33,7 @@ public static class AgeForm
             form.Wrong[Unsure] = DriverText.WrongUnsure;
         }
 
-        var activity = catalogue.FindActivity(form.Field(DriverForm.Activity));
+        var activity = form.OneOrAll(catalogue);
         var reason = form.Text(DriverForm.Reason, DriverForm.LongestReason, DriverText.NeedsReason);
         var (from, _) = form.Weeks();
         if (form.Wrong.Keys.Any(k => k is Table or Years))

@@ -13,6 +13,7 @@ public sealed record AgeTable(IReadOnlyList<AgeGroup> Groups, IReadOnlyList<stri
     private const int Columns = 4;
     private const int MostRows = 130;
     private const int MostFaults = 8;
+    private const int LongestAge = 40;
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     /// <summary>Reads it. A first row without numbers is a heading.</summary>
@@ -32,6 +33,13 @@ public sealed record AgeTable(IReadOnlyList<AgeGroup> Groups, IReadOnlyList<stri
 
         foreach (var (number, cells) in lines)
         {
+            // Any text may stand first, and it is kept with the driver.
+            var age = PersonalNumbers.Replace(cells[0]);
+            if (age.Length > LongestAge)
+            {
+                faults.Add(DriverText.AgesLong.With(number, LongestAge));
+            }
+
             var values = new double[Columns];
             for (var column = 1; column < Columns; column++)
             {
@@ -42,7 +50,7 @@ public sealed record AgeTable(IReadOnlyList<AgeGroup> Groups, IReadOnlyList<stri
                 }
             }
 
-            groups.Add(new AgeGroup(cells[0], Math.Max(0, values[1]), Math.Max(0, values[2]), Math.Max(0, values[3])));
+            groups.Add(new AgeGroup(age, Math.Max(0, values[1]), Math.Max(0, values[2]), Math.Max(0, values[3])));
         }
 
         if (faults.Count == 0 && groups.Sum(g => g.Now * g.PerThousand) <= 0)

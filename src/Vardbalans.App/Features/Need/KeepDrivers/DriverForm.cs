@@ -41,12 +41,7 @@ public sealed record DriverForm(Func<string, string> Field)
     /// <summary>The wish; none when something is wrong.</summary>
     public DriverWish? Read(Catalogue catalogue)
     {
-        var activity = catalogue.FindActivity(Field(Activity));
-        if (activity is null && Field(Activity).Length > 0)
-        {
-            Wrong[Activity] = DriverText.NeedsActivity;
-        }
-
+        var activity = OneOrAll(catalogue);
         var (name, reason) = (Text(Name, LongestName, DriverText.NeedsName), Text(Reason, LongestReason, DriverText.NeedsReason));
         var (from, to) = Weeks();
         var perWeek = Field(Counted) == PerWeek;
@@ -71,7 +66,19 @@ public sealed record DriverForm(Func<string, string> Field)
             activity?.Id, NeedChoice.Measure(Field(Measure)), DriverWords.Kind(Field(Kind)), name, reason, from, to, ramp, perWeek, new EffectRange(low, likely, high));
     }
 
-    /// <summary>From and to which weeks.</summary>
+    /// <summary>The activity that is named; none for all of them. One that nobody knows is wrong, and never all.</summary>
+    internal Core.Organisation.Activity? OneOrAll(Catalogue catalogue)
+    {
+        var activity = catalogue.FindActivity(Field(Activity));
+        if (activity is null && Field(Activity).Length > 0)
+        {
+            Wrong[Activity] = DriverText.NeedsActivity;
+        }
+
+        return activity;
+    }
+
+    /// <summary>From and to which weeks; for good only where no last week is written.</summary>
     internal (IsoWeek From, IsoWeek? To) Weeks()
     {
         if (!IsoWeek.TryParse(Field(From), out var from))
@@ -80,7 +87,11 @@ public sealed record DriverForm(Func<string, string> Field)
         }
 
         IsoWeek? to = IsoWeek.TryParse(Field(To), out var last) ? last : null;
-        if (to < from)
+        if (to is null && Field(To).Trim().Length > 0)
+        {
+            Wrong[To] = DriverText.NeedsWeek;
+        }
+        else if (to < from)
         {
             Wrong[To] = DriverText.Backwards;
         }

@@ -26,9 +26,9 @@ public sealed record DriverList(
         }
 
         var tree = scope.Catalogue.Tree;
-        var near = tree.Subtree(scope.Node.Unit.Id).Concat(tree.PathUp(scope.Node.Unit.Id)).Select(u => u.Id).ToHashSet();
-        var drivers = (await db.ForecastDrivers.AsNoTracking().ToListAsync(cancel)).Where(d => near.Contains(d.NodeId)).OrderBy(d => d.EndedAt is not null).ThenByDescending(d => d.Id).ToList();
-        var overrides = (await db.ForecastOverrides.AsNoTracking().ToListAsync(cancel)).Where(o => near.Contains(o.UnitId)).OrderBy(o => o.EndedAt is not null).ThenByDescending(o => o.Id).ToList();
+        var near = tree.Subtree(scope.Node.Unit.Id).Concat(tree.PathUp(scope.Node.Unit.Id)).Select(u => u.Id).Distinct().ToList();
+        var drivers = (await db.ForecastDrivers.AsNoTracking().Where(d => near.Contains(d.NodeId)).ToListAsync(cancel)).OrderBy(d => d.EndedAt is not null).ThenByDescending(d => d.Id).ToList();
+        var overrides = (await db.ForecastOverrides.AsNoTracking().Where(o => near.Contains(o.UnitId)).ToListAsync(cancel)).OrderBy(o => o.EndedAt is not null).ThenByDescending(o => o.Id).ToList();
         var names = await ActorNames.Load(
             db, drivers.SelectMany(d => new[] { d.MadeBy, d.EndedBy ?? d.MadeBy }).Concat(overrides.SelectMany(o => new[] { o.MadeBy, o.EndedBy ?? o.MadeBy })), cancel);
         return new DriverList(

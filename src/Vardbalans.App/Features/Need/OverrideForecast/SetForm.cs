@@ -58,7 +58,8 @@ public static class SetForm
     private static List<(IsoWeek First, IsoWeek Last, double PerWeek)> Pasted(DriverForm form, IsoWeek from)
     {
         var runs = new List<(IsoWeek First, IsoWeek Last, double PerWeek)>();
-        var cells = form.Field(Row).Trim().Split(['\t', '\n', ';']).Select(c => c.Trim()).ToList();
+        // Empty cells first stand for weeks, those last for nothing.
+        var cells = form.Field(Row).TrimEnd().Split(['\t', '\n', ';']).Select(c => c.Trim()).ToList();
         if (cells.Count > MostWeeks)
         {
             form.Wrong[Row] = DriverText.SetTooLong.With(MostWeeks);
@@ -87,6 +88,11 @@ public static class SetForm
             {
                 runs.Add((from + i, from + i, value));
             }
+        }
+
+        if (runs.Count == 0)
+        {
+            form.Wrong.TryAdd(Row, DriverText.SetNeedsNumber);
         }
 
         return runs;

@@ -18,6 +18,9 @@ public sealed class ShowRecord(OpenDatabase open, TimeProvider clock)
     /// <summary>As many of them.</summary>
     private const int MostForecasts = 13;
 
+    /// <summary>A node's own record is of the forecasts of so many known weeks; no figures are read for older ones.</summary>
+    private const int MostOrigins = EveryWeeks * MostForecasts;
+
     /// <summary>Past weeks that are drawn, and how far ahead of its last known week each forecast is drawn.</summary>
     private const int WeeksBack = 39;
 
@@ -30,12 +33,14 @@ public sealed class ShowRecord(OpenDatabase open, TimeProvider clock)
             return null;
         }
 
-        var runs = (await db.ForecastRuns.AsNoTracking().Where(r => r.State == ForecastState.Published).OrderByDescending(r => r.Id).ToListAsync(cancel))
-            .DistinctBy(r => r.Origin).Where(r => r.Origin < scope.LastWeek).OrderByDescending(r => r.Origin).ToList();
+        var published = db.ForecastRuns.AsNoTracking().Where(r => r.State == ForecastState.Published && r.Origin < scope.LastWeek);
+        var origins = await published.Select(r => r.Origin).Distinct().OrderByDescending(o => o).Take(MostOrigins).ToListAsync(cancel);
+        var runs = (await published.Where(r => origins.Contains(r.Origin)).OrderByDescending(r => r.Id).ToListAsync(cancel))
+            .DistinctBy(r => r.Origin).OrderByDescending(r => r.Origin).ToList();
         var spaced = runs.Where(r => (runs[0].Origin - r.Origin) % EveryWeeks == 0).Take(MostForecasts).ToList();
         var units = scope.Catalogue.UnitsReporting(scope.Activity.Id, scope.Node.Unit.Id).Select(u => new Node(u, scope.Node.Site)).ToList();
         var forecasts = await Read(db, scope, measure, [.. spaced.Select(r => r.Id)], [.. units.Append(scope.Node).Select(n => n.Unit.Id).Distinct()], cancel);
-        var own = await Read(db, scope, measure, [.. runs.Take(52).Select(r => r.Id)], [scope.Node.Unit.Id], cancel);
+        var own = await Read(db, scope, measure, [.. runs.Select(r => r.Id)], [scope.Node.Unit.Id], cancel);
         var from = (runs.Count > 0 ? runs[^1].Origin : scope.LastWeek) - WeeksBack;
         var series = await SeriesReader.Read(db, [.. units.Append(scope.Node).Distinct()], scope.Activity.Id, from, scope.LastWeek, cancel);
         Func<IsoWeek, double?> outcome(Node node) => ForecastView.OutcomeOf(measure, series[node.Key]);
