@@ -105,6 +105,45 @@ public sealed partial class DescribeFileTests
         Assert.Equal(("Ett namn", "Klinik", string.Empty), (kept["namn"], kept["k0"], kept["f0"]));
     }
 
+    [Theory, EveryDatabase]
+    public async Task What_was_said_is_kept_when_the_file_is_missing_or_cannot_be_read(TestDatabase database)
+    {
+        await House(database);
+        await using var web = await RunningWeb.Start(database);
+        var fields = Fields(await Look(web, File, null));
+        fields["namn"] = "Ett namn";
+        foreach (var file in new[] { null, "%PDF-1.7" })
+        {
+            using var answer = await Send(web, "/data/kallor/forslag", [("del", "1"), ("kalla", "kir"), ("version", "3"), Packed(fields)], file);
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+            var page = await Browser.Text(answer);
+            Assert.DoesNotContain("<html", page, StringComparison.Ordinal);
+            Assert.Contains("action=\"/data/kallor/kir/andra\"", page, StringComparison.Ordinal);
+            var kept = Fields(page);
+            Assert.Equal(("Ett namn", "Klinik", "3"), (kept["namn"], kept["k0"], kept["version"]));
+        }
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_profile_as_the_file_is_a_change_of_the_source_that_is_edited_which_a_wrong_file_leaves_as_it_was(TestDatabase database)
+    {
+        await House(database);
+        await using var web = await RunningWeb.Start(database);
+        var profile = await System.IO.File.ReadAllTextAsync(Sample("weekly-measures"), Cancel);
+        using var saved = await Post(web, "/data/kallor/ny", new() { ["profil"] = profile, ["version"] = "0" });
+        var address = saved.Headers.Location!.ToString();
+        var key = address.Split('/')[^1];
+        using var answer = await Send(web, "/data/kallor/forslag", [("kalla", key), ("version", "1")], profile);
+        var page = await Browser.Text(answer);
+        Assert.Contains($"action=\"{address}/andra\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("action=\"/data/kallor/ny\"", page, StringComparison.Ordinal);
+        Assert.Equal("1", Fields(page)["version"]);
+
+        using var wrong = await Send(web, "/data/kallor/forslag", [("kalla", key), ("version", "1")], "%PDF-1.7");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
+        Assert.Equal(Fields(page)["namn"], Fields(await Browser.Text(wrong))["namn"]);
+    }
+
     public static TheoryData<string> Samples { get; } = [.. new[] { "weekly-measures", "monthly-measures", "contacts", "waits", "operations", "bed-days", "stays" }];
 
     [Theory, MemberData(nameof(Samples))]
@@ -143,13 +182,15 @@ public sealed partial class DescribeFileTests
 
     private static async Task<string> Look(RunningWeb web, string file, Dictionary<string, string>? fields)
     {
-        var more = fields is null ? [] : new[] { ("falt", QueryHelpers.AddQueryString(string.Empty, fields!).TrimStart('?')) };
+        var more = fields is null ? [] : new[] { Packed(fields) };
         using var answer = await Send(web, "/data/kallor/forslag", [("del", "1"), .. more], file);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return await Browser.Text(answer);
     }
 
-    private static async Task<HttpResponseMessage> Send(RunningWeb web, string path, IEnumerable<(string Name, string Value)> fields, string file)
+    private static (string Name, string Value) Packed(Dictionary<string, string> fields) => ("falt", QueryHelpers.AddQueryString(string.Empty, fields!).TrimStart('?'));
+
+    private static async Task<HttpResponseMessage> Send(RunningWeb web, string path, IEnumerable<(string Name, string Value)> fields, string? file)
     {
         using var content = new MultipartFormDataContent { { new StringContent(await Token(web)), "__RequestVerificationToken" } };
         foreach (var (name, value) in fields)
@@ -157,7 +198,11 @@ public sealed partial class DescribeFileTests
             content.Add(new StringContent(value), name);
         }
 
-        content.Add(new ByteArrayContent(Encoding.UTF8.GetBytes(file)), "fil", "räkning 2026.csv");
+        if (file is not null)
+        {
+            content.Add(new ByteArrayContent(Encoding.UTF8.GetBytes(file)), "fil", "räkning 2026.csv");
+        }
+
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
         request.Headers.Accept.ParseAdd("text/html");
         return await web.Client.SendAsync(request, Cancel);

@@ -75,27 +75,38 @@ internal static class ProfileEndpoints
     }
 
     /// <summary>The beginning of the file is read and the rest left where it is.</summary>
-    private static async Task<IResult> Propose(HttpContext http, DescribeFile.DescribeFile describe)
+    private static async Task<IResult> Propose(HttpContext http, KeepProfiles slice, DescribeFile.DescribeFile describe)
     {
         var sent = http.Features.Get<StreamedForm>();
-        if (sent is null || await sent.File(http.RequestAborted) is not { } file)
+        var file = sent is null ? null : await sent.File(http.RequestAborted);
+        string Field(string name) => sent?[name] ?? string.Empty;
+        var isPart = Field(UploadEndpoints.PartField).Length > 0;
+        var key = Field(KeyField) is { Length: > 0 } edited ? edited : null;
+        var draft = DraftFields.Unpack(Field(DraftFields.Packed));
+        var basedOn = int.TryParse(Field(VersionField), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
+
+        // What was said stays; where nothing was, the profile as it is kept.
+        async Task<IResult> Refused(Finding why)
         {
-            return Edit(null, 0, string.Empty, new SaveAnswer(null, null, [new Finding("no-file-chosen")]));
+            var kept = draft is null && key is not null ? (await slice.One(key, null, http.RequestAborted))?.Shown.Json : null;
+            var view = draft is not null ? await describe.Run(draft, http.RequestAborted) : kept is not null ? await Draft(describe, kept, http.RequestAborted) : null;
+            return Edit(key, basedOn, kept ?? view?.Json ?? string.Empty, new SaveAnswer(null, null, [why]), view, isPart);
         }
 
-        var isPart = sent[UploadEndpoints.PartField].Length > 0;
-        var key = sent[KeyField] is { Length: > 0 } edited ? edited : null;
-        var draft = DraftFields.Unpack(sent[DraftFields.Packed]);
-        var basedOn = int.TryParse(sent[VersionField], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
+        if (file is null)
+        {
+            return await Refused(new Finding("no-file-chosen"));
+        }
+
         var start = await FileBeginning.Read(file.Content, http.RequestAborted);
         if (IsProfile(start.Span))
         {
-            return Edit(null, 0, KeptProfiles.TextOf(start.Span), null, await Draft(describe, KeptProfiles.TextOf(start.Span), http.RequestAborted), isPart);
+            return Edit(key, basedOn, KeptProfiles.TextOf(start.Span), null, await Draft(describe, KeptProfiles.TextOf(start.Span), http.RequestAborted), isPart);
         }
 
         return await describe.Run(start, file.Name, draft, key, http.RequestAborted) is { } view
             ? Edit(key, basedOn, view.Json, null, view, isPart)
-            : Edit(key, basedOn, string.Empty, new SaveAnswer(null, null, [new Finding("file-not-text", file.Name)]), null, isPart);
+            : await Refused(new Finding("file-not-text", file.Name));
     }
 
     /// <summary>The form of a profile; none where a form cannot show it.</summary>
