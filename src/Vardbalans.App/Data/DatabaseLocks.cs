@@ -14,4 +14,7 @@ internal static class DatabaseLocks
 
     /// <summary>Changes of mandates.</summary>
     public const long Mandates = 7204;
+
+    /// <summary>Steps of flows that persons enter.</summary>
+    public const long Flows = 7205;
 }

@@ -41,6 +41,37 @@ public sealed class CompareFlowsTests
     }
 
     [Theory, EveryDatabase]
+    public async Task A_unit_without_the_step_is_counted_as_far_as_the_others_are_followed(TestDatabase database)
+    {
+        // The same visits at three units, half of them in the last week, whose return visits nobody can have seen yet. At the third nobody comes back.
+        var region = await EstimateFlowsTests.Region(database).Build();
+        await using (var db = database.Open())
+        {
+            await db.CareUnits.Where(u => u.Id == 100 || u.Id == 110).ExecuteUpdateAsync(u => u.SetProperty(x => x.Specialty, "Internmedicin"), Cancel);
+        }
+
+        var events = new MadeEvents(database, region);
+        foreach (var (unit, first) in new[] { (1000, 1000), (1001, 2000), (1100, 3000) })
+        {
+            for (var i = 0; i < 100; i++)
+            {
+                var day = (i < 50 ? 0 : 497) + (i % 5);
+                events.Visit(first + i, day, unit);
+                _ = unit != 1100 && i < 25 ? events.Return(first + i, day + 21, unit) : events;
+                _ = unit == 1100 && i < 10 ? events.Operate(first + i, day, day + 7, first + i) : events;
+            }
+        }
+
+        await (await events.Return(9000, 501).Build()).Estimate();
+        await using var web = await ServedRegion.Start(database, region);
+        var csv = (await web.Get("/behov/floden/jamfor/enheter.csv")).Split("\r\n");
+        Assert.InRange(Upstream("Medicin A"), 49, 60);
+        Assert.InRange(Upstream("Kirurgi B"), Upstream("Medicin A") - 1, Upstream("Medicin A") + 1);
+
+        int Upstream(string unit) => int.Parse(csv.Single(line => line.StartsWith(unit, StringComparison.Ordinal)).Split(';')[^2], System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    [Theory, EveryDatabase]
     public async Task Without_two_units_of_a_specialty_the_page_says_what_is_needed(TestDatabase database)
     {
         var (region, events) = await EstimateFlowsTests.Chain(database, times: 3);

@@ -72,6 +72,20 @@ public sealed class EnterFlowTests
     }
 
     [Theory, EveryDatabase]
+    public async Task Two_who_at_once_enter_steps_that_together_go_round_are_not_both_let_in(TestDatabase database)
+    {
+        var region = await EstimateFlowsTests.Region(database).Build();
+        for (var round = 0; round < 5; round++)
+        {
+            var slice = new EnterFlow(database.Open, region.Clock);
+            var both = await Task.WhenAll(
+                Task.Run(() => slice.Add(Wish(Visits, Returns), Over(1000), Cancel), Cancel), Task.Run(() => slice.Add(Wish(Returns, Visits), Over(1000), Cancel), Cancel));
+            var entered = Assert.Single(both, b => b.Id is not null);
+            Assert.True(await slice.End(entered.Id!.Value, Over(1000), Cancel));
+        }
+    }
+
+    [Theory, EveryDatabase]
     public async Task What_is_wrong_is_told_and_what_is_right_is_saved(TestDatabase database)
     {
         await EstimateFlowsTests.Region(database).Build();

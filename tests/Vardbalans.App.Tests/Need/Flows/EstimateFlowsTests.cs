@@ -98,7 +98,7 @@ public sealed class EstimateFlowsTests
 
         // As a killed process leaves it: rows written, nothing published.
         await db.FlowRuns.ExecuteUpdateAsync(r => r.SetProperty(x => x.State, ForecastState.Running).SetProperty(x => x.PublishedAt, (DateTime?)null), Cancel);
-        Assert.Equal(EstimateAnswer.Published, await events.Estimate());
+        Assert.Equal(EstimateAnswer.Published, await events.Estimate(asked: true));
         Assert.Equal(
             [ForecastState.Stopped, ForecastState.Published],
             await db.FlowRuns.AsNoTracking().OrderBy(r => r.Id).Select(r => r.State).ToListAsync(Cancel));

@@ -61,15 +61,16 @@ public sealed class CompareFlows(OpenDatabase open, TimeProvider clock)
         }
 
         var run = await db.FlowRuns.Where(r => r.State == ForecastState.Published).MaxAsync(r => (int?)r.Id, cancel);
-        var rows = await db.FlowRows.AsNoTracking().Where(f => f.RunId == run && f.FromUnitId != FlowRow.Unknown)
-            .Select(f => new { f.FromUnitId, Kind = new { f.FromStage, f.FromActivityId, f.ToStage, f.ToActivityId }, f.Upstream, f.Downstream, f.Ratio }).ToListAsync(cancel);
+        var from = await db.FlowRows.Where(f => f.RunId == run && f.FromUnitId != FlowRow.Unknown).Select(f => f.FromUnitId).Distinct().ToListAsync(cancel);
         var tree = scope.Catalogue.Tree;
         var inScope = tree.Subtree(scope.Node.Unit.Id).Select(u => u.Id).ToHashSet();
-        var bySpecialty = rows.Select(r => r.FromUnitId).Distinct().ToLookup(u => SpecialtyOf(tree, u) ?? string.Empty);
+        var bySpecialty = from.ToLookup(u => SpecialtyOf(tree, u) ?? string.Empty);
         var specialties = bySpecialty.Where(g => g.Key.Length > 0 && g.Count() > 1 && g.Any(inScope.Contains)).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => g.Key).ToList();
         var chosen = specialties.Find(s => s == specialty) ?? specialties.Find(s => s == SpecialtyOf(tree, scope.Node.Unit.Id)) ?? (specialties.Count > 0 ? specialties[0] : null);
-        var own = rows.Where(r => chosen is not null && bySpecialty[chosen].Contains(r.FromUnitId)).ToList();
+        List<int> compared = chosen is null ? [] : [.. bySpecialty[chosen]];
+        var own = await db.FlowRows.AsNoTracking().Where(f => f.RunId == run && compared.Contains(f.FromUnitId))
+            .Select(f => new { f.FromUnitId, Kind = new { f.FromStage, f.FromActivityId, f.ToStage, f.ToActivityId }, f.Upstream, f.Downstream, f.Ratio }).ToListAsync(cancel);
         var kinds = own.GroupBy(r => new StepKind(r.Kind.FromStage, r.Kind.FromActivityId, r.Kind.ToStage, r.Kind.ToActivityId))
             .Where(g => g.Select(r => r.FromUnitId).Distinct().Count() > 1).OrderByDescending(g => g.Sum(r => r.Downstream)).Select(g => g.Key).ToList();
         var usual = new StepKind(
@@ -89,14 +90,16 @@ public sealed class CompareFlows(OpenDatabase open, TimeProvider clock)
             return view;
         }
 
-        // A unit with events upstream and none downstream is one of those compared.
-        var units = own.Where(r => r.Kind.FromStage == shown.FromStage && r.Kind.FromActivityId == shown.FromActivity).GroupBy(r => r.FromUnitId).Select(g =>
+        // A unit whose patients go on to something else and never to this is compared too. How far its events upstream have been followed is not known,
+        // so they count as far as those of the units that have the step: downstream ÷ ratio of all events.
+        var events = own.Where(r => r.Kind.FromStage == shown.FromStage && r.Kind.FromActivityId == shown.FromActivity).GroupBy(r => r.FromUnitId).Select(g =>
         {
             var to = g.Where(r => r.Kind.ToStage == shown.ToStage && r.Kind.ToActivityId == shown.ToActivity).ToList();
             var (downstream, ratio) = (to.Sum(r => r.Downstream ?? 0), to.Sum(r => r.Ratio));
-            return new FunnelUnit(g.Key, ratio > 0 ? downstream / ratio : g.Max(r => r.Upstream ?? 0), downstream);
+            return (Unit: g.Key, Followed: ratio > 0 ? downstream / ratio : (double?)null, All: g.Max(r => r.Upstream ?? 0), Downstream: downstream);
         }).ToList();
-        var funnel = Funnel.Of(units);
+        var (followed, all) = (events.Sum(u => u.Followed ?? 0), events.Where(u => u.Followed is not null).Sum(u => u.All));
+        var funnel = Funnel.Of([.. events.Select(u => new FunnelUnit(u.Unit, u.Followed ?? (all > 0 ? u.All * followed / all : u.All), u.Downstream))]);
         return view with
         {
             Funnel = funnel,

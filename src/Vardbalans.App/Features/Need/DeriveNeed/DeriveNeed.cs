@@ -32,12 +32,19 @@ public sealed class DeriveNeed(OpenDatabase open, TimeProvider clock)
             return null;
         }
 
-        List<FlowEnd> ends =
-        [
-            .. scope.Catalogue.Tree.Subtree(scope.Node.Unit.Id).Where(u => scope.Node.Site is not { } site || (u.SiteId ?? site.Id) == site.Id)
-                .Select(u => new FlowEnd(FlowStage.Done, u.Id, scope.Activity.Id)),
-        ];
+        var units = scope.Catalogue.Tree.Subtree(scope.Node.Unit.Id).ToDictionary(u => new FlowEnd(FlowStage.Done, u.Id, scope.Activity.Id));
+        List<FlowEnd> ends = [.. units.Keys];
         var known = await KnownFlows.LeadingTo(db, ends, IsoWeek.Of(today), cancel);
+        var site = scope.Node.Site;
+
+        // What leads to a unit without a site of its own cannot be divided among sites, and is not dropped.
+        var isUndivided = site is not null && known.Any(s => units.TryGetValue(s.Step.To, out var to) && to.SiteId is null);
+        if (site is not null && !isUndivided)
+        {
+            ends = ends.FindAll(e => units[e].SiteId == site.Id);
+            known = await KnownFlows.LeadingTo(db, ends, IsoWeek.Of(today), cancel);
+        }
+
         var (network, leftOut) = Network(known, ends);
         var run = await db.ForecastRuns.AsNoTracking().Where(r => r.State == ForecastState.Published).OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancel);
         var view = new DerivedView
@@ -48,6 +55,7 @@ public sealed class DeriveNeed(OpenDatabase open, TimeProvider clock)
             Weeks = [],
             Sums = [],
             LeftOut = leftOut,
+            CoversAllSites = isUndivided,
             Sources = scope.SourcesOf(await SourceFreshness.Load(db, clock.GetUtcNow().UtcDateTime, cancel)),
         };
         var reached = ends.Where(e => network.Into(e).Any()).ToList();
@@ -61,7 +69,7 @@ public sealed class DeriveNeed(OpenDatabase open, TimeProvider clock)
         var series = await UpstreamReader.Read(db, scope.Catalogue, [.. network.InOrder], origin, WeeksAhead, cancel);
         var need = DerivedNeed.Of(network, series, WeeksAhead, Paths, RandomStream.Of((ulong)origin.Index, FormattableString.Invariant($"derived need {scope.Node.Unit.Id}/{scope.Activity.Id}")));
         var own = run is null ? null : await db.Forecasts.AsNoTracking().FirstOrDefaultAsync(
-            f => f.RunId == run.Id && f.ActivityId == scope.Activity.Id && f.Measure == ForecastMeasure.Done && f.NodeId == scope.Node.Unit.Id && f.SiteId == scope.Node.Key.Site, cancel);
+            f => f.RunId == run.Id && f.ActivityId == scope.Activity.Id && f.Measure == ForecastMeasure.Done && f.NodeId == scope.Node.Unit.Id && f.SiteId == (view.CoversAllSites ? 0 : scope.Node.Key.Site), cancel);
         var fan = own is null ? null : ForecastFan.Unpack(own.Fan);
         var units = ends.Select(e => e.UnitId).ToList();
         var stock = (await UpstreamReader.Stock(db, units, cancel)).Where(s => s.ToActivityId == scope.Activity.Id).ToList();
@@ -82,13 +90,13 @@ public sealed class DeriveNeed(OpenDatabase open, TimeProvider clock)
         };
     }
 
-    /// <summary>The network that leads to the ends. Estimated steps have no way back; entered ones that make one are left out, the latest first.</summary>
+    /// <summary>The network that leads to the ends. Estimated steps have no way back of their own; those that make one with entered steps are left out, the latest first.</summary>
     private static (FlowNetwork Network, int LeftOut) Network(IReadOnlyList<KnownStep> known, List<FlowEnd> ends)
     {
         var kept = known.ToList();
         while (FlowNetwork.LoopIn([.. kept.Select(s => s.Step)]) is { } loop)
         {
-            kept.Remove(kept.Where(s => loop.Contains(s.Step.From) && loop.Contains(s.Step.To)).OrderByDescending(s => s.IsEntered).ThenByDescending(s => s.Row.Id).First());
+            kept.Remove(kept.Where(s => loop.Contains(s.Step.From) && loop.Contains(s.Step.To)).OrderBy(s => s.IsEntered).ThenByDescending(s => s.Row.Id).First());
         }
 
         return (new FlowNetwork([.. kept.Select(s => s.Step)]).LeadingTo(ends), known.Count - kept.Count);
@@ -105,9 +113,13 @@ public sealed class DeriveNeed(OpenDatabase open, TimeProvider clock)
         }
 
         var due = new double[WeeksAhead];
+        var overdue = (double)stock.Sum(s => s.Downstream ?? 0);
         foreach (var row in stock)
         {
             var weeks = PackedLeadTime.Weeks(row.LeadTime);
+
+            // Events may end some weeks before the last known week; who were due in between are overdue by now.
+            overdue += weeks.Take(origin + 1 - row.First).Sum();
             for (var i = 0; i < WeeksAhead; i++)
             {
                 var at = origin + i + 1 - row.First;
@@ -116,7 +128,6 @@ public sealed class DeriveNeed(OpenDatabase open, TimeProvider clock)
         }
 
         var share = new Share(undated / all);
-        var overdue = stock.Sum(s => s.Downstream ?? 0);
-        return (ReturnVisitNeed.ByTargetDate([.. due.Select(d => new Patients(d))], new Patients(overdue), ClearWeeks, share), new ReturnStock(all, overdue, share));
+        return (ReturnVisitNeed.ByTargetDate([.. due.Select(d => new Patients(d))], new Patients(overdue), ClearWeeks, share), new ReturnStock(all, (int)Math.Round(overdue), share));
     }
 }

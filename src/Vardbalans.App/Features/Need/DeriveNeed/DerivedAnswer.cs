@@ -13,7 +13,7 @@ public sealed record DerivedAnswer(
     /// <summary>From a view.</summary>
     public static DerivedAnswer Of(DerivedView view) => new(
         view.Scope.Node.Unit.Code,
-        view.Scope.Node.Site?.Code,
+        view.CoversAllSites ? null : view.Scope.Node.Site?.Code,
         view.Scope.Activity.Code,
         view.Origin.ToString(),
         view.Into.Count,

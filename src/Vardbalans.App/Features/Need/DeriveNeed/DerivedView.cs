@@ -44,5 +44,8 @@ public sealed record DerivedView
     /// <summary>Steps that were left out because entered and estimated ones together go round.</summary>
     public int LeftOut { get; init; }
 
+    /// <summary>Is a site asked for, and the need yet of all sites, because a unit has no site of its own?</summary>
+    public bool CoversAllSites { get; init; }
+
     public required IReadOnlyList<SourceFreshness> Sources { get; init; }
 }

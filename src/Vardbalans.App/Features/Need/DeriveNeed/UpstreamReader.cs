@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Need;
-using Vardbalans.Core.Calendar;
 using Vardbalans.Core.FollowUp;
 using Vardbalans.Core.Need.Flows;
 using Vardbalans.Core.Organisation;
@@ -19,6 +18,8 @@ internal static class UpstreamReader
     /// <summary>Weeks whose mean tells how many are served a week.</summary>
     private const int WeeksServed = 13;
 
+    private const int WeeksOfYear = 52;
+
     /// <summary>One series for each end.</summary>
     /// <param name="db">The database.</param>
     /// <param name="catalogue">Units.</param>
@@ -30,9 +31,10 @@ internal static class UpstreamReader
         VardbalansContext db, Catalogue catalogue, IReadOnlyCollection<FlowEnd> ends, IsoWeek origin, int weeks, CancellationToken cancel)
     {
         List<Node> nodes = [.. ends.Select(e => catalogue.Tree.Find(e.UnitId)).OfType<CareUnit>().Distinct().Select(u => new Node(u, null))];
+        List<Node> below = [.. nodes.SelectMany(n => catalogue.Tree.ChildrenOf(n.Unit.Id)).Select(u => new Node(u, null))];
         List<int> activities = [.. ends.Select(e => e.ActivityId).Distinct()];
         List<int> units = [.. nodes.Select(n => n.Unit.Id)];
-        var series = await SeriesReader.Read(db, nodes, activities, origin - WeeksBack, origin + weeks, cancel);
+        var series = await SeriesReader.Read(db, [.. nodes, .. below], activities, origin - WeeksBack, origin + weeks, cancel);
         var run = await db.ForecastRuns.Where(r => r.State == ForecastState.Published).MaxAsync(r => (int?)r.Id, cancel);
         var fans = (await db.Forecasts.AsNoTracking().Where(f => f.RunId == run && f.SiteId == 0 && units.Contains(f.NodeId) && activities.Contains(f.ActivityId)).ToListAsync(cancel))
             .ToDictionary(f => (f.ActivityId, f.NodeId, f.Measure), f => ForecastFan.Unpack(f.Fan));
@@ -40,12 +42,15 @@ internal static class UpstreamReader
         var queued = new[] { ActivityCatalogue.FirstVisit, ActivityCatalogue.Operation }.Select(a => catalogue.FindActivity(a.Code)?.Id).ToHashSet();
         return ends.Where(e => series.ContainsKey((e.ActivityId, e.UnitId, 0))).ToDictionary(e => e, e =>
         {
-            var own = series[(e.ActivityId, e.UnitId, 0)];
+            var own = new OwnSeries(series[(e.ActivityId, e.UnitId, 0)], [.. catalogue.Tree.ChildrenOf(e.UnitId).Select(u => series[(e.ActivityId, u.Id, 0)])]);
             var fan = fans.GetValueOrDefault((e.ActivityId, e.UnitId, e.Stage == FlowStage.Done ? ForecastMeasure.Done : ForecastMeasure.Inflow));
             var past = Past(own, e.Stage, origin);
             var queue = queued.Contains(e.ActivityId) ? Queue(e, stock, past) : null;
-            return Coming(own, e.Stage, fan, origin, weeks) is ({ } coming, { } planned)
-                ? new UpstreamSeries(past, coming, Quantile(coming, planned, fan), queue)
+
+            // A forecast is of the unit with all below it: the unit's own part of it is as of the last year.
+            var part = own.Share(origin - (WeeksOfYear - 1), origin, Stated(e.Stage));
+            return Coming(own, e.Stage, fan, part, origin, weeks) is ({ } coming, { } planned)
+                ? new UpstreamSeries(past, coming, Quantile(coming, planned, fan, part), queue)
                 : new UpstreamSeries(past, Queue: queue);
         });
     }
@@ -58,32 +63,33 @@ internal static class UpstreamReader
             .Where(f => f.RunId == run && f.FromUnitId == FlowRow.Unknown && f.FromActivityId == FlowRow.Stock && units.Contains(f.ToUnitId)).ToListAsync(cancel);
     }
 
-    private static double[] Past(OutcomeSeries series, FlowStage stage, IsoWeek origin) =>
+    private static Func<OutcomeSum, double?> Stated(FlowStage stage) => stage == FlowStage.Done ? sum => sum.Done : sum => sum.Inflow;
+
+    private static double[] Past(OwnSeries series, FlowStage stage, IsoWeek origin) =>
     [
-        .. Enumerable.Range(0, WeeksBack).Select(i => origin - (WeeksBack - 1) + i).Select(week => WeekSum.Of(week, part =>
-        {
-            var stated = series.Over(part, part);
-            return stage == FlowStage.Done ? stated.Done : stated.Inflow;
-        }) ?? double.NaN),
+        .. Enumerable.Range(0, WeeksBack).Select(i => origin - (WeeksBack - 1) + i).Select(week => series.Of(week, Stated(stage)) ?? double.NaN),
     ];
 
     /// <summary>The agreed plan of what is done; where nothing is agreed, and for what comes in, the forecast. None when there is neither.</summary>
-    private static (double[]? Coming, bool[]? Planned) Coming(OutcomeSeries series, FlowStage stage, ForecastFan? fan, IsoWeek origin, int weeks)
+    private static (double[]? Coming, bool[]? Planned) Coming(OwnSeries series, FlowStage stage, ForecastFan? fan, double part, IsoWeek origin, int weeks)
     {
         var (coming, planned) = (new double[weeks], new bool[weeks]);
+
+        // Where all that is agreed is agreed below, nothing is agreed of the unit itself.
+        var isAgreed = series.Below.Count == 0 || Enumerable.Range(1, weeks).Any(week => series.Of(origin + week, sum => sum.Agreed) > 0);
         for (var week = 0; week < weeks; week++)
         {
             var at = origin + week + 1;
-            var agreed = stage == FlowStage.Done ? WeekSum.Of(at, part => series.Over(part, part).Agreed) : null;
+            var agreed = stage == FlowStage.Done && isAgreed ? series.Of(at, sum => sum.Agreed) : null;
             planned[week] = agreed is not null;
-            coming[week] = agreed ?? fan?.At(week + 1)?.Mean ?? double.NaN;
+            coming[week] = agreed ?? (fan?.At(week + 1)?.Mean * part) ?? double.NaN;
         }
 
         return Array.TrueForAll(coming, double.IsNaN) ? (null, null) : (coming, planned);
     }
 
     /// <summary>A planned week is certain; a forecast week has the forecast's own limits, read between those that are kept.</summary>
-    private static Func<int, double, double> Quantile(double[] coming, bool[] planned, ForecastFan? fan) => (week, share) =>
+    private static Func<int, double, double> Quantile(double[] coming, bool[] planned, ForecastFan? fan, double own) => (week, share) =>
     {
         if (planned[week - 1] || fan?.At(week) is not { } at)
         {
@@ -94,7 +100,7 @@ internal static class UpstreamReader
             [(0.025, at.Low95), (0.1, at.Low80), (0.25, at.Low50), (0.5, at.Middle), (0.75, at.High50), (0.9, at.High80), (0.975, at.High95)];
         if (share <= kept[0].Share)
         {
-            return kept[0].Value;
+            return kept[0].Value * own;
         }
 
         for (var i = 1; i < kept.Length; i++)
@@ -102,11 +108,11 @@ internal static class UpstreamReader
             if (share <= kept[i].Share)
             {
                 var part = (share - kept[i - 1].Share) / (kept[i].Share - kept[i - 1].Share);
-                return kept[i - 1].Value + (part * (kept[i].Value - kept[i - 1].Value));
+                return own * (kept[i - 1].Value + (part * (kept[i].Value - kept[i - 1].Value)));
             }
         }
 
-        return kept[^1].Value;
+        return kept[^1].Value * own;
     };
 
     /// <summary>Those who wait for a first visit or an operation; what is booked of return visits is need by target date, not a queue.</summary>

@@ -27,16 +27,6 @@ public sealed class EnterFlow(OpenDatabase open, TimeProvider clock)
         }
 
         await using var db = open();
-        var week = IsoWeek.Of(SwedishTime.Today(clock));
-        var known = await KnownFlows.Read(db, null, wish.First > week ? wish.First : week, cancel);
-        var others = known.Steps.Select(s => s.Step).Where(s => s.From != wish.Step.From || s.To != wish.Step.To);
-
-        // Only a loop that this step closes is its own: an older one is told where it is met.
-        if (FlowNetwork.LoopIn([.. others, wish.Step]) is { } loop && loop.Contains(wish.Step.From) && loop.Contains(wish.Step.To))
-        {
-            return new EnterAnswer(null, loop);
-        }
-
         var now = clock.GetUtcNow().UtcDateTime;
         var row = new FlowRow
         {
@@ -55,16 +45,40 @@ public sealed class EnterFlow(OpenDatabase open, TimeProvider clock)
             MadeBy = by.By,
             MadeAt = now,
         };
+        IReadOnlyList<FlowEnd> loop = [];
         await db.InTransaction(
             async () =>
             {
+                // One at a time: two whose steps together go round would each find none. SQLite has one writer at a time anyway.
+                if (db.Database.IsNpgsql())
+                {
+                    await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({DatabaseLocks.Flows})", cancel);
+                }
+
+                loop = await LoopWith(db, wish, cancel);
+                if (loop.Count > 0)
+                {
+                    return;
+                }
+
                 db.FlowRows.Add(row);
                 await db.SaveChangesAsync(cancel);
                 db.Note(by.By, TrailAction.FlowEntered, Subject.Flow(row.Id), now);
                 await db.SaveChangesAsync(cancel);
             },
             cancel);
-        return new EnterAnswer(row.Id, []);
+        return loop.Count > 0 ? new EnterAnswer(null, loop) : new EnterAnswer(row.Id, []);
+    }
+
+    /// <summary>The loop that a step would close, or empty. Only what leads to its beginning can be part of it.</summary>
+    private async Task<IReadOnlyList<FlowEnd>> LoopWith(VardbalansContext db, FlowWish wish, CancellationToken cancel)
+    {
+        var week = IsoWeek.Of(SwedishTime.Today(clock));
+        var known = await KnownFlows.LeadingTo(db, [wish.Step.From], wish.First > week ? wish.First : week, cancel);
+        var others = known.Select(s => s.Step).Where(s => s.From != wish.Step.From || s.To != wish.Step.To);
+
+        // Only a loop that this step closes is its own: an older one is told where it is met.
+        return FlowNetwork.LoopIn([.. others, wish.Step]) is { } loop && loop.Contains(wish.Step.From) && loop.Contains(wish.Step.To) ? loop : [];
     }
 
     /// <summary>Ends an entered step.</summary>

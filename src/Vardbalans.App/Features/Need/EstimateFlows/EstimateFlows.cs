@@ -20,7 +20,7 @@ public enum EstimateAnswer
     /// <summary>Nothing has been loaded since the newest.</summary>
     UpToDate,
 
-    /// <summary>The newest is less than a day old; nobody asked for another.</summary>
+    /// <summary>The newest is less than a day old, or one was cut off within the hour; nobody asked for another.</summary>
     TooSoon,
 
     /// <summary>There are no events to link.</summary>
@@ -81,6 +81,12 @@ public sealed class EstimateFlows(OpenDatabase open, ProgramContext context, Tim
             }
         }
 
+        // What failed would most likely fail again, and reads all events each time.
+        if (!asked && await db.FlowRuns.AnyAsync(r => r.State == ForecastState.Stopped && r.StartedAt > now.AddHours(-1), cancel))
+        {
+            return EstimateAnswer.TooSoon;
+        }
+
         var catalogue = await Catalogue.Load(db, SwedishTime.Today(clock), cancel);
         if (catalogue.IsEmpty || await LastWeek(db, cancel) is not { } last)
         {
@@ -98,8 +104,7 @@ public sealed class EstimateFlows(OpenDatabase open, ProgramContext context, Tim
         db.FlowRuns.Add(run);
         await db.SaveChangesAsync(cancel);
         await Fill(db, run, catalogue, by, cancel);
-        await Publish(db, run, by, cancel);
-        return EstimateAnswer.Published;
+        return await Publish(db, run, by, cancel) ? EstimateAnswer.Published : EstimateAnswer.AlreadyRunning;
     }
 
     /// <summary>What a killed process began is never shown, and goes.</summary>
@@ -182,21 +187,35 @@ public sealed class EstimateFlows(OpenDatabase open, ProgramContext context, Tim
     private static (int, CareEventKind, int, int, long, long) Order(in CareEvent e) =>
         (e.Day, e.Kind, e.End.UnitId, e.End.ActivityId, e.Referral ?? 0, e.Operation ?? 0);
 
-    private async Task Publish(VardbalansContext db, FlowRun run, Actor by, CancellationToken cancel)
+    /// <summary>Publishes, unless the lock was lost meanwhile and another process has cleared the run: then what it left goes.</summary>
+    private async Task<bool> Publish(VardbalansContext db, FlowRun run, Actor by, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
+        var isPublished = false;
         await db.InTransaction(
             async () =>
             {
-                await db.FlowRuns.Where(r => r.Id == run.Id).ExecuteUpdateAsync(
+                isPublished = 0 < await db.FlowRuns.Where(r => r.Id == run.Id && r.State == ForecastState.Running).ExecuteUpdateAsync(
                     r => r.SetProperty(x => x.State, ForecastState.Published).SetProperty(x => x.PublishedAt, now)
                         .SetProperty(x => x.Events, run.Events).SetProperty(x => x.Unlinked, run.Unlinked),
                     cancel);
+                if (!isPublished)
+                {
+                    await db.FlowRows.Where(f => f.RunId == run.Id).ExecuteDeleteAsync(cancel);
+                    return;
+                }
+
                 db.Note(by, TrailAction.FlowsPublished, Subject.FlowRun(run.Id), now);
                 await db.SaveChangesAsync(cancel);
             },
             cancel);
+        if (!isPublished)
+        {
+            return false;
+        }
+
         var kept = await db.FlowRuns.Where(r => r.State == ForecastState.Published).OrderByDescending(r => r.Id).Select(r => r.Id).Take(RunsKept).MinAsync(cancel);
         await db.FlowRows.Where(f => f.RunId < kept).ExecuteDeleteAsync(cancel);
+        return true;
     }
 }
