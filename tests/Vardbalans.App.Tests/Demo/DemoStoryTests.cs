@@ -62,6 +62,11 @@ public sealed class DemoStoryTests
         Assert.InRange(DemoDay.Share(soderlinge.Over(broken.From, broken.To!.Value)), 0.4, 0.6);
         Assert.InRange(DemoDay.Share(soderlinge.Over(broken.To.Value + 1, broken.To.Value + 12)), 0.9, 1.1);
 
+        var twice = flaws.Single(f => f.Kind == FlawKind.TooHigh);
+        var remote = await DemoDay.Series(db, "kirurg-h", ActivityCatalogue.RemoteContact);
+        var ordinary = remote.Over(twice.From - 3, twice.From - 1).Done + remote.Over(twice.To!.Value + 1, twice.To.Value + 3).Done;
+        Assert.InRange(6.0 / 4 * remote.Over(twice.From, twice.To.Value).Done!.Value / ordinary!.Value, 1.5, 2.6);
+
         var half = flaws.Single(f => f.Kind == FlawKind.HalfRegistered);
         var units = await db.Placements.Where(p => p.ParentId == half.UnitId).Select(p => p.UnitId).ToListAsync(DemoDay.Cancel);
         var returns = db.All<Contact>().Where(c => units.Contains(c.UnitId) && c.ActivityId == half.ActivityId);

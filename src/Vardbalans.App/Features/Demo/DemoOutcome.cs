@@ -161,9 +161,18 @@ internal sealed class DemoOutcome(DemoParameters parameters, DemoCalendar calend
         return open;
     }
 
-    /// <summary>Registers only a share of what was done while a system was new.</summary>
+    /// <summary>Registers only a share of what was done while a system was new, and twice what was counted twice.</summary>
     private void Thin(PlacedClinic clinic, string activity, int[] counts, RandomStream random)
     {
+        foreach (var flaw in parameters.Flaws.Where(f => f.Kind == FlawKind.TooHigh && f.Touches.Contains(clinic.Does.Code) && f.Activity == activity))
+        {
+            var first = Math.Max(0, (calendar.Weeks - 1 - flaw.FromWeeksAgo) * 7);
+            for (var day = first; day < Math.Max(0, (calendar.Weeks - (flaw.ToWeeksAgo ?? 0)) * 7); day++)
+            {
+                counts[day] *= 2;
+            }
+        }
+
         foreach (var flaw in parameters.Flaws.Where(
             f => f.Kind == FlawKind.SystemBreak && f.Touches.Contains(clinic.Does.Code) && (f.Activities?.Contains(activity) ?? true)))
         {
