@@ -1,6 +1,6 @@
-using Vardbalans.App.Hosting;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Vardbalans.App.Hosting;
 
 namespace Vardbalans.App.Features.Importing;
 

@@ -1,8 +1,8 @@
-using Vardbalans.App.Hosting;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using Vardbalans.App.Features.Importing.Privacy;
+using Vardbalans.App.Hosting;
 
 namespace Vardbalans.App.Tests.Importing.Privacy;
 

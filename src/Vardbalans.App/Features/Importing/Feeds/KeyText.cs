@@ -1,9 +1,9 @@
-using Vardbalans.App.Hosting;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Vardbalans.App.Features.Importing.Privacy;
+using Vardbalans.App.Hosting;
 
 namespace Vardbalans.App.Features.Importing.Feeds;
 

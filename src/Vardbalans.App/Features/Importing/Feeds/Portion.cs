@@ -1,5 +1,5 @@
-using Vardbalans.App.Hosting;
 using Vardbalans.App.Data;
+using Vardbalans.App.Hosting;
 
 namespace Vardbalans.App.Features.Importing.Feeds;
 

@@ -1,6 +1,6 @@
-using Vardbalans.App.Hosting;
 using System.Text;
 using Vardbalans.App.Features.Importing.Reading;
+using Vardbalans.App.Hosting;
 
 namespace Vardbalans.App.Features.Importing.ImportFile;
 

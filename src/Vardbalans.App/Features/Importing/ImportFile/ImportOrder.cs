@@ -1,6 +1,6 @@
-using Vardbalans.App.Hosting;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Accounts;
+using Vardbalans.App.Hosting;
 
 namespace Vardbalans.App.Features.Importing.ImportFile;
 

@@ -1,4 +1,3 @@
-using Vardbalans.App.Hosting;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -6,6 +5,7 @@ using Vardbalans.App.Data;
 using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Data.Trails;
 using Vardbalans.App.Features.Importing.Profiles;
+using Vardbalans.App.Hosting;
 
 namespace Vardbalans.App.Features.Importing.KeepProfiles;
 

@@ -1,7 +1,7 @@
-using Vardbalans.App.Hosting;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
+using Vardbalans.App.Hosting;
 
 namespace Vardbalans.App.Features.Importing.LinkCodes;
 

@@ -1,4 +1,3 @@
-using Vardbalans.App.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
 using Vardbalans.App.Features.Importing.Counts;
@@ -6,6 +5,7 @@ using Vardbalans.App.Features.Importing.Feeds;
 using Vardbalans.App.Features.Importing.ImportFile;
 using Vardbalans.App.Features.Importing.Profiles;
 using Vardbalans.App.Features.Importing.ShowQuality;
+using Vardbalans.App.Hosting;
 
 namespace Vardbalans.App.Features.Importing.LinkCodes;
 
