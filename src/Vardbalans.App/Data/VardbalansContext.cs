@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Data.Need;
 using Vardbalans.App.Data.Trails;
+using Vardbalans.App.Data.Waiting;
 using Vardbalans.Core.Calendar;
 using Vardbalans.Core.Organisation;
 using Vardbalans.Core.Quantities;
@@ -83,6 +84,18 @@ public abstract partial class VardbalansContext(DbContextOptions options) : DbCo
 
     public DbSet<FlowRow> FlowRows => base.Set<FlowRow>();
 
+    public DbSet<WaitingRule> WaitingRules => base.Set<WaitingRule>();
+
+    public DbSet<WaitingStock> WaitingStocks => base.Set<WaitingStock>();
+
+    public DbSet<WaitingFlow> WaitingFlows => base.Set<WaitingFlow>();
+
+    public DbSet<WaitingBuild> WaitingBuilds => base.Set<WaitingBuild>();
+
+    public DbSet<ProjectionRun> ProjectionRuns => base.Set<ProjectionRun>();
+
+    public DbSet<Projection> Projections => base.Set<Projection>();
+
     public DbSet<Setting> Settings => base.Set<Setting>();
 
     public DbSet<Account> Accounts => base.Set<Account>();
@@ -155,6 +168,7 @@ public abstract partial class VardbalansContext(DbContextOptions options) : DbCo
         LoadTables.Map(model);
         EventTables.Map(model);
         NeedTables.Map(model);
+        WaitingTables.Map(model);
         AccountTables.Map(model);
     }
 }

@@ -36,6 +36,9 @@ public enum WaitDeviation
 
     /// <summary>Medical reasons (<i>medicinskt orsakad väntan</i>).</summary>
     Medical = 2,
+
+    /// <summary>Social reasons, in psychiatry for children and young alone (<i>socialt orsakad väntan</i>).</summary>
+    Social = 3,
 }
 
 /// <summary>One patient's wait for one thing at one unit (<i>väntelistans rad</i>).</summary>
@@ -62,6 +65,9 @@ public sealed class Wait : IEventRow
     /// <summary>The day the referral arrived.</summary>
     public DateOnly? Arrived { get; init; }
 
+    /// <summary>The day that a position was taken on the referral.</summary>
+    public DateOnly? Assessed { get; init; }
+
     /// <summary>The day that the care was decided: the guarantee's clock for operations and treatments.</summary>
     public DateOnly? Decided { get; init; }
 
@@ -84,6 +90,12 @@ public sealed class Wait : IEventRow
     public DateOnly? Ended { get; init; }
 
     public WaitEnd End { get; init; }
+
+    /// <summary>The day that it was decided to end the care that was waited for.</summary>
+    public DateOnly? EndDecided { get; init; }
+
+    /// <summary>The day that the care that was waited for ended.</summary>
+    public DateOnly? Closed { get; init; }
 
     /// <summary>1 is most urgent, 4 least; 0 when not stated.</summary>
     public int Priority { get; init; }

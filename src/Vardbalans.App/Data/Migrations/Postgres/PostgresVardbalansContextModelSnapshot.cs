@@ -1092,7 +1092,13 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.Property<DateOnly?>("Arrived")
                         .HasColumnType("date");
 
+                    b.Property<DateOnly?>("Assessed")
+                        .HasColumnType("date");
+
                     b.Property<DateOnly?>("Booked")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("Closed")
                         .HasColumnType("date");
 
                     b.Property<DateOnly?>("Decided")
@@ -1109,6 +1115,9 @@ namespace Vardbalans.App.Data.Migrations.Postgres
 
                     b.Property<int>("End")
                         .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("EndDecided")
+                        .HasColumnType("date");
 
                     b.Property<DateOnly?>("Ended")
                         .HasColumnType("date");
@@ -2358,6 +2367,285 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.HasKey("ActivityId", "UnitId", "SourceId");
 
                     b.ToTable("UnitSources");
+                });
+
+            modelBuilder.Entity("Vardbalans.App.Data.Waiting.Projection", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("ActivityId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("Limits")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("NodeId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Opening")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Origin")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Queue")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("RunId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActivityId", "NodeId", "RunId")
+                        .IsUnique();
+
+                    b.ToTable("Projections");
+                });
+
+            modelBuilder.Entity("Vardbalans.App.Data.Waiting.ProjectionRun", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int?>("ForecastRunId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Inputs")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("ListsDone")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ListsInAll")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("MethodVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Origin")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Seed")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State", "Id");
+
+                    b.ToTable("ProjectionRuns");
+                });
+
+            modelBuilder.Entity("Vardbalans.App.Data.Waiting.WaitingBuild", b =>
+                {
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("BuiltAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Clocks")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("First")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("Last")
+                        .HasColumnType("date");
+
+                    b.Property<int>("LastBatchId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("UnitId");
+
+                    b.ToTable("WaitingBuilds");
+                });
+
+            modelBuilder.Entity("Vardbalans.App.Data.Waiting.WaitingFlow", b =>
+                {
+                    b.Property<int>("ActivityId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Clock")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Way")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Residence")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Guarantee")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Deviation")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Histogram")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("PastTarget")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Patients")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Targeted")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Unclocked")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ActivityId", "UnitId", "Clock", "Part", "Way", "Priority", "Residence", "Guarantee", "Deviation");
+
+                    b.ToTable("WaitingFlows");
+                });
+
+            modelBuilder.Entity("Vardbalans.App.Data.Waiting.WaitingRule", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int?>("ActivityId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ClockStart")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("LimitDays")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int?>("NodeId")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("OnWaiting")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Stage", "From");
+
+                    b.ToTable("WaitingRules");
+                });
+
+            modelBuilder.Entity("Vardbalans.App.Data.Waiting.WaitingStock", b =>
+                {
+                    b.Property<int>("ActivityId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Grain")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Clock")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Residence")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Guarantee")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Deviation")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Histogram")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("PastTarget")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Targeted")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Unclocked")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Waiting")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ActivityId", "UnitId", "Grain", "Clock", "Day", "Priority", "Residence", "Guarantee", "Deviation");
+
+                    b.ToTable("WaitingStocks");
                 });
 
             modelBuilder.Entity("Vardbalans.App.Data.WaitingSnapshot", b =>

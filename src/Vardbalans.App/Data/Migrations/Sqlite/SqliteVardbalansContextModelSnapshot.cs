@@ -1075,7 +1075,13 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("Arrived")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("Assessed")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("Booked")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Closed")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("Decided")
@@ -1092,6 +1098,9 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
 
                     b.Property<int>("End")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("EndDecided")
+                        .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("Ended")
                         .HasColumnType("TEXT");
@@ -2315,6 +2324,279 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.HasKey("ActivityId", "UnitId", "SourceId");
 
                     b.ToTable("UnitSources");
+                });
+
+            modelBuilder.Entity("Vardbalans.App.Data.Waiting.Projection", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ActivityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Limits")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("NodeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Opening")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Origin")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Queue")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("RunId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActivityId", "NodeId", "RunId")
+                        .IsUnique();
+
+                    b.ToTable("Projections");
+                });
+
+            modelBuilder.Entity("Vardbalans.App.Data.Waiting.ProjectionRun", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ForecastRunId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Inputs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ListsDone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ListsInAll")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MethodVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Origin")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Seed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State", "Id");
+
+                    b.ToTable("ProjectionRuns");
+                });
+
+            modelBuilder.Entity("Vardbalans.App.Data.Waiting.WaitingBuild", b =>
+                {
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("BuiltAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Clocks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("First")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Last")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LastBatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UnitId");
+
+                    b.ToTable("WaitingBuilds");
+                });
+
+            modelBuilder.Entity("Vardbalans.App.Data.Waiting.WaitingFlow", b =>
+                {
+                    b.Property<int>("ActivityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Clock")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Way")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Residence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Guarantee")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Deviation")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Histogram")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("PastTarget")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Patients")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Targeted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Unclocked")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ActivityId", "UnitId", "Clock", "Part", "Way", "Priority", "Residence", "Guarantee", "Deviation");
+
+                    b.ToTable("WaitingFlows");
+                });
+
+            modelBuilder.Entity("Vardbalans.App.Data.Waiting.WaitingRule", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ActivityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ClockStart")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LimitDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("NodeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("OnWaiting")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Stage", "From");
+
+                    b.ToTable("WaitingRules");
+                });
+
+            modelBuilder.Entity("Vardbalans.App.Data.Waiting.WaitingStock", b =>
+                {
+                    b.Property<int>("ActivityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Grain")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Clock")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Residence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Guarantee")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Deviation")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Histogram")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("PastTarget")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Targeted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Unclocked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Waiting")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ActivityId", "UnitId", "Grain", "Clock", "Day", "Priority", "Residence", "Guarantee", "Deviation");
+
+                    b.ToTable("WaitingStocks");
                 });
 
             modelBuilder.Entity("Vardbalans.App.Data.WaitingSnapshot", b =>

@@ -13,6 +13,7 @@ internal sealed class WaitsFeed : FeedDefinition<Wait>
     private readonly FeedField _referral;
     private readonly FeedField _written;
     private readonly FeedField _arrived;
+    private readonly FeedField _assessed;
     private readonly FeedField _decided;
     private readonly FeedField _listed;
     private readonly FeedField _offered;
@@ -21,6 +22,8 @@ internal sealed class WaitsFeed : FeedDefinition<Wait>
     private readonly FeedField _target;
     private readonly FeedField _ended;
     private readonly FeedField _end;
+    private readonly FeedField _endDecided;
+    private readonly FeedField _closed;
     private readonly FeedField _priority;
     private readonly FeedField _guarantee;
     private readonly FeedField _deviation;
@@ -41,6 +44,7 @@ internal sealed class WaitsFeed : FeedDefinition<Wait>
         _referral = Field("remiss_id", FieldKind.Reference);
         _written = Field("remiss_datum", FieldKind.Day);
         _arrived = Field("ankomst_datum", FieldKind.Day);
+        _assessed = Field("stallningstagande_datum", FieldKind.Day);
         _decided = Field("beslut_datum", FieldKind.Day);
         _listed = Field("uppsatt_datum", FieldKind.Day);
         _offered = Field("erbjuden_tid", FieldKind.Day);
@@ -49,6 +53,8 @@ internal sealed class WaitsFeed : FeedDefinition<Wait>
         _target = Field("maldatum", FieldKind.Day);
         _ended = Field("slut_datum", FieldKind.Day);
         _end = Field("slut_orsak", FieldKind.Choice, choice: typeof(WaitEnd));
+        _endDecided = Field("beslut_avslut_datum", FieldKind.Day);
+        _closed = Field("avslut_datum", FieldKind.Day);
         _priority = Field("prioritet", FieldKind.Count);
         _guarantee = Field("vardgaranti", FieldKind.Flag);
         _deviation = Field("avvikelse", FieldKind.Choice, choice: typeof(WaitDeviation));
@@ -76,7 +82,7 @@ internal sealed class WaitsFeed : FeedDefinition<Wait>
     }
 
     public override RowFault? Check(in RowValues row) =>
-        Ordered(row, _written, _arrived, _ended) ?? Ordered(row, _decided, _ended) ?? Ordered(row, _listed, _ended) ?? Ordered(row, _deviationFrom, _deviationTo);
+        Ordered(row, _written, _arrived, _assessed, _ended) ?? Ordered(row, _decided, _ended) ?? Ordered(row, _listed, _ended) ?? Ordered(row, _endDecided, _closed) ?? Ordered(row, _deviationFrom, _deviationTo);
 
     public override Wait Make(in RowValues row, in RowStamp stamp, FeedHouse house)
     {
@@ -95,6 +101,7 @@ internal sealed class WaitsFeed : FeedDefinition<Wait>
             ReferralId = row.WholeOrNone(_referral),
             Written = row.DayOrNone(_written),
             Arrived = row.DayOrNone(_arrived),
+            Assessed = row.DayOrNone(_assessed),
             Decided = row.DayOrNone(_decided),
             Listed = DateOnly.FromDayNumber(day),
             Offered = row.DayOrNone(_offered),
@@ -103,6 +110,8 @@ internal sealed class WaitsFeed : FeedDefinition<Wait>
             TargetDate = row.DayOrNone(_target),
             Ended = row.DayOrNone(_ended),
             End = row.Has(_end) ? (WaitEnd)row.Number(_end) : row.Has(_ended) ? WaitEnd.Other : WaitEnd.Waiting,
+            EndDecided = row.DayOrNone(_endDecided),
+            Closed = row.DayOrNone(_closed),
             Priority = row.Number(_priority),
             Guarantee = row.Has(_guarantee) ? row.IsSet(_guarantee) : null,
             Deviation = (WaitDeviation)row.Number(_deviation),

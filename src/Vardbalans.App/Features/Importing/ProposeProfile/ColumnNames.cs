@@ -62,7 +62,10 @@ internal static class ColumnNames
         ["version"] = ["senastandrad", "andrad", "timestampsaved", "updated"],
         ["remiss_datum"] = ["remissdatum", "referraldate"],
         ["ankomst_datum"] = ["ankomstdatum", "arrivaldate"],
+        ["stallningstagande_datum"] = ["stallningstagande", "stallningstagandedatum", "bedomddatum"],
         ["beslut_datum"] = ["beslutdatum", "beslutsdatum"],
+        ["beslut_avslut_datum"] = ["beslutavslut"],
+        ["avslut_datum"] = ["avslutaddatum"],
         ["avvikelse"] = ["avvikelsekod"],
     };
 
