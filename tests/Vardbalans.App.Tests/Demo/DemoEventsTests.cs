@@ -18,6 +18,7 @@ public sealed class DemoEventsTests
         await WeeklyRowsAreCounts(db);
         await NothingComesBeforeWhatLedToIt(db);
         await AccountsEqualTheRows(db);
+        await EveryReferralIsOneWait(db);
     }
 
     private static async Task WeeklyRowsAreCounts(VardbalansContext db)
@@ -103,7 +104,7 @@ public sealed class DemoEventsTests
         foreach (var batch in batches)
         {
             var rows = await Rows<ProductionWeek>(p => p.BatchId == batch.Id && !withEvents.Contains(p.UnitId))
-                + await Rows<Referral>(r => r.BatchId == batch.Id) + await Rows<Contact>(c => c.BatchId == batch.Id)
+                + await Rows<Referral>(r => r.BatchId == batch.Id) + await Rows<Wait>(w => w.BatchId == batch.Id) + await Rows<Contact>(c => c.BatchId == batch.Id)
                 + await Rows<Slot>(s => s.BatchId == batch.Id) + await Rows<Operation>(o => o.BatchId == batch.Id)
                 + await Rows<TheatreSession>(s => s.BatchId == batch.Id) + await Rows<InpatientStay>(s => s.BatchId == batch.Id)
                 + await Rows<BedDay>(b => b.BatchId == batch.Id) + await Rows<Shift>(s => s.BatchId == batch.Id)
@@ -114,5 +115,20 @@ public sealed class DemoEventsTests
 
         Task<int> Rows<T>(Expression<Func<T, bool>> where)
             where T : class => db.All<T>().CountAsync(where, DemoDay.Cancel);
+    }
+
+    private static async Task EveryReferralIsOneWait(VardbalansContext db)
+    {
+        var waits = await db.All<Wait>().Where(w => w.Arrived != null).ToDictionaryAsync(w => w.ReferralId!.Value, DemoDay.Cancel);
+        var accepted = await db.All<Referral>().Where(r => r.Outcome == ReferralOutcome.Accepted).ToListAsync(DemoDay.Cancel);
+        Assert.Equal(accepted.Count, waits.Count);
+        Assert.All(accepted, r => Assert.Equal((r.UnitId, r.Arrived, r.Ended), (waits[r.Id].UnitId, waits[r.Id].Arrived!.Value, waits[r.Id].Ended)));
+        var visited = await db.All<Contact>().Where(c => c.Status == ContactStatus.Done && c.ReferralId != null).Select(c => new { c.ReferralId, c.Day }).ToListAsync(DemoDay.Cancel);
+        var days = visited.Select(v => (v.ReferralId!.Value, v.Day)).ToHashSet();
+        Assert.All(waits.Values.Where(w => w.End == WaitEnd.Done), w => Assert.Contains((w.ReferralId!.Value, w.Ended!.Value), days));
+        foreach (var end in (WaitEnd[])[WaitEnd.Waiting, WaitEnd.PatientWish, WaitEnd.Redirected, WaitEnd.NotNeeded, WaitEnd.Other])
+        {
+            Assert.Contains(waits.Values, w => w.End == end);
+        }
     }
 }

@@ -8,6 +8,8 @@ internal sealed class EventIds
 {
     public long Referral { get; set; }
 
+    public long Wait { get; set; }
+
     public long Contact { get; set; }
 
     public long Operation { get; set; }
@@ -28,6 +30,8 @@ internal sealed class ClinicEvents
 {
     public List<Referral> Referrals { get; } = [];
 
+    public List<Wait> Waits { get; } = [];
+
     public List<Contact> Contacts { get; } = [];
 
     public List<Slot> Slots { get; } = [];
@@ -47,7 +51,7 @@ internal sealed class ClinicEvents
     /// <summary>Writes the rows and counts them in their sources' accounts.</summary>
     public async Task Store(VardbalansContext db, DemoSources sources, CancellationToken cancel)
     {
-        sources.Count(sources.Waiting, await db.BulkInsertAsync(Referrals, cancel));
+        sources.Count(sources.Waiting, await db.BulkInsertAsync(Referrals, cancel) + await db.BulkInsertAsync(Waits, cancel));
         sources.Count(sources.Journal, await db.BulkInsertAsync(Contacts, cancel) + await db.BulkInsertAsync(Slots, cancel));
         sources.Count(sources.Operations, await db.BulkInsertAsync(Operations, cancel) + await db.BulkInsertAsync(Sessions, cancel));
         sources.Count(sources.Beds, await db.BulkInsertAsync(Stays, cancel) + await db.BulkInsertAsync(BedDays, cancel));

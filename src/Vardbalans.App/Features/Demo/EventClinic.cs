@@ -21,6 +21,7 @@ internal sealed class EventClinic(
             new CareChains(parameters, calendar, clinic, sources, combinations, events, ids, [.. site], stream).Run();
         }
 
+        new WaitingLists(clinic, calendar, sources, events, ids, random.Split($"{clinic.Unit.Code}-waits")).Add();
         AddTimeBook(events, random.Split($"{clinic.Unit.Code}-slots"));
         AddBeds(clinic, events, random.Split($"{clinic.Unit.Code}-beds"));
         var staffing = new DemoStaffing(calendar, organisation, sources, events, ids);
