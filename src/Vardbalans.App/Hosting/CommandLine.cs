@@ -65,6 +65,7 @@ public static class CommandLine
             Features.Access.IssueTokens.TokenCommand.Create(context),
             Features.Need.ForecastFile.ForecastCommand.Create(context),
             Features.Waiting.AnswerQueue.QueueCommand.Create(context),
+            Features.Waiting.ProjectFile.ProjectCommand.Create(context),
         };
         foreach (var option in serve.Options)
         {

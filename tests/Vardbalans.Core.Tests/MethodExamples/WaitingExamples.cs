@@ -4,10 +4,11 @@ using Vardbalans.Core.Tests.Waiting.Projection;
 using Vardbalans.Core.Waiting;
 using Vardbalans.Core.Waiting.Arithmetic;
 using Vardbalans.Core.Waiting.Projection;
+using Vardbalans.Core.Waiting.Projection.Snapshots;
 
 namespace Vardbalans.Core.Tests.MethodExamples;
 
-/// <summary>Works out the examples of waiting-arithmetic.md and waiting-projection.md.</summary>
+/// <summary>Works out the examples of waiting-arithmetic.md, waiting-projection.md and waiting-snapshots.md.</summary>
 internal static class WaitingExamples
 {
     [MethodExample("queue-load")]
@@ -70,6 +71,27 @@ internal static class WaitingExamples
             new WaitBand(week == 0 ? 0 : (week * 7) + 1, (week + 1) * 7, int.Parse(count, CultureInfo.InvariantCulture))));
         static string Bounds(BoundedCount count) => count.Least == count.Most ? Short(count.Likely) : $"{Short(count.Likely)} ({count.Least} to {count.Most})";
     }
+
+    [MethodExample("month-flow")]
+    internal static string MonthFlows(string input)
+    {
+        var parts = input.Split([", then ", " in ", " days"], StringSplitOptions.RemoveEmptyEntries);
+        var days = parts.Length > 2 ? int.Parse(parts[2], CultureInfo.InvariantCulture) : 30;
+        var second = new DateOnly(2024, 4, 15);
+        var flow = MonthFlow.Of(SnapshotSeries.Of([new(second.AddDays(-days), Tens(parts[0])), new(second, Tens(parts[1]))]), 1)!;
+        return $"before {Each(flow.Before)}, stayed {Each(flow.Stayed)}, left {Bounds(flow.AllRemoved)}, came {Bounds(flow.AllAdded)}";
+
+        static WaitHistogram Tens(string text) => WaitHistogram.Of(text.Split(' ') is var counts ? counts.Select((count, band) => new WaitBand(
+            band == 0 ? 0 : (band * 10) + 1, band == counts.Length - 1 ? null : (band + 1) * 10, int.Parse(count, CultureInfo.InvariantCulture))) : []);
+        static string Each(IEnumerable<double> counts) => string.Join(' ', counts.Select(Short));
+        static string Bounds(BoundedCount count) => $"{Short(count.Likely)} ({count.Least} to {count.Most})";
+    }
+
+    [MethodExample("month-level")]
+    internal static string Level(string input) =>
+        input.Split(" weight ") is [var values, var weight]
+            ? string.Join(' ', MonthLevel.Forecast([.. values.Split(' ').Select(v => double.Parse(v, CultureInfo.InvariantCulture))], 0, double.Parse(weight, CultureInfo.InvariantCulture), 12).Select(Short))
+            : "values and a weight";
 
     private static ProjectedQueue Project(string input, int limit)
     {

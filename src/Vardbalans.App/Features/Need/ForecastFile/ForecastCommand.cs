@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
 using Vardbalans.App.Hosting;
+using Vardbalans.App.Hosting.Files;
 using Vardbalans.Core.Need.Forecasting;
 
 namespace Vardbalans.App.Features.Need.ForecastFile;
@@ -29,7 +29,7 @@ public static class ForecastCommand
         {
             Require(result.GetValue(horizon) is >= 1 and <= 1000, ForecastText.HorizonWrong);
             // What is left out has no value yet when a command is checked.
-            Require(LevelsOf(result.GetValue(levels) ?? UsualLevels) is not null, ForecastText.LevelsWrong);
+            Require(TextTable.Levels(result.GetValue(levels) ?? UsualLevels) is not null, ForecastText.LevelsWrong);
             Require((result.GetValue(method) ?? Automatic) is Automatic || MethodPool.Named(result.GetValue(method) ?? "") is not null, ForecastText.MethodWrong);
             Require(result.GetValue(frequency) is not { } said || Frequency.Read(said) is not null, ForecastText.FrequencyWrong.With(Frequency.Names));
             Require(result.GetValue(backtest) is null or >= 1 and <= 100, ForecastText.BacktestWrong);
@@ -48,7 +48,7 @@ public static class ForecastCommand
             {
                 Csv = parsed.GetRequiredValue(csv),
                 Horizon = parsed.GetRequiredValue(horizon),
-                Levels = LevelsOf(parsed.GetValue(levels))!,
+                Levels = TextTable.Levels(parsed.GetValue(levels))!,
                 Method = parsed.GetValue(method) is { } name and not Automatic ? MethodPool.Named(name) : null,
                 Holidays = parsed.GetValue(calendar) == "sweden",
                 Frequency = parsed.GetValue(frequency) is { } said ? Frequency.Read(said) : null,
@@ -58,13 +58,5 @@ public static class ForecastCommand
             },
             cancel));
         return command;
-    }
-
-    /// <summary>Levels in per cent, such as <c>80,95</c>, as shares; none if they are none.</summary>
-    private static double[]? LevelsOf(string? text)
-    {
-        double?[] levels = [.. (text ?? "").Split(',', StringSplitOptions.TrimEntries).Select(part =>
-            double.TryParse(part, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var level) && level is >= 1 and <= 99.8 ? (double?)(level / 100) : null)];
-        return levels.Contains(null) || levels.Distinct().Count() != levels.Length ? null : [.. levels.Select(l => l!.Value)];
     }
 }

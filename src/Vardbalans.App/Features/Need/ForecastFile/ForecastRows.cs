@@ -1,4 +1,5 @@
 using System.Globalization;
+using Vardbalans.App.Hosting.Files;
 using Vardbalans.Core.Need.Forecasting.Selection;
 
 namespace Vardbalans.App.Features.Need.ForecastFile;
@@ -14,7 +15,7 @@ internal static class ForecastRows
         for (var i = 0; i < series.Count; i++)
         {
             cancel.ThrowIfCancellationRequested();
-            var (name, method) = (Quoted(series[i].Name), forecasts[i].Choice.Name);
+            var (name, method) = (TextTable.Quoted(series[i].Name), forecasts[i].Choice.Name);
             for (var step = 1; step <= forecasts[i].Mean.Length; step++)
             {
                 var limits = levels.Select(level => forecasts[i].Limits(step, level)).SelectMany(l => new[] { Number(l.Low), Number(l.High) });
@@ -24,6 +25,4 @@ internal static class ForecastRows
     }
 
     private static string Number(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
-
-    private static string Quoted(string name) => name.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : name;
 }

@@ -1,3 +1,4 @@
+using Vardbalans.App.Hosting.Files;
 using Vardbalans.Core.Need.Forecasting;
 
 namespace Vardbalans.App.Features.Need.ForecastFile;
@@ -51,7 +52,7 @@ internal static class LongSeries
 
     private static void Add(Steps steps, int line, string period, string value, string name, List<FileFault> faults)
     {
-        var number = SeriesFile.IsMissing(value) ? double.NaN : SeriesFile.Number(value);
+        var number = TextTable.IsMissing(value) ? double.NaN : TextTable.Number(value);
         if (StepText.Read(period) is not { } step)
         {
             faults.Add(new FileFault("period-unreadable", line, names[1][0], name));

@@ -1,6 +1,5 @@
 using System.Globalization;
-using System.Text;
-using CsvHelper;
+using Vardbalans.App.Hosting.Files;
 using Vardbalans.Core.Need.Forecasting;
 
 namespace Vardbalans.App.Features.Need.ForecastFile;
@@ -16,7 +15,7 @@ internal sealed record SeriesFile(IReadOnlyList<NamedSeries> Series, IReadOnlyLi
     /// <param name="holidays">Do Swedish holidays move them?</param>
     public static SeriesFile Read(byte[] content, Frequency? stated, bool holidays)
     {
-        var rows = Rows(content);
+        var rows = TextTable.Rows(content);
         if (rows.Count == 0)
         {
             return new SeriesFile([], [new FileFault("empty", 0, "", "")]);
@@ -26,55 +25,12 @@ internal sealed record SeriesFile(IReadOnlyList<NamedSeries> Series, IReadOnlyLi
             ? LongSeries.Read(rows.Skip(1), columns, stated, holidays)
             : WideSeries.Read(rows, stated, holidays);
     }
-
-    /// <summary>A number with decimal point or comma, spaces between thousands allowed; none if it is no number.</summary>
-    internal static double? Number(string text)
-    {
-        var bare = text.Replace(" ", "", StringComparison.Ordinal).Replace("\u00a0", "", StringComparison.Ordinal).Replace("\u202f", "", StringComparison.Ordinal).Replace(',', '.');
-        return double.TryParse(bare, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
-    }
-
-    /// <summary>Nothing is stated there.</summary>
-    internal static bool IsMissing(string text) => text.Length == 0 || text is "NA" or "NaN" or "-" or "..";
-
-    private static List<FileRow> Rows(byte[] content)
-    {
-        using var text = new MemoryStream(Utf8(content));
-        using var csv = CsvReader.Create(text, new CsvReaderOptions { HasHeader = false, TrimWhitespace = true, TrackLineNumbers = true, IncludeValuesInExceptions = false, MaxRecordSize = 1 << 22 });
-        var rows = new List<FileRow>();
-        while (csv.Read())
-        {
-            string[] cells = [.. Enumerable.Range(0, csv.FieldCount).Select(f => csv.GetString(f).Trim().Trim('\ufeff'))];
-            if (Array.Exists(cells, c => c.Length > 0))
-            {
-                rows.Add(new FileRow((int)csv.LineNumber, cells));
-            }
-        }
-
-        return rows;
-    }
-
-    private static byte[] Utf8(byte[] content)
-    {
-        var wide = content is [0xFF, 0xFE, ..] ? Encoding.Unicode : content is [0xFE, 0xFF, ..] ? Encoding.BigEndianUnicode : null;
-        if (wide is null && System.Text.Unicode.Utf8.IsValid(content))
-        {
-            return content;
-        }
-
-        return Encoding.Convert(wide ?? CodePagesEncodingProvider.Instance.GetEncoding(1252)!, Encoding.UTF8, content);
-    }
 }
 
 /// <summary>One series of a file.</summary>
 /// <param name="Name">As the file writes it.</param>
 /// <param name="History">Its values.</param>
 internal sealed record NamedSeries(string Name, History History);
-
-/// <summary>A row of a file.</summary>
-/// <param name="Line">Its line, from 1.</param>
-/// <param name="Cells">Trimmed.</param>
-internal readonly record struct FileRow(int Line, string[] Cells);
 
 /// <summary>Something that stands in the way of a series.</summary>
 /// <param name="Code">Key of its sentence, which says what to do.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Vardbalans.App.Hosting.Files;
 using Vardbalans.Core.Need.Forecasting;
 
 namespace Vardbalans.App.Features.Need.ForecastFile;
@@ -11,7 +12,7 @@ internal static class WideSeries
     {
         var (faults, series, seen) = (new List<FileFault>(), new List<NamedSeries>(), new HashSet<string>(StringComparer.Ordinal));
         var heading = rows[0].Cells;
-        var isHeading = heading.Length > 1 && heading.Skip(1).All(c => SeriesFile.IsMissing(c) || SeriesFile.Number(c) is null || rows.Count > 1 && IsCounting(heading));
+        var isHeading = heading.Length > 1 && heading.Skip(1).All(c => TextTable.IsMissing(c) || TextTable.Number(c) is null || rows.Count > 1 && IsCounting(heading));
         var (first, frequency, isPlaced) = (0, stated is { } said ? said with { Kind = StepKind.Index } : Frequency.Of(StepKind.Index), false);
         if (isHeading && Placed(heading, stated) is { } found)
         {
@@ -46,11 +47,11 @@ internal static class WideSeries
         var values = new double[cells.Length - 1];
         for (var c = 1; c < cells.Length; c++)
         {
-            if (SeriesFile.IsMissing(cells[c]))
+            if (TextTable.IsMissing(cells[c]))
             {
                 values[c - 1] = double.NaN;
             }
-            else if (SeriesFile.Number(cells[c]) is { } number)
+            else if (TextTable.Number(cells[c]) is { } number)
             {
                 values[c - 1] = number;
             }
@@ -85,7 +86,7 @@ internal static class WideSeries
     }
 
     /// <summary>A heading that counts the steps: 1, 2, 3, … with nothing else.</summary>
-    private static bool IsCounting(string[] heading) => SeriesFile.Number(heading[0]) is null && heading.Length > 3
-        && heading.Skip(1).Select(SeriesFile.Number).ToList() is var numbers
+    private static bool IsCounting(string[] heading) => TextTable.Number(heading[0]) is null && heading.Length > 3
+        && heading.Skip(1).Select(TextTable.Number).ToList() is var numbers
         && numbers.TrueForAll(n => n is not null) && numbers.Zip(numbers.Skip(1), (a, b) => b - a).All(d => d == 1) && numbers[0] is 0 or 1;
 }

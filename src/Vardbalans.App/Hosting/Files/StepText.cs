@@ -3,9 +3,9 @@ using Vardbalans.Core.Calendar;
 using Vardbalans.Core.Need.Forecasting;
 using Vardbalans.Core.Quantities;
 
-namespace Vardbalans.App.Features.Need.ForecastFile;
+namespace Vardbalans.App.Hosting.Files;
 
-/// <summary>How periods are written in a file of series. Nothing is guessed: each way of writing names one kind of period.</summary>
+/// <summary>How periods are written in a file. Nothing is guessed: each way of writing names one kind of period.</summary>
 internal static class StepText
 {
     /// <summary>Reads one period: an ISO week (<c>2026-W07</c>), a day, a month (<c>2026-03</c>), a quarter (<c>2026-Q1</c>) or a whole number.</summary>
