@@ -59,7 +59,7 @@ public sealed class SnapshotProjection
         int[] cuts = [0, .. usualCuts.Select(days => series.Ends.FirstOrDefault(end => end >= days)).Where(end => end > 0).Concat(limits).Distinct().Order()];
         var records = TailErrors.Of(projector, cuts);
         cancel.ThrowIfCancellationRequested();
-        
+
         // Each by itself: those who have waited long are uncertain in another way than all who wait, and at another growth.
         var intervals = records.Select(record => new Calibration([record], horizon).Of(0, isNeverNegative: false)).ToList();
         double[][] logs = [.. cuts.Select(cut => expected.Select(bands => TailErrors.Log(bands.Skip(series.BandAfter(cut)).Sum())).ToArray())];
