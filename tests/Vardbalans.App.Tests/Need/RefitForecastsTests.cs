@@ -35,6 +35,18 @@ public sealed class RefitForecastsTests
     }
 
     [Theory, EveryDatabase]
+    public async Task A_unit_with_a_few_weeks_is_not_forecast_and_moves_nobody_elses_forecast(TestDatabase database)
+    {
+        var region = await new MadeRegion(database).Done(1000, "2024-W01..2026-W20", 10).Done(1100, "2024-W01..2026-W20", 3).Done(1001, "2026-W19..2026-W20", 8).Build();
+        Assert.Equal(RefitAnswer.Published, await Refit(database, region));
+        await using var db = database.Open();
+        var forecasts = await db.Forecasts.Where(f => f.SiteId == 0 && f.ActivityId == MadeRegion.FirstVisits).ToDictionaryAsync(f => f.NodeId, Cancel);
+        Assert.DoesNotContain(1001, forecasts.Keys);
+        Assert.All(ForecastFan.Unpack(forecasts[1000].Fan).Weeks, w => Assert.InRange(w.Mean, 9.5, 10.5));
+        Assert.Equal(RefitAnswer.UpToDate, await Refit(database, region));
+    }
+
+    [Theory, EveryDatabase]
     public async Task Nothing_is_made_twice_for_the_same_week_unless_it_is_asked_for(TestDatabase database)
     {
         var region = await Steady(database).Build();

@@ -9,6 +9,15 @@ namespace Vardbalans.Core.Need.Forecasting;
 /// <param name="Group">Kinds that are alike: the turn of the year, high summer, the rest of summer.</param>
 internal readonly record struct LowWeekKind(int Kind, int Group)
 {
+    /// <summary>A week that begins after New Year and holds Epiphany late: it comes every fifth or sixth year, and is nearer to an ordinary week than Christmas is.</summary>
+    public const int AfterNewYear = 103;
+
+    /// <summary>Weeks that lie wholly, or nearly, in the break over the turn of the year.</summary>
+    public const int TurnOfYear = 100;
+
+    /// <summary>Weeks with a day or two of that break.</summary>
+    public const int EdgeOfBreak = 102;
+
     private static readonly ConcurrentDictionary<int, LowWeekKind?> known = new();
 
     /// <summary>The kind of a week; none for a week that is no low week anywhere.</summary>
@@ -20,9 +29,10 @@ internal readonly record struct LowWeekKind(int Kind, int Group)
         var easter = IsoWeek.Of(SwedishHolidays.EasterSunday(year));
         return week switch
         {
-            _ when Yule(week) >= 5 => new(100, 100),
-            _ when Yule(week) >= 3 => new(101, 100),
-            _ when Yule(week) >= 1 => new(102, 102),
+            _ when Yule(week) is 3 or 4 && week.Monday is { Month: 1, Day: > 1 } => new(AfterNewYear, AfterNewYear),
+            _ when Yule(week) >= 5 => new(100, TurnOfYear),
+            _ when Yule(week) >= 3 => new(101, TurnOfYear),
+            _ when Yule(week) >= 1 => new(EdgeOfBreak, EdgeOfBreak),
             _ when week == easter => new(110, 110),
             _ when week == easter + 1 => new(111, 110),
             _ when week == IsoWeek.Of(SwedishHolidays.AscensionDay(year)) => new(112, 112),

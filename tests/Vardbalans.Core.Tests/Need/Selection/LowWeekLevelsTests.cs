@@ -49,6 +49,16 @@ public sealed class LowWeekLevelsTests
     }
 
     [Fact]
+    public void A_week_after_New_Year_is_not_taken_for_Christmas()
+    {
+        // 4–10 January 2027 holds three days of the break, but neither Christmas nor New Year; no such week is in the history.
+        var levels = LowWeekLevels.Of(Made(6, (week, _) => LowWeekKind.Of(week)?.Group == LowWeekKind.TurnOfYear ? 120 : 400))!;
+        Assert.InRange(levels.At(IsoWeek.Of(2026, 53) - first), 0.28, 0.34);
+        Assert.InRange(levels.At(IsoWeek.Of(2027, 1) - first), 0.5, 0.6);
+        Assert.Equal(1, levels.At(IsoWeek.Of(2027, 2) - first));
+    }
+
+    [Fact]
     public void A_year_of_low_weeks_is_forecast_low_and_its_limits_cover()
     {
         var stream = RandomStream.Of(11, "low weeks");

@@ -2,6 +2,7 @@ using Vardbalans.Core.Need.Forecasting;
 using Vardbalans.Core.Need.Forecasting.BackTest;
 using Vardbalans.Core.Need.Forecasting.Selection;
 using Vardbalans.Core.Need.Forecasting.Sums;
+using Vardbalans.Core.Quantities;
 using Vardbalans.Core.Series;
 
 namespace Vardbalans.Core.Tests.Need.Selection;
@@ -65,6 +66,23 @@ public sealed class SumTests
         var (low, high) = JointPaths.Of(found, 600, RandomStream.Of(3, "paths")).Limits([.. Enumerable.Range(0, 9)], 1, 1, 0.8);
         var added = found.Sum(f => f.Limits(1, 0.8).High - f.Limits(1, 0.8).Low);
         Assert.InRange((high - low) / added, least, most);
+    }
+
+    [Fact]
+    public void A_quarter_is_no_surer_than_its_weeks_when_few_moments_happened_to_even_out()
+    {
+        var pool = Enumerable.Range(0, 12).Select(i =>
+        {
+            var own = RandomStream.Of(4, $"short {i}");
+            return new History(Enumerable.Range(0, 60).Select(_ => Math.Round(100 + (10 * own.NextNormal()))).ToArray(), StepCalendar.Weeks(IsoWeek.Of(2024, 1)));
+        }).ToList();
+        foreach (var forecast in new AutomaticForecast(MethodPool.Competing, new OriginPlan(13)).Run(pool, cancel: TestContext.Current.CancellationToken))
+        {
+            var (low, high) = JointPaths.Of([forecast], 400, RandomStream.Of(6, "paths")).Limits([0], 1, 13, 0.8);
+            var apart = Math.Sqrt(Enumerable.Range(1, 13).Sum(step => Math.Pow(forecast.Limits(step, 0.8).High - forecast.Limits(step, 0.8).Low, 2)));
+            Assert.InRange(high - low, 0.85 * apart, 4 * apart);
+            Assert.InRange(forecast.Mean.Take(13).Sum(), low, high);
+        }
     }
 
     [Fact]

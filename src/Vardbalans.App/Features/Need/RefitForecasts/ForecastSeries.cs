@@ -22,6 +22,12 @@ internal sealed record ForecastSeries(int Unit, int Site, bool IsWhole, IsoWeek 
     /// <summary>The last stated week.</summary>
     public IsoWeek Last => First + (Values.Length - 1);
 
+    /// <summary>Known weeks that a forecast takes at least: fewer tell too little, and would move the forecasts of all that they are summed with.</summary>
+    public const int LeastWeeks = 13;
+
+    /// <summary>Can it be forecast from a week: is it still reported, and long enough?</summary>
+    public bool CanBeForecast(IsoWeek origin) => origin - Last <= UnknownWeeks.LongestLag && Values.Count(v => !double.IsNaN(v)) >= LeastWeeks;
+
     /// <summary>Changes when a figure, or whether it is stated, changes.</summary>
     public long Fingerprint => BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(MemoryMarshal.AsBytes<double>([First.Index, .. Values])));
 

@@ -30,7 +30,7 @@ public enum RefitAnswer
 public sealed class RefitForecasts(OpenDatabase open, ProgramContext context, TimeProvider clock)
 {
     /// <summary>As docs/methods/forecasting.md numbers the methods.</summary>
-    internal const int MethodVersion = 2;
+    internal const int MethodVersion = 3;
 
     /// <summary>No source is called this: their keys have no colon.</summary>
     private const string Lock = ":forecasts";
@@ -111,7 +111,7 @@ public sealed class RefitForecasts(OpenDatabase open, ProgramContext context, Ti
             var kept = await db.Forecasts.AsNoTracking().Where(f => f.RunId == newest.Id && f.ActivityId == part.ActivityId && f.Measure == part.Measure)
                 .ToDictionaryAsync(f => (f.NodeId, f.SiteId), f => f.Inputs, cancel);
             var series = await ForecastSeries.Read(db, catalogue.Tree, part.ActivityId, part.Measure, newest.Origin, cancel);
-            if (series.Any(s => newest.Origin - s.Last <= UnknownWeeks.LongestLag && (!kept.TryGetValue((s.Unit, s.Site), out var inputs) || inputs != s.Fingerprint)))
+            if (series.Any(s => s.CanBeForecast(newest.Origin) && (!kept.TryGetValue((s.Unit, s.Site), out var inputs) || inputs != s.Fingerprint)))
             {
                 return true;
             }
@@ -170,9 +170,9 @@ public sealed class RefitForecasts(OpenDatabase open, ProgramContext context, Ti
             foreach (var measure in Enum.GetValues<ForecastMeasure>())
             {
                 var series = await ForecastSeries.Read(db, catalogue.Tree, activity.Id, measure, origin, cancel);
-                if (series.Count > 0)
+                if (series.Count(s => s.CanBeForecast(origin)) is > 0 and var count)
                 {
-                    parts.Add((activity.Id, measure, series.Count));
+                    parts.Add((activity.Id, measure, count));
                 }
             }
         }

@@ -27,7 +27,7 @@ internal static class RegionForecast
     public static IReadOnlyList<Forecast> Of(
         IReadOnlyList<ForecastSeries> series, OrganisationTree tree, (int Run, int Activity, ForecastMeasure Measure) run, IsoWeek origin, CancellationToken cancel)
     {
-        var alive = series.Where(s => origin - s.Last <= UnknownWeeks.LongestLag).ToList();
+        var alive = series.Where(s => s.CanBeForecast(origin)).ToList();
         if (alive.Count == 0)
         {
             return [];

@@ -63,9 +63,15 @@ internal sealed class LowWeekLevels
 
     /// <summary>A step's level over that of ordinary weeks; 1 in those.</summary>
     /// <param name="step">The step, past or coming.</param>
-    public double At(int step) => LowWeekKind.Of(_calendar.WeekOf(step)) is { } kind && _byGroup.TryGetValue(kind.Group, out var group)
-        ? Math.Exp(_byKind.GetValueOrDefault(kind.Kind, group))
-        : 1;
+    public double At(int step) => LowWeekKind.Of(_calendar.WeekOf(step)) switch
+    {
+        null => 1,
+        { } kind when _byGroup.TryGetValue(kind.Group, out var group) => Math.Exp(_byKind.GetValueOrDefault(kind.Kind, group)),
+
+        // Seldom seen: half-way, in logarithms, between the break itself and its edge, as half of its days are.
+        { Group: LowWeekKind.AfterNewYear } => Math.Exp((_byGroup.GetValueOrDefault(LowWeekKind.TurnOfYear) + _byGroup.GetValueOrDefault(LowWeekKind.EdgeOfBreak)) / 2),
+        _ => 1,
+    };
 
     /// <summary>Low weeks over their surroundings, and the variance of ordinary weeks over theirs, in logarithms.</summary>
     private static (List<(LowWeekKind Kind, double Log, double Chance)> Low, double Spread) Seen(History history)

@@ -69,8 +69,39 @@ public sealed class JointPaths
             }
         }
 
+        Widen(sums, Enumerable.Range(from, to - from + 1).Sum(step => StepVariance(series, step)));
         Array.Sort(sums);
         return (At(sums, (1 - level) / 2), At(sums, (1 + level) / 2));
+    }
+
+    /// <summary>The variance over paths of the sum of series in one step.</summary>
+    private double StepVariance(IReadOnlyList<int> series, int step) =>
+        Variance([.. Enumerable.Range(0, _draws).Select(d => series.Sum(i => _bySeries[i][d, step - 1]))]);
+
+    /// <summary>
+    /// Makes sums over steps at least as unsure as if the steps' errors had nothing to do with each other. Errors of a forecast go together; that a few moments
+    /// of the past happened to even out says nothing of the next.
+    /// </summary>
+    private static void Widen(double[] sums, double apart)
+    {
+        var variance = Variance(sums);
+        if (variance >= apart)
+        {
+            return;
+        }
+
+        // Paths that are all alike have no direction to be widened in; then every step has none either, but for rounding.
+        var (mean, factor) = (sums.Average(), variance > 0 ? Math.Sqrt(apart / variance) : 1);
+        for (var d = 0; d < sums.Length; d++)
+        {
+            sums[d] = mean + (factor * (sums[d] - mean));
+        }
+    }
+
+    private static double Variance(double[] values)
+    {
+        var mean = values.Average();
+        return values.Sum(v => (v - mean) * (v - mean)) / values.Length;
     }
 
     private static double At(double[] sorted, double share)
