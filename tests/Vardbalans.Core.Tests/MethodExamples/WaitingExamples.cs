@@ -4,6 +4,7 @@ using Vardbalans.Core.Tests.Waiting.Projection;
 using Vardbalans.Core.Waiting;
 using Vardbalans.Core.Waiting.Arithmetic;
 using Vardbalans.Core.Waiting.Projection;
+using Vardbalans.Core.Waiting.Projection.OwnHistory;
 using Vardbalans.Core.Waiting.Projection.Snapshots;
 
 namespace Vardbalans.Core.Tests.MethodExamples;
@@ -70,6 +71,29 @@ internal static class WaitingExamples
         static WaitHistogram Bands(string text) => WaitHistogram.Of(text.Split(' ').Select((count, week) =>
             new WaitBand(week == 0 ? 0 : (week * 7) + 1, (week + 1) * 7, int.Parse(count, CultureInfo.InvariantCulture))));
         static string Bounds(BoundedCount count) => count.Least == count.Most ? Short(count.Likely) : $"{Short(count.Likely)} ({count.Least} to {count.Most})";
+    }
+
+    [MethodExample("counted-share")]
+    internal static string Counted(string input) => input.Split('/') is [var count, var of]
+        && CountedShare.Counted(int.Parse(count, CultureInfo.InvariantCulture), int.Parse(of, CultureInfo.InvariantCulture)) is var share
+            ? $"{Short(share.Value)} ({Short(share.Low)} to {Short(share.High)})"
+            : "a count of a number";
+
+    [MethodExample("starts-in-turn")]
+    internal static string InTurn(string input)
+    {
+        var parts = input.Split(["came ", "; started in week ", ": "], StringSplitOptions.RemoveEmptyEntries);
+        var (first, week, came) = (IsoWeek.Of(2024, 1), int.Parse(parts[1], CultureInfo.InvariantCulture), parts[0].Split(' ').Select(int.Parse).ToList());
+        var stays = new List<ListStay>();
+        foreach (var started in parts[2].Split(' ').Select(int.Parse))
+        {
+            came.Remove(started);
+            stays.Add(new ListStay((first + started).Monday, 0, StayEnd.Started, (first + week).Sunday));
+        }
+
+        stays.AddRange(came.Select(c => new ListStay((first + c).Monday, 0)));
+        var share = DisciplineEstimate.Of(stays, [0], first + week, first + week).OutOfOrder!.Value;
+        return $"{share.Count} of {share.Of} out of order";
     }
 
     [MethodExample("month-flow")]

@@ -6,7 +6,7 @@ namespace Vardbalans.Core.Waiting.Projection.Snapshots;
 internal static class TailErrors
 {
     /// <summary>The latest so many months are judged from.</summary>
-    private const int Most = 60;
+    public const int Most = 60;
 
     // A list that hardly moves is not therefore certain.
     private const double LeastChange = 0.002;
@@ -18,13 +18,8 @@ internal static class TailErrors
     {
         var series = projector.Series;
         var origins = cuts.Select(_ => new List<OriginErrors>()).ToList();
-        for (var origin = Math.Max(FlowForecasts.LeastMonths, series.Months - 1 - Most); origin < series.Months - 1; origin++)
+        foreach (var origin in projector.Origins)
         {
-            if (!series.IsStated(origin))
-            {
-                continue;
-            }
-
             var months = projector.From(origin);
             for (var c = 0; c < cuts.Count; c++)
             {

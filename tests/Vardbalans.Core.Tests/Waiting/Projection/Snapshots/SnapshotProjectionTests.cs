@@ -1,3 +1,4 @@
+using Vardbalans.Core.Series;
 using Vardbalans.Core.Waiting;
 using Vardbalans.Core.Waiting.Projection.Snapshots;
 
@@ -94,6 +95,35 @@ public sealed class SnapshotProjectionTests
             Assert.InRange(r.KnownFlows.All.PercentageError!.Value, 0, 0.05);
             Assert.Null(r.Naive.All.Coverage);
         });
+    }
+
+    [Fact]
+    public void A_list_that_drifts_by_chance_alone_is_held_to_stay_and_one_with_a_season_is_followed()
+    {
+        Assert.InRange(new SnapshotProjector(Drifting(40), 6, []).Trust, 0, 0.6);
+        Assert.Equal(1, new SnapshotProjector(Steady(60, week => 400 + (200 * Math.Sin(week * 2 * Math.PI / 52.18))), 6, []).Trust);
+        Assert.Equal(SnapshotProjector.UsualTrust, new SnapshotProjector(Drifting(12), 6, []).Trust);
+    }
+
+    /// <summary>Twelve come a week and twelve are cared for, first come first served, each by chance.</summary>
+    private static SnapshotSeries Drifting(int months)
+    {
+        var (luck, waiting, snapshots) = (RandomStream.Of(3, "drift"), Enumerable.Range(0, 600).Select(i => i * 7 / 12).ToList(), new List<WaitSnapshot>());
+        var start = new DateOnly(2021, 1, 1);
+        for (var day = 350; snapshots.Count < months; day++)
+        {
+            waiting.AddRange(Enumerable.Repeat(day, luck.NextPoisson(12 / 7.0)));
+            waiting.RemoveRange(0, Math.Min(waiting.Count, luck.NextPoisson(12 / 7.0)));
+            if (start.AddDays(day + 1).Day == 1)
+            {
+                snapshots.Add(new WaitSnapshot(start.AddDays(day), WaitHistogram.Of(Enumerable.Range(0, Weeks).Select(week => new WaitBand(
+                    week == 0 ? 0 : (week * 7) + 1,
+                    week == Weeks - 1 ? null : (week + 1) * 7,
+                    waiting.Count(came => Math.Min(Weeks - 1, Math.Max(0, day - came - 1) / 7) == week))))));
+            }
+        }
+
+        return SnapshotSeries.Of(snapshots);
     }
 
     /// <summary>A list of which 0.93 stay each week; so many come in each. Counted by weeks waited at the end of each month.</summary>
