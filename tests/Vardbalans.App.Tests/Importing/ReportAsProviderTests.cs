@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
+using Vardbalans.App.Hosting;
 using Vardbalans.App.Tests.Access;
 using Vardbalans.App.Tests.Data;
 using Vardbalans.App.Tests.Databases;
@@ -46,6 +48,28 @@ public sealed class ReportAsProviderTests
     }
 
     [Theory, EveryDatabase]
+    public async Task What_cannot_be_is_refused_by_name_and_what_is_unusual_is_asked_about_before_it_counts(TestDatabase database)
+    {
+        await using var web = await Start(database, (Role.PrivateProvider, MandateScope.Unit(1001)));
+        Assert.Contains("Nybesök, Utfört: ”-4” är inget antal", await Report(web, HttpStatusCode.UnprocessableEntity, "u1001", "manad", "2026", "8", "-4"), StringComparison.Ordinal);
+        Assert.Contains(
+            "30 har väntat över 90 dagar, men bara 10 väntar",
+            await Report(web, HttpStatusCode.UnprocessableEntity, "u1001", "manad", "2026", "8", "37", ("nybesok.väntande", "10"), ("nybesok.väntande_over_90", "30")),
+            StringComparison.Ordinal);
+        await Report(web, HttpStatusCode.OK, "u1001", "manad", "2026", "7", "40");
+        var asked = await Report(web, HttpStatusCode.UnprocessableEntity, "u1001", "manad", "2026", "8", "4000000");
+        Assert.Contains("är ovanligt mycket. Som mest har det varit 40", asked, StringComparison.Ordinal);
+        Assert.Contains("Spara ändå", asked, StringComparison.Ordinal);
+        Assert.Contains("är inte slut än", await Report(web, HttpStatusCode.UnprocessableEntity, "u1001", "manad", Today.Year.ToString(CultureInfo.InvariantCulture), Today.Month.ToString(CultureInfo.InvariantCulture), "9"), StringComparison.Ordinal);
+        await using (var db = database.Open())
+        {
+            Assert.Equal([40], await db.Visible(db.ProviderReports).Select(r => r.Done).ToListAsync(TestContext.Current.CancellationToken));
+        }
+
+        Assert.Contains("Sparat", await Report(web, HttpStatusCode.OK, "u1001", "manad", "2026", "8", "200", ("stammer", "ja")), StringComparison.Ordinal);
+    }
+
+    [Theory, EveryDatabase]
     public async Task The_template_is_accepted_when_it_is_filled_in_and_another_units_rows_are_not(TestDatabase database)
     {
         await using var web = await Start(database, (Role.PrivateProvider, MandateScope.Unit(1001)));
@@ -76,6 +100,8 @@ public sealed class ReportAsProviderTests
         Assert.DoesNotContain("Spara rapporten", await Page(leader), StringComparison.Ordinal);
     }
 
+    private static DateOnly Today => SwedishTime.Today(TimeProvider.System);
+
     private static async Task<RunningWeb> Start(TestDatabase database, (Role, MandateScope) role)
     {
         await SmallRegion.Plant(database, TestContext.Current.CancellationToken);
@@ -92,9 +118,9 @@ public sealed class ReportAsProviderTests
 
     private static async Task<string> Page(RunningWeb web) => await Browser.Text(await web.Send(HttpMethod.Get, "/rapportera", "text/html"));
 
-    private static async Task<string> Report(RunningWeb web, HttpStatusCode expected, string unit, string kind, string year, string number, string done)
+    private static async Task<string> Report(RunningWeb web, HttpStatusCode expected, string unit, string kind, string year, string number, string done, params (string Field, string Value)[] more)
     {
-        using var content = new FormUrlEncodedContent(new Dictionary<string, string>
+        var fields = new Dictionary<string, string>
         {
             ["rapportenhet"] = unit,
             ["slag"] = kind,
@@ -102,7 +128,13 @@ public sealed class ReportAsProviderTests
             ["nummer"] = number,
             ["nybesok.utfall_antal"] = done,
             ["__RequestVerificationToken"] = await Token(web),
-        });
+        };
+        foreach (var (field, value) in more)
+        {
+            fields[field] = value;
+        }
+
+        using var content = new FormUrlEncodedContent(fields);
         return await Post(web, expected, "/rapportera", content);
     }
 

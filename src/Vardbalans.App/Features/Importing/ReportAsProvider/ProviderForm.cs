@@ -16,6 +16,12 @@ public sealed record ReportLine(string Activity, IReadOnlyList<string> Counts);
 /// <param name="Number">1–12, or 1–53.</param>
 public sealed record ReportPeriod(bool IsMonth, int Year, int Number)
 {
+    /// <summary>Its first day.</summary>
+    public DateOnly First => IsMonth ? new DateOnly(Year, Number, 1) : IsoWeek.Of(Year, Number).Monday;
+
+    /// <summary>Its last day.</summary>
+    public DateOnly Last => IsMonth ? First.AddMonths(1).AddDays(-1) : First.AddDays(6);
+
     /// <summary>Is there such a week or month, begun by <paramref name="today"/>?</summary>
     public bool IsReportable(DateOnly today) => Year is >= 2000 and <= 2100
         && (IsMonth ? Number is >= 1 and <= 12 && new DateOnly(Year, Number, 1) <= today

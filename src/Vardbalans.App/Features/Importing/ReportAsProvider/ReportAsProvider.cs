@@ -61,6 +61,14 @@ public sealed class ReportAsProvider(OpenDatabase open, FileImport import, TimeP
             [.. reports.Where(r => activityById.ContainsKey(r.ActivityId)).Select(r => new ReportedLine(unitById[r.UnitId], activityById[r.ActivityId], r))]);
     }
 
+    /// <summary>What a report is asked about before it is saved.</summary>
+    internal async Task<ReportChecks> Check(ReportView view, ReportDraft draft, CancellationToken cancel)
+    {
+        await using var db = open();
+        return await ReportChecks.Of(
+            db, view.Units.Single(u => u.Unit.Code == draft.Unit).Unit.Id, draft.Period, [.. draft.Lines.Values], view.Activities, SwedishTime.Today(clock), cancel);
+    }
+
     /// <summary>Stores a report through the same load as every other file.</summary>
     /// <exception cref="ArgumentException">The person may not report.</exception>
     public Task<ImportAnswer> Report(Visitor visitor, Authority.Today today, Stream file, string name, LoadOrigin origin, CancellationToken cancel)

@@ -29,6 +29,9 @@ internal static class ReportEndpoints
     public const string YearField = "ar";
     public const string NumberField = "nummer";
 
+    /// <summary>Ticked when what looks unusual is right.</summary>
+    public const string SureField = "stammer";
+
     public static void Add(IServiceCollection services) => services.AddSingleton<ReportAsProvider>();
 
     public static void Map(IEndpointRouteBuilder app)
@@ -62,6 +65,17 @@ internal static class ReportEndpoints
         if (fault is not null)
         {
             return await Page(http, slice, authority, draft, null, [fault]);
+        }
+
+        var checks = await slice.Check(view, draft, http.RequestAborted);
+        if (checks.Faults.Count > 0)
+        {
+            return await Page(http, slice, authority, draft, null, [.. checks.Faults]);
+        }
+
+        if (checks.Doubts.Count > 0 && form[SureField].Count == 0)
+        {
+            return await Page(http, slice, authority, draft, null, [], checks.Doubts);
         }
 
         using var file = new MemoryStream(ProviderForm.File(draft.Unit, period, lines), writable: false);
@@ -98,12 +112,12 @@ internal static class ReportEndpoints
             http, slice, authority, faults.Count > 0 ? draft : null, ReportText.Saved.With(account.New, account.Revised, account.Unchanged), faults);
     }
 
-    private static async Task<IResult> Page(HttpContext http, ReportAsProvider slice, Authority authority, ReportDraft? draft, string? saved, List<string> faults) =>
+    private static async Task<IResult> Page(HttpContext http, ReportAsProvider slice, Authority authority, ReportDraft? draft, string? saved, List<string> faults, IReadOnlyList<string>? doubts = null) =>
         await slice.Look(http.SignedIn(), await authority.Read(http.RequestAborted), http.RequestAborted) is not { } view
             ? Refused(http)
-            : new RazorComponentResult<ReportPage>(new { View = view, Draft = draft, Saved = saved, Faults = faults, Today = SwedishTime.Today(http.RequestServices.GetRequiredService<TimeProvider>()) })
+            : new RazorComponentResult<ReportPage>(new { View = view, Draft = draft, Saved = saved, Faults = faults, Doubts = doubts ?? [], Today = SwedishTime.Today(http.RequestServices.GetRequiredService<TimeProvider>()) })
             {
-                StatusCode = faults.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK,
+                StatusCode = faults.Count > 0 || doubts?.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK,
             };
 
     private static IResult Refused(HttpContext http) => http.WantsPage()
