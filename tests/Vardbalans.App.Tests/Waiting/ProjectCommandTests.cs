@@ -70,6 +70,7 @@ public sealed class ProjectCommandTests : IDisposable
         var (code, _, error) = await Run(Wide(20), "--limit", "12", "26", "--out", Out);
         Assert.Equal(ExitCode.BadInput, code);
         Assert.Contains("1, 4, 13, 26", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("  ", error, StringComparison.Ordinal);
         Assert.Contains(",over,26,", await File.ReadAllTextAsync(Out, Cancel), StringComparison.Ordinal);
     }
 

@@ -104,5 +104,5 @@ internal readonly record struct WaitingFault(string Code, int Line, string Colum
 {
     /// <summary>What is wrong, where, and what to do.</summary>
     public string Sentence => (ProjectText.ResourceManager.GetString("Fault_" + Code, CultureInfo.CurrentUICulture)
-        ?? throw new InvalidOperationException($"No words for {Code}.")).With(Line, Column, List, Number);
+        ?? throw new InvalidOperationException($"No words for {Code}.")).With(Line, Column, List.Length > 0 ? List : ProjectText.Unnamed, Number);
 }

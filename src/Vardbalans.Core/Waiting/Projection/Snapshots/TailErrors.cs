@@ -8,8 +8,9 @@ internal static class TailErrors
     /// <summary>The latest so many months are judged from.</summary>
     public const int Most = 60;
 
-    // A list that hardly moves is not therefore certain.
+    // A list that hardly moves is not therefore certain: of those who wait a third change in a month, by chance at least.
     private const double LeastChange = 0.002;
+    private const double ByChance = 0.3;
 
     /// <summary>One record a cut; without origins where the history is short.</summary>
     /// <param name="projector">What was projected, from any month.</param>
@@ -41,6 +42,7 @@ internal static class TailErrors
     private static double Change(SnapshotSeries series, int cut)
     {
         double[] changes = [.. Enumerable.Range(1, Math.Max(0, series.Months - 1)).Select(m => Math.Abs(Log(series.Over(m, cut)) - Log(series.Over(m - 1, cut)))).Where(c => !double.IsNaN(c)).TakeLast(60)];
-        return Math.Max(LeastChange, changes.Length == 0 ? 0 : changes.Average());
+        var least = Math.Max(LeastChange, ByChance / Math.Sqrt(series.Over(series.Months - 1, cut) + 0.5));
+        return Math.Max(least, changes.Length == 0 ? 0 : changes.Average());
     }
 }

@@ -71,6 +71,9 @@ public sealed class SnapshotProjectionTests
     {
         var projection = SnapshotProjection.Of(Steady(4, _ => 100), 3, [], 1, cancel: Cancel);
         Assert.True(projection.Between(0, null).Limits(3, 0.8) is var (low, high) && low < high);
+        // Nine who have not changed in four months may still change by chance.
+        var few = SnapshotSeries.Of(Enumerable.Range(1, 4).Select(m => new WaitSnapshot(new DateOnly(2025, m + 1, 1).AddDays(-1), WaitHistogram.Of([new(0, 35, 4), new(36, null, 5)]))));
+        Assert.True(SnapshotProjection.Of(few, 3, [35], 1, cancel: Cancel).Between(35, null).Limits(3, 0.8) is var (least, most) && most - least > 1);
         Assert.False(SnapshotProjection.IsPossible(Steady(3, _ => 100)));
         Assert.Throws<ArgumentException>(() => SnapshotProjection.Of(Steady(3, _ => 100), 3, [], 1, cancel: Cancel));
     }
