@@ -133,6 +133,30 @@ public sealed class SuspicionTests
         Assert.Null(Overlaps.In(total, new Dictionary<string, IReadOnlyList<long?>> { ["kirurgi"] = surgery, ["medicin"] = medicine }));
     }
 
+    [Fact]
+    public void A_total_whose_parts_lack_their_smallest_numbers_is_still_known()
+    {
+        var (small, medicine, surgery, heart) = (RandomStream.Of(3, "small"), Ordinary(1, 2000), Ordinary(2, 900), Ordinary(4, 60));
+        var total = medicine.Zip(surgery, (a, b) => a + b + small.NextBelow(5)).ToList();
+        var overlap = Overlaps.In(total, Categories(("hjärta", heart), ("kirurgi", surgery), ("medicin", medicine)));
+        Assert.Equal(["hjärta"], overlap!.Explained);
+        Assert.Equal(total.Sum() - medicine.Sum() - surgery.Sum(), overlap.Left);
+    }
+
+    [Fact]
+    public void Categories_that_are_counted_apart_are_taken_for_no_total_however_alike_their_levels_are()
+    {
+        var found = Enumerable.Range(0, 200).Count(seed =>
+        {
+            var (a, b, c, d) = (Ordinary((ulong)seed, 9000), Ordinary((ulong)seed + 1000, 6000), Ordinary((ulong)seed + 2000, 3000), Ordinary((ulong)seed + 3000, 500));
+            return Overlaps.In(a, Categories(("b", b), ("c", c), ("d", d)))?.Explained.Count > 0;
+        });
+        Assert.Equal(0, found);
+    }
+
+    private static Dictionary<string, IReadOnlyList<long?>> Categories(params (string Name, IReadOnlyList<long?> Weeks)[] categories) =>
+        categories.ToDictionary(c => c.Name, c => c.Weeks);
+
     private static IReadOnlyList<Suspicion> In(long?[] series) => Suspicions.In(new WeekValues(first, series), low.ContainsKey);
 
     /// <summary>Two years of counts around a level, with the low weeks' weights and the spread that clinics have.</summary>

@@ -10,7 +10,7 @@ internal sealed class DemoFlaws(DemoParameters parameters, DemoCalendar calendar
     /// <summary>One flaw per clinic that it touches.</summary>
     public async Task Store(VardbalansContext db, DemoOrganisation organisation, Authorship by, CancellationToken cancel)
     {
-        foreach (var flaw in parameters.Flaws)
+        foreach (var flaw in parameters.Flaws.Where(f => !f.Unnoticed))
         {
             var from = calendar.Ago(Math.Min(flaw.FromWeeksAgo, calendar.Weeks - 1));
             var text = flaw.Description.Replace("{from}", string.Create(CultureInfo.InvariantCulture, $"{from.Number} {from.Year}"), StringComparison.Ordinal);

@@ -145,8 +145,9 @@ internal sealed class DemoOutcome(DemoParameters parameters, DemoCalendar calend
             var from = Math.Max(0, (calendar.Weeks - 1 - flaw.FromWeeksAgo) * 7);
             if (flaw.Kind == FlawKind.StoppedReporting)
             {
-                Array.Clear(open, from, open.Length - from);
-                Array.Clear(stated, from, stated.Length - from);
+                var until = Math.Max(from, (calendar.Weeks - (flaw.ToWeeksAgo ?? 0)) * 7);
+                Array.Clear(open, from, until - from);
+                Array.Clear(stated, from, until - from);
             }
             else if (flaw.Kind == FlawKind.MissingDays)
             {

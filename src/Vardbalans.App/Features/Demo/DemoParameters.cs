@@ -98,7 +98,7 @@ internal sealed record DemoActivity(
 /// <param name="Attainment">Outcome ÷ agreement over the last twelve weeks.</param>
 internal sealed record DemoTrouble(string Clinic, string Activity, int SinceWeeks, double Attainment, string? Site = null);
 
-/// <summary>A flaw in the data.</summary>
+/// <summary>A flaw in the data. One that nobody has noticed is not registered: it is found when the series are looked through.</summary>
 internal sealed record DemoFlaw(
     FlawKind Kind,
     string Description,
@@ -114,7 +114,8 @@ internal sealed record DemoFlaw(
     double TargetMissing = 0,
     string? Effect = null,
     FlawStatus Status = FlawStatus.Known,
-    int? DueInWeeks = null)
+    int? DueInWeeks = null,
+    bool Unnoticed = false)
 {
     /// <summary>The clinics it touches.</summary>
     public IEnumerable<string> Touches => Clinics ?? (Clinic is null ? [] : [Clinic]);

@@ -158,6 +158,7 @@ internal sealed class DemoLoad(
         await AgreedWeeks.Rebuild(db, [.. organisation.Clinics.Select(c => c.Unit.Id)], cancel);
         await Rollups.RebuildAll(db, _calendar.Today, cancel);
         await quality.StoreTotals(db, organisation, sources.Journal, cancel);
+        await DemoFindings.Store(db, sources.All, _calendar.Today, cancel);
     }
 
     private static async Task StoreOrganisation(VardbalansContext db, DemoOrganisation organisation, CancellationToken cancel)

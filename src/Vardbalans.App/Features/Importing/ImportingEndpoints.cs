@@ -47,6 +47,7 @@ public static class ImportingEndpoints
                     view.Load,
                     Rows = await slice.SetAside(id, await http.OpenRows(Subject.Load(id)), http.RequestAborted),
                 })
-                : Results.NotFound()).ReadsRows(Mandate.Read, Over.Region);
+                : Results.NotFound()).ReadsRows(Mandate.Read, Over.Region)
+            .ElseShows(http => $"{LoadsPath}/{http.Request.RouteValues["id"]}", () => WaysText.InsteadOfRows, () => WaysText.RowsAreForSome);
     }
 }

@@ -155,6 +155,8 @@ internal static class QualityEndpoints
     private static async Task<IResult> FlawPage(
         HttpContext http, KeepFlaws.KeepFlaws slice, Authority authority, TimeProvider clock, int? id, int? finding, string? unit, string? refusal, IFormCollection? typed = null)
     {
+        var today = await authority.Read(http.RequestAborted);
+        unit = string.IsNullOrEmpty(unit) && id is null && finding is null ? OwnUnit(http, today) : unit;
         var (flaw, found, around) = await slice.One(id, finding, unit, http.RequestAborted);
         if ((id is not null && flaw is null) || around.Scope.Unit is null)
         {
@@ -162,9 +164,10 @@ internal static class QualityEndpoints
         }
 
         var of = around.Scope.Catalogue.Tree.Find(flaw?.UnitId ?? found?.UnitId ?? around.Scope.Unit.Id) ?? around.Scope.Unit;
-        var today = await authority.Read(http.RequestAborted);
         return new RazorComponentResult<FlawPage>(new
         {
+            around.Scope,
+            Address = PageAddress.Of(http.Request),
             Flaw = flaw,
             Finding = found,
             Unit = of,
@@ -179,6 +182,15 @@ internal static class QualityEndpoints
             IsSaved = http.Request.Query.ContainsKey(QualityPaths.SavedField),
         })
         { StatusCode = refusal is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity };
+    }
+
+    /// <summary>Where the reader may register flaws, when no unit is named: the region, or the first unit that the reader plans for.</summary>
+    private static string? OwnUnit(HttpContext http, Authority.Today today)
+    {
+        var own = http.SignedIn().AccountId is { } account
+            ? today.Book.HeldBy(account).Where(g => g.Role.Carries(Mandate.Plan) || g.Role.Carries(Mandate.Administer)).Select(g => today.Book.Whole(g.Scope)).ToList()
+            : [];
+        return own.Exists(s => s.UnitId is null) ? null : own.Select(s => today.Tree.Find(s.UnitId ?? 0)?.Code).FirstOrDefault(c => c is not null);
     }
 
     private static async Task<IResult> QuarantinePage(HttpContext http, ShowQuality.ShowQuality slice, Authority authority, string? source, string? refusal)

@@ -62,7 +62,7 @@ internal static class Refusals
         var explained = AccessWords.Of(answer, mandate, part, today);
         http.Response.StatusCode = StatusCodes.Status403Forbidden;
         return http.WantsPage()
-            ? new RazorComponentResult<RefusedPage>(new { Explained = explained }) { StatusCode = StatusCodes.Status403Forbidden }.ExecuteAsync(http)
+            ? new RazorComponentResult<RefusedPage>(new { Explained = explained, Instead = http.GetEndpoint()?.Metadata.GetMetadata<ShownInstead>(), Http = http }) { StatusCode = StatusCodes.Status403Forbidden }.ExecuteAsync(http)
             : Results.Problem(explained.InOneText, statusCode: StatusCodes.Status403Forbidden, title: AccessRuleText.RefusedTitle).ExecuteAsync(http);
     }
 

@@ -40,6 +40,22 @@ public sealed class LineageTests
     }
 
     [Theory, EveryDatabase]
+    public async Task Weeks_asked_for_backwards_are_the_weeks_between_and_loads_stand_by_when_they_came(TestDatabase database)
+    {
+        using var bench = new ImportBench(database);
+        var first = await bench.Load("k1;nybesok;2026-W10;akut;5;");
+        var second = await bench.Load("k1;nybesok;2026-W11;akut;3;");
+        await using (var db = database.Open())
+        {
+            await db.LoadBatches.Where(b => b.Id == first.Batch).ExecuteUpdateAsync(b => b.SetProperty(x => x.PublishedAt, x => ImportBench.Clock.GetUtcNow().UtcDateTime.AddDays(1)), Cancel);
+        }
+
+        var view = await new ShowLineage(database.Open, ImportBench.Clock).Run(Figure with { From = "2026-W12", To = "2026-W09" }, Cancel);
+        Assert.Equal(("2026-W09", "2026-W12", 8L), (view.First.Week.ToString(), view.Last.Week.ToString(), view.Figure));
+        Assert.Equal([first.Batch, second.Batch], view.Loads.Select(l => l.Load.Id));
+    }
+
+    [Theory, EveryDatabase]
     public async Task Events_are_counted_to_the_load_that_brought_them(TestDatabase database)
     {
         using var bench = new EventBench(database);

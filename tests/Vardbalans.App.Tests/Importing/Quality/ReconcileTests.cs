@@ -6,6 +6,7 @@ using Vardbalans.App.Features.Importing.Reconcile;
 using Vardbalans.App.Features.Importing.ShowQuality;
 using Vardbalans.App.Tests.Databases;
 using Vardbalans.Core.Calendar;
+using Vardbalans.Core.Organisation;
 
 namespace Vardbalans.App.Tests.Importing.Quality;
 
@@ -38,6 +39,33 @@ public sealed class ReconcileTests
         Assert.Equal(["k1"], (await Lines(db, "k1")).Select(l => db.CareUnits.Single(u => u.Id == l.UnitId).Code));
         Assert.Empty(await ReadTotals.Of(db, await Scope(db, null), YearMonth.Of(2026, 4), await Waiting(db), Cancel));
         Assert.Equal([YearMonth.Of(2026, 3)], await ReadTotals.Months(db, Cancel));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task The_parts_of_a_sum_make_its_difference_to_the_last_with_what_has_no_unit_as_one_of_them(TestDatabase database)
+    {
+        using var bench = new ImportBench(database);
+        await bench.Load("k1;nybesok;2026-W10;akut;100;", "k2;nybesok;2026-W12;akut;40;", "utanfor;nybesok;2026-W12;akut;7;");
+        await using var db = database.Open();
+        await Totals(db, ("k1", 100), ("k2", 41), ("region", 320));
+        var lines = Parts.Of(await Lines(db, null), await Scope(db, null));
+        Assert.Equal(
+            [("region", 147L, 320L, false), ("k1", 100, 100, false), ("k2", 40, 41, false), ("region", 7, 179, true)],
+            lines.Select(l => (db.CareUnits.Single(u => u.Id == l.UnitId).Code, l.Ours!.Value, l.Theirs, l.IsRest)));
+        Assert.Equal(lines[0].Difference, lines.Skip(1).Sum(l => l.Difference));
+        Assert.Equal("Region Prov, övrigt", QualityWords.Unit(lines[^1], await Scope(db, null)));
+        Assert.Single(Parts.Of(await Lines(db, "k1"), await Scope(db, "k1")));
+    }
+
+    [Theory]
+    [InlineData(989, 1000, "1,1 % skiljer")]
+    [InlineData(9896, 10000, "1,04 % skiljer")]
+    [InlineData(99, 100, "Inom 1 %")]
+    public void What_is_beyond_the_tolerance_is_shown_to_be_beyond_it(long ours, long theirs, string word)
+    {
+        var activity = ActivityCatalogue.Standard[0];
+        var line = new ReconciledLine(1, activity, default, YearMonth.Of(2026, 3), ours, theirs, false, []);
+        Assert.Equal(word, QualityWords.Word(line, 0.01).Replace('\u00A0', ' '));
     }
 
     [Theory, EveryDatabase]

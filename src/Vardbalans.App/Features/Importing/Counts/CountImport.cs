@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Vardbalans.App.Data;
 using Vardbalans.App.Features.Importing.Feeds;
 using Vardbalans.App.Features.Importing.Findings;
@@ -64,11 +63,7 @@ internal sealed class CountImport(TimeProvider clock)
         await CountStore.AddFindings(db, batch, table, codes, cancel);
         await LoadPublish.Run(db, batch.Id, order.By, Now, SwedishTime.Today(clock), [], cancel);
         await HalfReportedFlaws.Keep(db, batch, await HalfReported.Mended(db, batch, comparison, table, codes, cancel), cancel);
-        if (weeks is not null || table.Broken.Exists(b => b.Reason == Reason.ColumnsOff))
-        {
-            await AfterPublishing.Look(db, batch.Id, SwedishTime.Today(clock), cancel);
-        }
-
+        await AfterPublishing.Look(db, batch.Id, SwedishTime.Today(clock), cancel);
         return account with { Batch = batch.Id };
     }
 
@@ -105,7 +100,4 @@ internal sealed class CountImport(TimeProvider clock)
 
         return (account, catalogue, codes, comparison, weeks);
     }
-
-    /// <summary>Numbers and names of columns that show something, never a row's own texts.</summary>
-    public static string Evidence(params (string Name, object Value)[] facts) => JsonSerializer.Serialize(facts.ToDictionary(f => f.Name, f => f.Value));
 }

@@ -1,3 +1,4 @@
+using Vardbalans.App.Data.Findings;
 using Vardbalans.App.Features.Importing.ImportFile;
 
 namespace Vardbalans.App.Features.Importing.Counts;
@@ -24,10 +25,12 @@ internal sealed partial class CountReader
                 continue;
             }
 
-            if (CountText.Read(text, _profile.File.DecimalMark, out var stated, _profile.File.ThousandsMark, Largest) is not null || stated != sum)
+            var isRead = CountText.Read(text, _profile.File.DecimalMark, out var stated, _profile.File.ThousandsMark, Largest) is null;
+            if (!isRead || stated != sum)
             {
                 table.Quarantine(row, Reason.TotalOff, column, $"{text} ≠ {sum}");
-                table.Suspicions.Add(new CountSuspicion(Data.FindingKind.TotalOff, row, CountImport.Evidence(("row", row.Line), ("column", column), ("total", stated), ("parts", sum))));
+                table.Suspicions.Add(new CountSuspicion(
+                    Data.FindingKind.TotalOff, row, FindingEvidence.Of(("row", row.Line), ("column", column), ("total", isRead ? stated : string.Empty), ("parts", sum))));
                 return;
             }
 
@@ -50,7 +53,8 @@ internal sealed partial class CountReader
         }
 
         var given = 100.0 * part.Value / whole.Value;
-        if (CountText.TryNumber(text, _profile.File.DecimalMark, _profile.File.ThousandsMark, out var stated) && Math.Abs((double)stated - given) <= share.Tolerance)
+        var isRead = CountText.TryNumber(text, _profile.File.DecimalMark, _profile.File.ThousandsMark, out var stated);
+        if (isRead && Math.Abs((double)stated - given) <= share.Tolerance)
         {
             _sharesAgree++;
             return;
@@ -58,6 +62,6 @@ internal sealed partial class CountReader
 
         table.Quarantine(row, Reason.ShareOff, share.Column, text);
         table.Suspicions.Add(new CountSuspicion(
-            Data.FindingKind.ShareOff, row, CountImport.Evidence(("row", row.Line), ("column", share.Column), ("part", part.Value), ("whole", whole.Value))));
+            Data.FindingKind.ShareOff, row, FindingEvidence.Of(("row", row.Line), ("column", share.Column), ("stated", isRead ? (double)stated : string.Empty), ("computed", given))));
     }
 }

@@ -1,3 +1,4 @@
+using Vardbalans.App.Data.Findings;
 using Vardbalans.App.Features.Importing.ImportFile;
 using Vardbalans.App.Features.Importing.Profiles;
 
@@ -156,7 +157,7 @@ internal static class CountRules
             {
                 table.Quarantine(total, Reason.TotalOff, feed.Measures[m], $"{stated} ≠ {sum}");
                 table.Suspicions.Add(new CountSuspicion(
-                    Data.FindingKind.TotalOff, total, CountImport.Evidence(("row", total.Line), ("measure", feed.Measures[m]), ("total", stated!.Value), ("parts", sum))));
+                    Data.FindingKind.TotalOff, total, FindingEvidence.Of(("row", total.Line), ("measure", feed.Measures[m]), ("total", stated!.Value), ("parts", sum))));
                 return null;
             }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
+using Vardbalans.App.Data.Findings;
 using Vardbalans.App.Features.Importing.ImportFile;
 using Vardbalans.Core.Calendar;
 using Vardbalans.Core.Quantities;
@@ -25,7 +26,7 @@ internal static class HalfReported
             if (before.Count == Before && rows[^1].Values[measure] is { } last && rows[^1].Period.Last == comparison.Span!.Value.Last
                 && (before[2] + before[3]) / 2.0 is >= Least and var level && last < MostShare * level && last < 0.8 * before[0])
             {
-                table.Suspicions.Add(new CountSuspicion(FindingKind.HalfReported, rows[^1], CountImport.Evidence(("row", rows[^1].Line), ("last", last), ("before", level))));
+                table.Suspicions.Add(new CountSuspicion(FindingKind.HalfReported, rows[^1], FindingEvidence.Of(("row", rows[^1].Line), ("after", last), ("before", level))));
             }
         }
 

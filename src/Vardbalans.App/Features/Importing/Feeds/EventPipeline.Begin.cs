@@ -84,8 +84,16 @@ internal sealed partial class EventPipeline<T>
         catch (LoadRefused refused) when (WeekOwners.IsWhy(refused) && batch.Origin != LoadOrigin.RunAgain)
         {
             _db.ChangeTracker.Clear();
-            await _db.LoadBatches.Where(b => b.Id == batch.Id)
-                .ExecuteUpdateAsync(b => b.SetProperty(x => x.State, LoadState.Held).SetProperty(x => x.Held, HeldBecause.OtherFigures), cancel);
+            await _db.InTransaction(
+                async () =>
+                {
+                    // Whoever decides must see which units would lose rows: until now nobody had to.
+                    _db.LoadRemarks.AddRange(account.GoneRemarks(batch.Id));
+                    await _db.SaveChangesAsync(cancel);
+                    await _db.LoadBatches.Where(b => b.Id == batch.Id)
+                        .ExecuteUpdateAsync(b => b.SetProperty(x => x.State, LoadState.Held).SetProperty(x => x.Held, HeldBecause.OtherFigures), cancel);
+                },
+                cancel);
             return account with { Batch = batch.Id, State = LoadState.Held, Held = HeldBecause.OtherFigures };
         }
     }

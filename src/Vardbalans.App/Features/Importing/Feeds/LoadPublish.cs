@@ -37,8 +37,14 @@ internal static class LoadPublish
         {
             await WeekOwners.Check(db, id, batch.SourceName, cancel);
             var before = await Sums(db, id, cancel);
+            var stored = await StoredAgain.Before(db, batch, cancel);
             await Apply(db, id, before.Count == 0, cancel);
             await StagedRows.Replace(db, id, await StagedRows.Measures(db, id, cancel), cancel);
+            if (stored is not null)
+            {
+                await stored.WriteTo(db, batch, cancel);
+            }
+
             await WriteRevisions(db, id, before, cancel);
             await Rollups.Rebuild(db, touched, today, cancel);
         }

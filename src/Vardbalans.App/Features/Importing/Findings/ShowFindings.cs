@@ -31,11 +31,13 @@ public sealed class ShowFindings(OpenDatabase open, TimeProvider clock)
         var scope = QualityScope.Of(await Data.Catalogue.Load(db, SwedishTime.Today(clock), cancel), unit);
         var findings = await db.QualityFindings.AsNoTracking().Where(f => withSettled || (f.SettledBecause == null && f.FlawId == null))
             .OrderByDescending(f => f.Last).ThenBy(f => f.Id).ToListAsync(cancel);
-        var names = await db.LoadSources.AsNoTracking().ToDictionaryAsync(s => s.Id, s => s.Name, cancel);
+        var within = findings.Where(f => scope.Holds(f.UnitId)).Take(Most).ToList();
+        var loads = within.Select(f => f.BatchId).Distinct().ToList();
+        var names = await db.LoadBatches.AsNoTracking().Where(b => loads.Contains(b.Id)).ToDictionaryAsync(b => b.Id, b => b.SourceName, cancel);
         var shown = new List<ShownFinding>();
-        foreach (var finding in findings.Where(f => scope.Holds(f.UnitId)).Take(Most))
+        foreach (var finding in within)
         {
-            shown.Add(new ShownFinding(finding, names.GetValueOrDefault(finding.SourceId, string.Empty), await Weeks(db, finding, cancel)));
+            shown.Add(new ShownFinding(finding, names.GetValueOrDefault(finding.BatchId, string.Empty), await Weeks(db, finding, cancel)));
         }
 
         return new FindingList(scope, shown, withSettled);

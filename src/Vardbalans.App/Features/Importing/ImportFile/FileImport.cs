@@ -221,8 +221,9 @@ public sealed partial class FileImport(DatabaseChoice database, TimeProvider clo
             catch (LoadRefused refused) when (WeekOwners.IsWhy(refused) && order.AgainOf is null)
             {
                 (batch.PublishedAt, batch.Held) = (null, HeldBecause.OtherFigures);
+                account = WaitingLoad.Waits(account, batch.Held);
                 await LoadStore.Hold(db, batch, catalogue, account, cancel);
-                return account with { Batch = batch.Id, State = LoadState.Held, Held = batch.Held };
+                return account with { Batch = batch.Id };
             }
 
             await AfterPublishing.Run(db, batch, profile, table, order, today, cancel);

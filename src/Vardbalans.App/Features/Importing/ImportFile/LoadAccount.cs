@@ -127,8 +127,12 @@ public sealed record LoadAccount
     /// <summary>What is told beside the rows, as it is kept with the load.</summary>
     /// <param name="batch">The load.</param>
     /// <param name="waits">Does it wait for a person? Then it is told which units would lose rows.</param>
-    internal IEnumerable<LoadRemark> KeptRemarks(int batch, bool waits) => Remarks.Concat(waits ? GoneByUnit.Select(g => g.AsRemark()) : [])
-        .Select(r => new LoadRemark { BatchId = batch, Code = r.Code, Subject = r.Subject, Count = r.Count });
+    internal IEnumerable<LoadRemark> KeptRemarks(int batch, bool waits) =>
+        Remarks.Select(r => new LoadRemark { BatchId = batch, Code = r.Code, Subject = r.Subject, Count = r.Count }).Concat(waits ? GoneRemarks(batch) : []);
+
+    /// <summary>The units that would lose rows, as they are kept with a load that waits.</summary>
+    internal IEnumerable<LoadRemark> GoneRemarks(int batch) =>
+        GoneByUnit.Select(g => g.AsRemark()).Select(r => new LoadRemark { BatchId = batch, Code = r.Code, Subject = r.Subject, Count = r.Count });
 
     /// <summary>Puts the account into the stored load.</summary>
     internal void WriteTo(LoadBatch batch)

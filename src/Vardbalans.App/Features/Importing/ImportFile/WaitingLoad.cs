@@ -29,16 +29,20 @@ internal static class WaitingLoad
         var after = storedBefore + comparison.StoredNew - comparison.StoredWithdrawn;
         return after < 0
             ? throw new InvalidOperationException($"{storedBefore} + {comparison.StoredNew} - {comparison.StoredWithdrawn} are stored.")
-            : account with
-            {
-                State = because == HeldBecause.Nothing ? LoadState.Published : LoadState.Held,
-                Held = because,
-                GoneByUnit = comparison.GoneByUnit,
-                StoredBefore = storedBefore,
-                StoredNew = comparison.StoredNew,
-                StoredWithdrawn = comparison.StoredWithdrawn,
-                StoredAfter = after,
-                Remarks = because == HeldBecause.Nothing ? account.Remarks : [.. account.Remarks, new Remark("waits-for-decision", string.Empty, 1)],
-            };
+            : Waits(
+                account with
+                {
+                    GoneByUnit = comparison.GoneByUnit,
+                    StoredBefore = storedBefore,
+                    StoredNew = comparison.StoredNew,
+                    StoredWithdrawn = comparison.StoredWithdrawn,
+                    StoredAfter = after,
+                },
+                because);
     }
+
+    /// <summary>The account with why it waits; published when nothing makes it.</summary>
+    public static LoadAccount Waits(LoadAccount account, HeldBecause because) => because == HeldBecause.Nothing
+        ? account with { State = LoadState.Published, Held = because }
+        : account with { State = LoadState.Held, Held = because, Remarks = [.. account.Remarks, new Remark("waits-for-decision", string.Empty, 1)] };
 }

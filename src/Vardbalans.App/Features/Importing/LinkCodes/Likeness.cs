@@ -43,6 +43,14 @@ internal static class Likeness
         return asked.Count == 0 || targets.Count == 0 ? 0 : asked.Max(a => targets.Max(t => Words2(a, t)));
     }
 
+    /// <summary>How sure the first of several likenesses is, 0 to 1: less when the second is as alike.</summary>
+    /// <param name="best">The likenesses, the highest first.</param>
+    public static double Certainty(IReadOnlyList<double> best)
+    {
+        var lead = best.Count < 2 ? 1 : best[0] - best[1];
+        return best.Count == 0 ? 0 : Math.Min(0.99, best[0] * (lead >= 0.15 ? 1 : 0.75 + lead));
+    }
+
     /// <summary>Each word of the shorter text finds its best match in the longer; words without one weigh it down a little.</summary>
     private static double Words2(string[] a, string[] b)
     {

@@ -28,6 +28,9 @@ public sealed record UnlinkedCode(
     /// <summary>Below this the proposal is a guess, and is marked so.</summary>
     public const double Guess = 0.7;
 
+    /// <summary>Below this nothing is proposed: a wrong proposal costs more than none.</summary>
+    public const double Least = 0.5;
+
     /// <summary>May be linked without a look at each.</summary>
     public bool IsSure => Proposal is not null && Certainty >= Sure;
 
@@ -82,13 +85,7 @@ internal static class ReadCodes
 
         var ranked = targets.Of(kind).Select(t => (Target: t, Likeness: Likeness.Of(code, description, t.Code, t.Names)))
             .OrderByDescending(t => t.Likeness).ThenBy(t => t.Target.Code, StringComparer.Ordinal).Take(2).ToList();
-        if (ranked.Count == 0 || ranked[0].Likeness < 0.3)
-        {
-            return (null, 0);
-        }
-
-        var lead = ranked.Count == 1 ? 1 : ranked[0].Likeness - ranked[1].Likeness;
-        return (ranked[0].Target, Math.Min(0.99, ranked[0].Likeness * (lead >= 0.15 ? 1 : 0.75 + lead)));
+        return Likeness.Certainty([.. ranked.Select(r => r.Likeness)]) is >= UnlinkedCode.Least and var certainty ? (ranked[0].Target, certainty) : (null, 0);
     }
 
     private static async Task<Dictionary<(int Source, string Column), CodeKind>> Dimensions(VardbalansContext db, List<int> sources, CancellationToken cancel)

@@ -41,6 +41,9 @@ public sealed record Explanation(string Reason, int Rows);
 public sealed record ReconciledLine(
     int UnitId, Activity Activity, MeasureKind Measure, YearMonth Month, long? Ours, long Theirs, bool IsEstimated, IReadOnlyList<Explanation> Explained)
 {
+    /// <summary>What of the unit's sums is not among the units below it that have sums of their own: rows without a known unit, and units without a sum.</summary>
+    public bool IsRest { get; init; }
+
     /// <summary>Ours − theirs.</summary>
     public long? Difference => Ours - Theirs;
 

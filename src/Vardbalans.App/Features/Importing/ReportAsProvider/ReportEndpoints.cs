@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Vardbalans.App.Components;
 using Vardbalans.App.Data;
 using Vardbalans.App.Features.Importing.ImportFile;
 using Vardbalans.App.Hosting;
@@ -121,7 +122,13 @@ internal static class ReportEndpoints
             };
 
     private static IResult Refused(HttpContext http) => http.WantsPage()
-        ? new RazorComponentResult<ErrorPage>(new { Title = ReportText.CannotReportTitle, Body = ReportText.CannotReport }) { StatusCode = StatusCodes.Status403Forbidden }
+        ? new RazorComponentResult<ErrorPage>(new
+        {
+            Title = ReportText.CannotReportTitle,
+            Body = ReportText.CannotReport,
+            Status = StatusKind.CannotJudge,
+            Instead = http.SignedIn().IsEmployee ? new LinkChoice(WaysText.InsteadOfUpload, ImportingEndpoints.LoadsPath) : null,
+        }) { StatusCode = StatusCodes.Status403Forbidden }
         : Results.Problem(ReportText.CannotReport, statusCode: StatusCodes.Status403Forbidden, title: ReportText.CannotReportTitle);
 
     /// <summary>The columns that the profile reads, and a row for each unit and activity.</summary>

@@ -34,6 +34,7 @@ internal static class LineageEndpoints
             return await slice.Run(LineageChoice.Of(http.Request), kind, page, access, http.RequestAborted) is { } view
                 ? new RazorComponentResult<BehindPage>(new { View = view, Address = PageAddress.Of(http.Request) })
                 : Results.NotFound();
-        }).ReadsRows(Mandate.Read, Over.NamedUnit);
+        }).ReadsRows(Mandate.Read, Over.NamedUnit)
+            .ElseShows(http => QualityPaths.Lineage + http.Request.QueryString, () => LineageText.InsteadOfRows, () => LineageText.RowsAreForSome);
     }
 }

@@ -48,7 +48,7 @@ public sealed class ShowLineage(OpenDatabase open, TimeProvider clock)
         var largest = await revisions.OrderBy(r => r.Measure == (int)MeasureKind.Done ? 0 : 1).ThenByDescending(r => Math.Abs((r.Became ?? 0) - (r.Was ?? 0)))
             .ThenByDescending(r => r.Part).ThenBy(r => r.BatchId).Take(RevisionsShown).ToListAsync(cancel);
         var ids = parts.Select(p => p.Batch).Concat(spans.Select(s => s.BatchId)).Concat(revised.Keys).Distinct().ToList();
-        var loads = await db.LoadBatches.AsNoTracking().Where(b => ids.Contains(b.Id) && b.State == LoadState.Published).OrderByDescending(b => b.Id).ToListAsync(cancel);
+        var loads = await db.LoadBatches.AsNoTracking().Where(b => ids.Contains(b.Id) && b.State == LoadState.Published).OrderByDescending(b => b.PublishedAt).ThenByDescending(b => b.Id).ToListAsync(cancel);
         var profiles = loads.Select(l => l.ProfileId).OfType<int>().Distinct().ToList();
         var versions = await db.SourceProfiles.Where(p => profiles.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Version, cancel);
         var (bySpan, byPart) = (spans.ToLookup(s => s.BatchId), parts.ToLookup(p => p.Batch));
@@ -108,7 +108,13 @@ public sealed class ShowLineage(OpenDatabase open, TimeProvider clock)
         }
 
         var from = first ?? WeekPart.FirstOf(to.Week - (UsualWeeks - 1));
-        return (activity, site, from > to || to.Week - from.Week > LongestWeeks ? WeekPart.FirstOf(to.Week - (UsualWeeks - 1)) : from, to, unknown);
+        if (from > to)
+        {
+            // Asked for backwards: the stretch between is meant.
+            (from, to) = (LineageChoice.First(choice.To) ?? to, LineageChoice.Last(choice.From) ?? from);
+        }
+
+        return (activity, site, to.Week - from.Week > LongestWeeks ? WeekPart.FirstOf(to.Week - LongestWeeks) : from, to, unknown);
     }
 
     /// <summary>What was done, by the load that states it: that wrote the weekly row, or that brought the event.</summary>

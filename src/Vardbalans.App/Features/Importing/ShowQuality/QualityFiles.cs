@@ -14,7 +14,7 @@ internal static class QualityFiles
         "kallor" => Sources(view),
         "karantan" => Waiting(view),
         "koder" => Codes(view),
-        "avstamning" => Totals(view.Scope, view.Totals, view.Tolerance),
+        "avstamning" => Totals(view.Scope, Reconcile.Parts.Of(view.Totals, view.Scope), view.Tolerance),
         "ifyllnad" => Filled(view),
         "brister" => Flaws(view.Scope, view.Flaws),
         _ => null,
@@ -30,7 +30,7 @@ internal static class QualityFiles
         ],
         lines.Select(l => (IReadOnlyList<object?>)
         [
-            l.Month.ToString(), scope.NameOf(l.UnitId), l.Activity.Name(), QualityWords.Of(l.Measure), l.Ours, l.Theirs, l.Difference,
+            l.Month.ToString(), QualityWords.Unit(l, scope), l.Activity.Name(), QualityWords.Of(l.Measure), l.Ours, l.Theirs, l.Difference,
             l.IsEstimated ? QualityText.Yes : null, QualityWords.Word(l, tolerance), QualityWords.Explained(l),
         ]));
 
@@ -57,7 +57,7 @@ internal static class QualityFiles
         ],
         list.Shown.Select(s => (IReadOnlyList<object?>)
         [
-            QualityWords.Of(s.Finding.Kind), s.Source, FindingWords.Where(s.Finding, list.Scope), s.Finding.First?.Week, s.Finding.Last?.Week, FindingWords.Evidence(s.Finding),
+            QualityWords.Of(s.Finding.Kind), s.Source, FindingWords.Where(s.Finding, list.Scope), s.Finding.First?.Week, s.Finding.Last?.Week, FindingWords.Evidence(s.Finding, list.Scope.Catalogue.Activities),
         ]));
 
     private static TableFile Sources(QualityView view) => Table(

@@ -117,9 +117,26 @@ internal static class QualityWords
     {
         Agreement.Exact => QualityText.Agrees,
         Agreement.Within => QualityText.Within.With(Formats.Percent(tolerance, tolerance < 0.01 ? 1 : 0)),
-        Agreement.Apart => line.Part is { } part ? QualityText.Differs.With(Formats.Percent(part, 1)) : QualityText.DiffersAll,
+        Agreement.Apart when line is { IsRest: true, Ours: 0 } => QualityText.OnlyThere,
+        Agreement.Apart when line is { IsRest: true, Theirs: 0 } => QualityText.OnlyHere,
+        Agreement.Apart => line.Part is { } part ? QualityText.Differs.With(Apart(part, tolerance)) : QualityText.DiffersAll,
         _ => QualityText.NotStatedHere,
     };
+
+    /// <summary>A part beyond the tolerance, with as many decimals as it takes to be seen to be beyond it.</summary>
+    private static string Apart(double part, double tolerance)
+    {
+        var decimals = 1;
+        while (decimals < 3 && Math.Round(part * 100, decimals, MidpointRounding.AwayFromZero) <= tolerance * 100)
+        {
+            decimals++;
+        }
+
+        return Formats.Percent(part, decimals);
+    }
+
+    /// <summary>The line's unit; what is left of it is told as such.</summary>
+    public static string Unit(ReconciledLine line, QualityScope scope) => line.IsRest ? QualityText.RestOfUnit.With(scope.NameOf(line.UnitId)) : scope.NameOf(line.UnitId);
 
     /// <summary>The mark that goes with it.</summary>
     public static StatusKind Look(ReconciledLine line, double tolerance) => line.Judge(tolerance) switch

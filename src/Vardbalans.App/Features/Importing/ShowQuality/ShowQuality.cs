@@ -129,7 +129,7 @@ public sealed class ShowQuality(OpenDatabase open, TimeProvider clock)
 
         var codes = await ReadCodes.Of(db, await LinkTargets.Load(db, scope.Catalogue, cancel), cancel);
         var waiting = await MonthWaiting.Of(db, m, codes, cancel);
-        return new TotalsView(scope, months, m, await ReadTotals.Of(db, scope, m, waiting, cancel), tolerance, waiting.Unplaced(scope));
+        return new TotalsView(scope, months, m, Parts.Of(await ReadTotals.Of(db, scope, m, waiting, cancel), scope), tolerance, waiting.Unplaced(scope));
     }
 
     private static async Task<RanNote?> Note(VardbalansContext db, IReadOnlyList<int> ran, CancellationToken cancel)

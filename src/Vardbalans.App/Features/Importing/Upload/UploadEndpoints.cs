@@ -44,7 +44,8 @@ internal static class UploadEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet(UploadPath, (HttpContext http, UploadFile slice, FileLimit limit) =>
-            Page(http, slice, limit, http.Request.Query[SourceField].ToString(), null, [])).ReadsFor(Mandate.Administer);
+            Page(http, slice, limit, http.Request.Query[SourceField].ToString(), null, [])).ReadsFor(Mandate.Administer)
+            .ElseShows(_ => ImportingEndpoints.LoadsPath, () => WaysText.InsteadOfUpload, () => WaysText.UploadIsForSome);
         app.MapPost(UploadPath, Load).WithMetadata(new StreamsForm()).Writes(Mandate.Administer, Over.Region);
         app.MapPost(PreviewPath, Look).WithMetadata(new StreamsForm()).Writes(Mandate.Administer, Over.Region);
         app.MapGet(ProgressPath, IResult (string? nyckel, HttpContext http, RunningLoads running, TimeProvider clock) =>
