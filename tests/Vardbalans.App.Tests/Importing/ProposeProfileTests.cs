@@ -25,6 +25,17 @@ public sealed class ProposeProfileTests
         Assert.Equal(("veckomatt", "Veckomått", 4), (profile.Source, profile.Name, profile.Measures.Count));
     }
 
+    [Fact]
+    public void Year_and_week_in_columns_of_their_own_are_seen()
+    {
+        var proposal = Of(Encoding.UTF8.GetBytes("Enhet;Aktivitet;År;Vecka;Antal\nk1;nybesok;2026;9;5\nk1;nybesok;2026;v. 10;6\n"));
+        Assert.Empty(proposal.NotFound);
+        var profile = Read(ProposalText.Of(proposal, "veckor", "Veckor"));
+        Assert.Equal(("Vecka", "År", WeekFormat.IsoWeek), (profile.Week.Column, profile.Week.YearColumn, profile.Week.Format));
+        Assert.Contains("År", profile.RequiredColumns);
+        Assert.Null(Read(ProposalText.Of(Of(Encoding.UTF8.GetBytes(Rows)), "veckor", "Veckor")).Week.YearColumn);
+    }
+
     [Theory]
     [InlineData("utf-8", false)]
     [InlineData("utf-8", true)]

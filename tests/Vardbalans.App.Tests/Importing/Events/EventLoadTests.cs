@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
+using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Data.Events;
 using Vardbalans.App.Features.Importing.ImportFile;
 using Vardbalans.App.Tests.Databases;
@@ -119,6 +120,32 @@ public sealed class EventLoadTests
         Assert.Equal([new RowsOf("conflicting-rows", 5)], account.Quarantined);
         Assert.DoesNotContain(await bench.Visible(), c => c.Id is 1 or 100);
         Assert.Equal(await bench.Recomputed(), await bench.Weeks());
+    }
+
+    [Theory]
+    [EveryDatabase(true)]
+    [EveryDatabase(false)]
+    public async Task Rows_that_contradict_each_other_far_apart_are_kept_whole_whether_the_file_can_be_read_again_or_not(TestDatabase database, bool again)
+    {
+        using var bench = new EventBench(database);
+        var filler = Enumerable.Range(100, 20_000).Select(i => $"{i};19850101-1234;k1;NB;G;;2026-03-02 08:30;30;35;1;");
+        var text = System.Text.Encoding.UTF8.GetBytes(EventBench.Text([One, .. filler, One.Replace(";G;", ";U;", StringComparison.Ordinal)]));
+        using Stream content = again ? new MemoryStream(text) : new Arriving(text);
+        var account = ImportBench.Done(await new FileImport(database.Choice, ImportBench.Clock, null, bench.Keys).Run(
+            new ImportOrder { Profile = System.Text.Encoding.UTF8.GetBytes(EventBench.Profile()), ProfileName = "p", Content = content, FileName = "f.csv", By = Actor.CommandLine },
+            TestContext.Current.CancellationToken));
+        Assert.Equal((20_000, 2), (account.New, account.Quarantined.Sum(q => q.Rows)));
+        await using var db = database.Open();
+        var cells = await db.SetAsideBy(account.Batch).OrderBy(q => q.RowNumber).Select(q => q.Cells!).ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(cells[1].Replace("\"U\"", "\"G\"", StringComparison.Ordinal), cells[0]);
+        Assert.Contains("\"k1\",\"NB\",\"G\"", cells[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("1234", cells[0], StringComparison.Ordinal);
+    }
+
+    /// <summary>What is sent, and can be read once only.</summary>
+    private sealed class Arriving(byte[] bytes) : MemoryStream(bytes)
+    {
+        public override bool CanSeek => false;
     }
 
     [Theory, EveryDatabase]

@@ -98,6 +98,24 @@ public sealed class RunAgainTests
     }
 
     [Theory, EveryDatabase]
+    public async Task Year_and_week_in_two_columns_are_one_week_also_for_rows_that_wait(TestDatabase database)
+    {
+        using var bench = new ImportBench(database);
+        var profile = ImportBench.Profile.Replace("{ \"column\": \"vecka\", \"format\": \"iso-week\" }", "{ \"column\": \"vecka\", \"yearColumn\": \"år\", \"format\": \"iso-week\" }", StringComparison.Ordinal)
+            .Replace("\"vecka\", \"typ\"", "\"år\", \"vecka\", \"typ\"", StringComparison.Ordinal);
+        const string header = "enhet;aktivitet;år;vecka;typ;antal\n";
+        var first = ImportBench.Done(await bench.Content($"{header}k1;nybesok;2026;10;akut;5\nk1;nybesok;2025;v. 10;akut;4\nHED;nybesok;2026;11;akut;7\nHED;nybesok;2025;11;akut;8\nk1;nybesok;2026;54;akut;1\n", profile));
+        Assert.Equal([new RowsOf(Reason.UnknownUnit, 2), new RowsOf(Reason.WeekUnreadable, 1)], first.Quarantined);
+
+        // A later file speaks of one of those that wait.
+        ImportBench.Done(await bench.Content($"{header}HED;nybesok;2026;11;akut;9\nk1;nybesok;2026;12;akut;1\n", profile));
+        var (_, ran) = await Slice(database).Link(new LinkWish("prov", CodeKind.Unit, "HED", "k2", null, null), By, Cancel);
+        Assert.Equal((3, 2), (ran!.Ran, ran.Went));
+        await using var db = database.Open();
+        Assert.Equal([8, 9], await db.ProductionWeeks.Where(p => p.UnitId == Unit(db, "k2")).OrderBy(p => p.Part).Select(p => p.Done!.Value).ToListAsync(Cancel));
+    }
+
+    [Theory, EveryDatabase]
     public async Task A_change_of_what_was_published_is_kept_with_its_old_value(TestDatabase database)
     {
         using var bench = new ImportBench(database);

@@ -77,7 +77,7 @@ internal static class DraftFormats
             return [];
         }
 
-        if (Readings.AreWeeks(texts))
+        if (Readings.AreWeeks(texts) || Readings.AreWeekNumbers(texts))
         {
             return [OfWeek(ProfileNames.Of(WeekFormat.IsoWeek), null)];
         }

@@ -104,6 +104,12 @@ internal static class DraftJson
             root["week"]!["formats"] = Texts([pattern]);
         }
 
+        var year = draft.Of(KnownFeeds.Year).FirstOrDefault()?.Name;
+        if (year is not null)
+        {
+            root["week"]!["yearColumn"] = year;
+        }
+
         root["straddlingWeeks"] = ground["straddlingWeeks"]?.DeepClone() ?? ProfileNames.Of(StraddlingWeeks.ByOpenDays);
         root["units"] = Coded(draft, KnownFeeds.Unit, ground["units"]);
         root["activities"] = Coded(draft, KnownFeeds.Activity, ground["activities"]);
@@ -118,7 +124,7 @@ internal static class DraftJson
         root["totals"] = ground["totals"]?.DeepClone() ?? new JsonArray();
         var totals = (root["totals"] as JsonArray)?.Select(t => t?["column"]?.ToString()).OfType<string>() ?? [];
         var needed = fields.Where(f => f.Name is KnownFeeds.Unit or KnownFeeds.Activity or KnownFeeds.Week || f.Dimension is not null).SelectMany(f => draft.Of(f.Name).Take(1)).Select(c => c.Name);
-        root["requiredColumns"] = Texts(needed.Concat(totals).Distinct());
+        root["requiredColumns"] = Texts(needed.Concat(year is null ? [] : [year]).Concat(totals).Distinct());
     }
 
     private static void Counts(JsonObject root, SourceDraft draft, JsonObject ground)

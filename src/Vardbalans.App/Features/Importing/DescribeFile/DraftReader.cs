@@ -55,6 +55,7 @@ internal static class DraftReader
             Coded(root["units"], KnownFeeds.Unit);
             Coded(root["activities"], KnownFeeds.Activity);
             Add(Text(root["week"]?["column"]), KnownFeeds.Week, DraftFormats.OfWeek(Text(root["week"]?["format"]), Text((root["week"]?["formats"] as JsonArray)?.FirstOrDefault())));
+            Add(Text(root["week"]?["yearColumn"]), KnownFeeds.Year, null);
             foreach (var period in root["period"]?["columns"] as JsonArray ?? [])
             {
                 Add(Text(period), KnownFeeds.Period, Text((root["period"]?["formats"] as JsonArray)?.FirstOrDefault()));

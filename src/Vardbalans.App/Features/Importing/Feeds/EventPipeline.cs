@@ -78,7 +78,11 @@ internal sealed partial class EventPipeline<T>(FeedDefinition<T> feed, EventOrde
         var store = new EventStore<T>(_db, batch.SourceId, batch.Id, held);
         var others = new OtherFigures(_db);
         await others.Look(cancel);
-        var writer = new EventWriter<T>(feed, _db, store, house, batch.Id, parser.Cells, order.File.Columns.Count, parser.HasVersion, _db.Database.IsNpgsql()) { Others = others };
+        var writer = new EventWriter<T>(feed, _db, store, house, batch.Id, parser.Cells, order.File.Columns.Count, parser.HasVersion, _db.Database.IsNpgsql())
+        {
+            Others = others,
+            Packed = PastCells.CanBeReadAgain(order) ? null : new PackedCells(order.File.Columns.Count),
+        };
         await writer.Look(cancel);
         writer.Counts.StoredBefore = await _db.LoadBatches.Where(b => b.SourceId == batch.SourceId && b.State == LoadState.Published)
             .OrderByDescending(b => b.PublishedAt).ThenByDescending(b => b.Id).Select(b => b.StoredAfter).FirstOrDefaultAsync(cancel);
@@ -99,6 +103,7 @@ internal sealed partial class EventPipeline<T>(FeedDefinition<T> feed, EventOrde
             await writer.Rest();
         }
 
+        await PastCells.Fill(order, batch.Id, writer.WithoutCells, parser.Cells, cancel);
         if (order.Order.Origin != LoadOrigin.RunAgain)
         {
             parser.KeepsOrder(order);

@@ -52,8 +52,14 @@ internal sealed partial class EventWriter<T>
             }
             else
             {
-                // Its cells went with its portion; its line and number tell which it was.
-                Quarantine(new SetAsideRow(mine.Line, Reason.Conflicting, null, null, null, row.Key, null, mine.UnitId, 0));
+                // Its cells went with its portion.
+                var kept = Packed?.Of(mine.Line, row.Key, cells);
+                if (kept is null)
+                {
+                    WithoutCells.Add(mine.Line);
+                }
+
+                Quarantine(new SetAsideRow(mine.Line, Reason.Conflicting, null, null, kept, row.Key, null, mine.UnitId, row.OriginBatch));
             }
         }
 

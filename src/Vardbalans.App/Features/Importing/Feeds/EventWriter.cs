@@ -56,6 +56,12 @@ internal sealed partial class EventWriter<T>(FeedDefinition<T> feed, VardbalansC
     /// <summary>Rows of earlier quarantine that are of no use still.</summary>
     public List<SetAsideRow> StillWaiting { get; } = [];
 
+    /// <summary>Lines of rows that were set aside after they had been written, and whose cells must be found again.</summary>
+    public HashSet<int> WithoutCells { get; } = [];
+
+    /// <summary>Cells of what is written, where the file cannot be read once more.</summary>
+    public PackedCells? Packed { get; init; }
+
     /// <summary>First and last day of usable rows.</summary>
     public (int First, int Last) Days { get; private set; } = (int.MaxValue, int.MinValue);
 
@@ -100,6 +106,7 @@ internal sealed partial class EventWriter<T>(FeedDefinition<T> feed, VardbalansC
             Take(portion, i, _isNew[i]);
         }
 
+        Packed?.Keep(portion);
         await BeginWriting(more, cancel);
     }
 

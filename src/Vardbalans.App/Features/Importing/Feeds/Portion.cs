@@ -67,11 +67,17 @@ internal sealed class Portion<T>
         var texts = new string[fields];
         for (var f = 0; f < fields; f++)
         {
-            var start = at + f == 0 ? 0 : _ends[at + f - 1];
-            texts[f] = cells.Of(f, _cells.AsSpan(start, _ends[at + f] - start));
+            texts[f] = cells.Of(f, Cell(at + f));
         }
 
         return PlainJson.Of(texts);
+    }
+
+    /// <summary>One kept cell as it stands in the file.</summary>
+    public ReadOnlySpan<byte> Cell(int at)
+    {
+        var start = at == 0 ? 0 : _ends[at - 1];
+        return _cells.AsSpan(start, _ends[at] - start);
     }
 }
 

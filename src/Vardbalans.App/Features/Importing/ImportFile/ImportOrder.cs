@@ -14,7 +14,14 @@ public sealed record ImportOrder
     public required string ProfileName { get; init; }
 
     /// <summary>The content, read once from here to its end; plain, gz or xlsx. Whoever made the order closes it.</summary>
-    public required Stream Content { get; init; }
+    public required Stream Content
+    {
+        get;
+        init => (field, Start) = (value, value.CanSeek ? value.Position : null);
+    }
+
+    /// <summary>Where the content begins, when it can be gone back to; none for what is read as it arrives.</summary>
+    internal long? Start { get; private init; }
 
     /// <summary>The file's name, without folders; what looks like a personal number in it is masked.</summary>
     public required string FileName

@@ -22,6 +22,7 @@ internal sealed class RowReader(ImportProfile profile, RecordReader file, string
         var table = new SourceTable(codes, header.Measures, new CellStore(file.Columns)) { Unused = header.Unused, End = new FileEnd(profile.End) };
         var weeks = new CodeColumn(profile.Week.Column);
         var weekPlace = header.PlaceOf(profile.Week.Column);
+        int? yearPlace = profile.Week.YearColumn is { } year ? header.PlaceOf(year) : null;
         var ignore = profile.Ignore.Select(rule => (rule.Rule, Place: header.PlaceOf(rule.Column), Values: rule.Values.ToHashSet())).ToArray();
         while (file.Read())
         {
@@ -57,7 +58,7 @@ internal sealed class RowReader(ImportProfile profile, RecordReader file, string
 
             table.Cells.Keep(file);
             var row = new SourceRow { Line = file.Line, TotalOf = -1 };
-            var isRead = Week(weeks, weekPlace, table, ref row) && Measures(header, table, ref row) && HasBeen(row, weeks, file.Field(weekPlace), table);
+            var isRead = Week(weeks, weekPlace, yearPlace, table, ref row) && Measures(header, table, ref row) && HasBeen(row, weeks, file.Field(weekPlace), table);
             for (var c = 0; c < codes.Length; c++)
             {
                 row.Key = row.Key.With(c, codes[c].NumberOf(file.Field(places[c])));
@@ -86,9 +87,11 @@ internal sealed class RowReader(ImportProfile profile, RecordReader file, string
         table.Quarantine(file.Line, fault, null, value);
     }
 
-    private bool Week(CodeColumn weeks, int place, SourceTable table, ref SourceRow row)
+    private bool Week(CodeColumn weeks, int place, int? yearPlace, SourceTable table, ref SourceRow row)
     {
-        var number = weeks.NumberOf(file.Field(place));
+        var number = yearPlace is { } year
+            ? weeks.NumberOf(Encoding.UTF8.GetBytes(WeekText.Joined(Encoding.UTF8.GetString(file.Field(year)), Encoding.UTF8.GetString(file.Field(place)))))
+            : weeks.NumberOf(file.Field(place));
         if (number == _weeks.Count)
         {
             _weeks.Add(WeekText.Read(weeks.Texts[number], profile.Week.Format, _days, today));

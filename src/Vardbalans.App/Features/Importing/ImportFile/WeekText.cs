@@ -13,6 +13,9 @@ internal static class WeekText
     /// <summary>The week of one text, as the profile says that it is written.</summary>
     public static (IsoWeek Week, string? Fault) Read(string text, WeekColumn column, DateOnly today) => Read(text, column.Format, DaysOf(column), today);
 
+    /// <summary>A year and a week's number from two columns, as one text: <c>2026</c> and <c>9</c>, <c>09</c> or <c>v. 9</c> are <c>2026-W9</c>.</summary>
+    public static string Joined(string year, string week) => $"{year.Trim()}-W{week.Trim().TrimStart('v', 'V', 'w', 'W').TrimStart('.', ' ', '\u00A0')}";
+
     /// <summary>How the column's days are written; none when as usual.</summary>
     public static PeriodReader? DaysOf(WeekColumn column) =>
         column.Formats.Count == 0 ? null : new PeriodReader([.. column.Formats.Select(f => PeriodFormat.Of(f)!)]);

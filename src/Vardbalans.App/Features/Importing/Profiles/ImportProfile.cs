@@ -147,7 +147,8 @@ public enum StraddlingWeeks
 /// <param name="Column">The column that tells the week.</param>
 /// <param name="Format">Which of the week's days it is, or that it is the week's number.</param>
 /// <param name="Formats">How the date is written, tried in order (see <see cref="Reading.PeriodFormat"/>); none: <c>20260301</c> or <c>2026-03-01</c>.</param>
-public sealed record WeekColumn(string Column, WeekFormat Format, IReadOnlyList<string> Formats);
+/// <param name="YearColumn">The column of the week's year, when <paramref name="Column"/> holds the week's number alone; none when it tells both.</param>
+public sealed record WeekColumn(string Column, WeekFormat Format, IReadOnlyList<string> Formats, string? YearColumn = null);
 
 /// <summary>From a source's codes to the catalogue's.</summary>
 /// <param name="Column">The column with the code.</param>

@@ -39,7 +39,7 @@ internal static class ProfileReader
             ColumnSums = WideShape.SumsOf(root),
             File = Shape(root.Object("file")),
             RequiredColumns = root.Texts("requiredColumns"),
-            Week = Closed(root.Object("week"), o => new WeekColumn(o.Text("column"), o.Choice<WeekFormat>("format"), o.OptionalTexts("formats"))),
+            Week = Closed(root.Object("week"), o => new WeekColumn(o.Text("column"), o.Choice<WeekFormat>("format"), o.OptionalTexts("formats"), o.OptionalText("yearColumn"))),
             StraddlingWeeks = root.Choice<StraddlingWeeks>("straddlingWeeks"),
             Units = Codes(root.Object("units")),
             Activities = Codes(root.Object("activities")),
@@ -120,9 +120,14 @@ internal static class ProfileReader
     /// <summary>What no single key shows: columns that must be required, values that do not exist, names twice.</summary>
     private static void Check(ProfileObject root, ImportProfile profile)
     {
-        foreach (var column in profile.CodeColumns.Append(profile.Week.Column).Where(c => c.Length > 0 && !profile.RequiredColumns.Contains(c)))
+        foreach (var column in profile.CodeColumns.Append(profile.Week.Column).Append(profile.Week.YearColumn ?? string.Empty).Where(c => c.Length > 0 && !profile.RequiredColumns.Contains(c)))
         {
             root.Report("profile-column-not-required", "requiredColumns", column);
+        }
+
+        if (profile.Week.YearColumn is { } year && (profile.Week.Format != WeekFormat.IsoWeek || profile.Week.Formats.Count > 0))
+        {
+            root.Report("profile-week-year", "week", year);
         }
 
         foreach (var format in profile.Week.Formats.Where(f => Reading.PeriodFormat.Of(f) is null))

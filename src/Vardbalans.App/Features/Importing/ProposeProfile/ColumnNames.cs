@@ -33,6 +33,7 @@ internal static class ColumnNames
         ["enhet"] = ["enhethsaid", "enhetskod", "klinik", "mottagning", "vardenhet", "kombika", "unit", "unitcode", "hb", "hbt", "healthboard", "board", "lhb", "healthboardname", "bestallandeenhet", "recipientcareunitkombika"],
         ["aktivitet"] = ["aktivitetskod", "kontakttyp", "vardtyp", "besokstyp", "activity", "admissiontype", "specialty", "specialtyname", "typ"],
         ["vecka"] = ["isovecka", "ar-vecka", "arvecka", "week", "weekending", "weekendingdate", "weekstarting", "veckoslut", "datum", "dag", "date"],
+        ["år"] = ["isoar", "veckoar", "kalenderar", "year", "isoyear"],
         ["period"] = ["manad", "armanad", "month", "monthyear", "yearmonth", "kvartal", "quarter"],
         ["planerat"] = ["plan", "planerade", "planned"],
         ["väntande"] = ["antalvantande", "vantar", "waiting", "patientswaiting", "kolangd"],

@@ -11,6 +11,9 @@ internal static class KnownFeeds
     public const string Week = "vecka";
     public const string Period = "period";
 
+    /// <summary>The year, where the week's number stands in a column of its own.</summary>
+    public const string Year = "år";
+
     /// <summary>Counts by unit, activity and week: names of the measures as the page shows them, and as profiles write them.</summary>
     public static readonly IReadOnlyList<(string Field, string Measure)> Measures =
     [
@@ -32,7 +35,7 @@ internal static class KnownFeeds
     {
         [Feed.WeeklyMeasures] =
         [
-            new(Unit, FieldHolds.Code, true), new(Activity, FieldHolds.Code, true), new(Week, FieldHolds.Week, true),
+            new(Unit, FieldHolds.Code, true), new(Activity, FieldHolds.Code, true), new(Week, FieldHolds.Week, true), new(Year, FieldHolds.Number, false),
             .. Measures.Select((m, i) => new KnownField(m.Field, FieldHolds.Number, i == 0)),
         ],
         [Feed.MonthlyMeasures] = [Code(Unit), Code(Activity), .. Counts(Feed.MonthlyMeasures)],

@@ -33,6 +33,9 @@ public sealed record ProfileProposal(
     /// <summary>Columns whose dates can be read in more than one way.</summary>
     public IEnumerable<ProposedColumn> Ambiguous => Columns.Where(c => c is { Field: not null, Patterns.Count: > 1 });
 
+    /// <summary>The column of the year, where the week's column holds the week's number alone; none where it does not.</summary>
+    public string? YearColumn => For(KnownFeeds.Week) is { } week && Readings.AreWeekNumbers(Start.ValuesOf(Start.Columns.ToList().IndexOf(week.Name))) ? For(KnownFeeds.Year)?.Name : null;
+
     /// <summary>How a week or a day of the week is written; none when the column is neither.</summary>
     public WeekFormat? WeekFormat
     {
@@ -44,7 +47,7 @@ public sealed record ProfileProposal(
             }
 
             var place = Start.Columns.ToList().IndexOf(column.Name);
-            if (Readings.AreWeeks(Start.ValuesOf(place)))
+            if (Readings.AreWeeks(Start.ValuesOf(place)) || YearColumn is not null)
             {
                 return Profiles.WeekFormat.IsoWeek;
             }

@@ -95,9 +95,10 @@ internal static class ProposalText
 
     private static void Weekly(StringBuilder text, ProfileProposal proposal, Func<string, string> column)
     {
-        var required = new[] { KnownFeeds.Unit, KnownFeeds.Activity, KnownFeeds.Week }.Select(column).Distinct();
+        var year = proposal.YearColumn is { } named ? Q(named) : null;
+        var required = new[] { KnownFeeds.Unit, KnownFeeds.Activity, KnownFeeds.Week }.Select(column).Concat(year is null ? [] : [year]).Distinct();
         Line(text, $"\"requiredColumns\": [{string.Join(", ", required)}],");
-        Line(text, $"\"week\": {{ \"column\": {column(KnownFeeds.Week)}, \"format\": {Q(ProfileNames.Of(proposal.WeekFormat ?? WeekFormat.IsoWeek))} }},");
+        Line(text, $"\"week\": {{ \"column\": {column(KnownFeeds.Week)}, {(year is null ? string.Empty : $"\"yearColumn\": {year}, ")}\"format\": {Q(ProfileNames.Of(proposal.WeekFormat ?? WeekFormat.IsoWeek))} }},");
         Line(text, "\"straddlingWeeks\": \"by-open-days\",");
         Codes(text, "units", proposal.For(KnownFeeds.Unit), column(KnownFeeds.Unit));
         Codes(text, "activities", proposal.For(KnownFeeds.Activity), column(KnownFeeds.Activity));

@@ -56,7 +56,7 @@ internal static class Proposer
     private static bool CanHold(FileStart start, int place, KnownField field) => field.Holds switch
     {
         FieldHolds.Number => Readings.AreNumbers(start.ValuesOf(place)) || start.ValuesOf(place).All(v => v.Length == 0 || Readings.IsMissing(v)),
-        FieldHolds.Week => Readings.AreWeeks(start.ValuesOf(place)) || DescribeFile.DraftFormats.Of(FieldHolds.Week, [.. start.ValuesOf(place)]).Count > 0,
+        FieldHolds.Week => Readings.AreWeeks(start.ValuesOf(place)) || (Readings.AreWeekNumbers(start.ValuesOf(place)) && start.Columns.Any(c => ColumnNames.Certainty(c, KnownFeeds.Year) > 0)) || DescribeFile.DraftFormats.Of(FieldHolds.Week, [.. start.ValuesOf(place)]).Count > 0,
         FieldHolds.Period => Readings.PeriodPatterns(start.ValuesOf(place)).Count > 0,
         FieldHolds.Date => start.ValuesOf(place).All(v => v.Length == 0) || Readings.DatePatterns(start.ValuesOf(place)).Count > 0,
         _ => true,

@@ -46,6 +46,13 @@ internal static partial class Readings
         return texts.Count > 0 && texts.All(t => IsoWeek.TryParse(t, out _));
     }
 
+    /// <summary>Are all values numbers of weeks, such as <c>9</c> or <c>v. 9</c>, without a year?</summary>
+    public static bool AreWeekNumbers(IEnumerable<string> values)
+    {
+        var texts = values.Where(v => v.Length > 0 && !IsMissing(v)).Take(500).ToList();
+        return texts.Count > 0 && texts.All(t => IsoWeek.TryParse(ImportFile.WeekText.Joined("2026", t), out _));
+    }
+
     /// <summary>The weekday that all days fall on, if they fall on one only.</summary>
     public static DayOfWeek? OnlyWeekday(IEnumerable<string> values, string pattern)
     {

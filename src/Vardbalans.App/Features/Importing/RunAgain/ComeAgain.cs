@@ -66,7 +66,9 @@ internal static class ComeAgain
             var values = JsonSerializer.Deserialize<string[]>(cells)!;
             string? Cell(string column) => Array.FindIndex(columns, c => string.Equals(c, column, StringComparison.OrdinalIgnoreCase)) is >= 0 and var at && at < values.Length ? values[at] : null;
             var codes = profile.CodeColumns.Select(Cell).ToList();
-            return Cell(profile.Week.Column) is { } week && !codes.Contains(null) && WeekText.Read(week, profile.Week, today) is (var read, null)
+            var number = Cell(profile.Week.Column);
+            var text = profile.Week.YearColumn is { } of ? (number is not null && Cell(of) is { } year ? WeekText.Joined(year, number) : null) : number;
+            return text is { } week && !codes.Contains(null) && WeekText.Read(week, profile.Week, today) is (var read, null)
                 ? Key(codes!, read)
                 : null;
         }

@@ -14,6 +14,7 @@ internal static class FieldWords
         profile.Fields.FirstOrDefault(f => Same(f.Value.Column, column)) is { Key: { } named } ? named.Replace('_', ' ')
         : profile.Fields.Count > 0 ? null
         : Same(column, profile.Week.Column) ? KnownFeeds.Week
+        : Same(column, profile.Week.YearColumn) ? KnownFeeds.Year
         : Same(column, profile.Units.Column) ? KnownFeeds.Unit
         : Same(column, profile.Activities.Column) ? KnownFeeds.Activity
         : profile.Dimensions.FirstOrDefault(d => Same(column, d.Column)) is { } dimension ? Word(ProfileNames.Of(dimension.To))
@@ -34,7 +35,7 @@ internal static class FieldWords
 
     /// <summary>A cell of counts by week as it is read, where that is another text than stands there.</summary>
     public static string? Read(ImportProfile profile, string column, string text, DateOnly today) =>
-        Same(column, profile.Week.Column) ? (WeekText.Read(text, profile.Week, today) is (var week, null) ? Formats.WeekOfYear(week) : null)
+        Same(column, profile.Week.Column) ? (profile.Week.YearColumn is null && WeekText.Read(text, profile.Week, today) is (var week, null) ? Formats.WeekOfYear(week) : null)
         : Same(column, profile.Units.Column) ? profile.Units.Codes.GetValueOrDefault(text)
         : Same(column, profile.Activities.Column) ? profile.Activities.Codes.GetValueOrDefault(text)
         : profile.Dimensions.FirstOrDefault(d => Same(column, d.Column)) is { } dimension ? dimension.Codes.GetValueOrDefault(text)
