@@ -47,7 +47,7 @@ public sealed class BadFileTests
         var text = ImportBench.Text(Good, "Öga;nybesok;2026-W10;akut;5;");
         var at = windows.GetBytes(text[..text.IndexOf('Ö', StringComparison.Ordinal)]).Length + 1;
         var sentence = ImportBench.Refused(await bench.Run(bench.Write("fil.csv", text, windows)), "encoding-not-utf8");
-        Assert.Contains($"byte {at} (rad 3)", sentence, StringComparison.Ordinal);
+        Assert.Contains($"byte {at} på rad 3", sentence, StringComparison.Ordinal);
         var declared = ImportBench.Profile.Replace("\"auto\"", "\"windows-1252\"", StringComparison.Ordinal);
         ImportBench.Refused(await bench.Run(bench.Write("fil.csv", text), declared), "encoding-is-another");
         ImportBench.Refused(await bench.Run(bench.Write("fil.csv", new UnicodeEncoding(false, false).GetBytes(text))), "encoding-is-another");

@@ -71,8 +71,10 @@ public sealed class CountImportTests
         Assert.NotNull(aside[0].UnitId);
         Assert.Equal("""["******-****","2026-01","1"]""", aside[^1].Cells);
         Assert.Equal("""["enhet","manad","antal"]""", (await db.LoadBatches.SingleAsync(Token)).Columns);
-        var finding = await db.QualityFindings.SingleAsync(Token);
-        Assert.Equal((FindingKind.TotalOff, """{"row":14,"measure":"done","total":9,"parts":4}"""), (finding.Kind, finding.Evidence));
+        var findings = await db.QualityFindings.OrderBy(f => f.Kind).ToListAsync(Token);
+        Assert.Equal(
+            [(FindingKind.TwoForOneKey, """{"rows":"2","of":"18"}"""), (FindingKind.TotalOff, """{"row":"14","measure":"done","total":"9","parts":"4"}""")],
+            findings.Select(f => (f.Kind, f.Evidence)));
     }
 
     [Theory, EveryDatabase]

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Vardbalans.App.Data;
 using Vardbalans.App.Features.Importing.Reading;
 
 namespace Vardbalans.App.Features.Importing.Feeds;

@@ -14,7 +14,7 @@ internal static class FieldWords
         profile.Fields.FirstOrDefault(f => Same(f.Value.Column, column)) is { Key: { } named } ? named.Replace('_', ' ')
         : profile.Fields.Count > 0 ? null
         : Same(column, profile.Week.Column) ? KnownFeeds.Week
-        : Same(column, profile.Week.YearColumn) ? KnownFeeds.Year
+        : Same(profile.Week.YearColumn, column) ? KnownFeeds.Year
         : Same(column, profile.Units.Column) ? KnownFeeds.Unit
         : Same(column, profile.Activities.Column) ? KnownFeeds.Activity
         : profile.Dimensions.FirstOrDefault(d => Same(column, d.Column)) is { } dimension ? Word(ProfileNames.Of(dimension.To))
