@@ -128,7 +128,8 @@ internal static class ReportEndpoints
             Body = ReportText.CannotReport,
             Status = StatusKind.CannotJudge,
             Instead = http.SignedIn().IsEmployee ? new LinkChoice(WaysText.InsteadOfUpload, ImportingEndpoints.LoadsPath) : null,
-        }) { StatusCode = StatusCodes.Status403Forbidden }
+        })
+        { StatusCode = StatusCodes.Status403Forbidden }
         : Results.Problem(ReportText.CannotReport, statusCode: StatusCodes.Status403Forbidden, title: ReportText.CannotReportTitle);
 
     /// <summary>The columns that the profile reads, and a row for each unit and activity.</summary>
