@@ -13,6 +13,8 @@ public enum NavPlace
     Drivers,
     Flows,
     ForecastRecord,
+    Waiting,
+    WaitingLimits,
     Imports,
     Sources,
     Upload,
@@ -61,6 +63,8 @@ internal static class Navigation
     [
         new(ComponentText.Need, "need", "/behov", NavPlace.None,
             new NavChild(ComponentText.NeedForecast, "/behov", NavPlace.Forecast),
+            new NavChild(ComponentText.NeedWaiting, "/vantande", NavPlace.Waiting),
+            new NavChild(ComponentText.NeedLimits, "/vantande/granser", NavPlace.WaitingLimits),
             new NavChild(ComponentText.NeedDrivers, "/behov/antaganden", NavPlace.Drivers),
             new NavChild(ComponentText.NeedRecord, "/behov/facit", NavPlace.ForecastRecord),
             new NavChild(ComponentText.NeedFlows, "/behov/floden", NavPlace.Flows)),

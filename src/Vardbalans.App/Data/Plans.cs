@@ -87,4 +87,13 @@ public static class SettingKeys
 
     /// <summary>ISO week of the local winter break (<i>sportlov</i>).</summary>
     public const string WinterBreakWeek = "calendar.winter-break-week";
+
+    /// <summary>What the counts of who wait were last made from.</summary>
+    public const string WaitingCounted = "waiting.counted";
+
+    /// <summary>The smallest count of patients that employees are shown.</summary>
+    public const string SmallNumbersInternal = "small-numbers.internal";
+
+    /// <summary>The smallest count of patients that the public is shown.</summary>
+    public const string SmallNumbersPublic = "small-numbers.public";
 }

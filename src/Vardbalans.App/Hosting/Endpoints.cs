@@ -5,6 +5,7 @@ using Vardbalans.App.Features.Demo.LoadFromWeb;
 using Vardbalans.App.Features.FollowUp;
 using Vardbalans.App.Features.Importing;
 using Vardbalans.App.Features.Need;
+using Vardbalans.App.Features.Waiting;
 using Vardbalans.App.Hosting.Access;
 
 namespace Vardbalans.App.Hosting;
@@ -17,6 +18,7 @@ public static class Endpoints
     {
         FollowUpEndpoints.Add(services);
         NeedEndpoints.Add(services);
+        WaitingEndpoints.Add(services);
         DemoEndpoints.Add(services);
         ImportingEndpoints.Add(services);
         QualityEndpoints.Add(services);
@@ -29,6 +31,7 @@ public static class Endpoints
         app.MapGet("/health", () => Results.Text("ok")).ReadsNothing();
         FollowUpEndpoints.Map(app);
         NeedEndpoints.Map(app);
+        WaitingEndpoints.Map(app);
         DemoEndpoints.Map(app);
         ImportingEndpoints.Map(app);
         QualityEndpoints.Map(app);

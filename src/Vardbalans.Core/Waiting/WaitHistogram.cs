@@ -39,6 +39,35 @@ public sealed class WaitHistogram
         return new WaitHistogram(sorted);
     }
 
+    /// <summary>Several together; none where a band of one lies across a band of another, since those cannot be told apart.</summary>
+    public static WaitHistogram? Sum(IEnumerable<WaitHistogram> all)
+    {
+        ArgumentNullException.ThrowIfNull(all);
+        var bands = new SortedDictionary<int, WaitBand>();
+        foreach (var band in all.SelectMany(h => h.Bands).Where(b => b.Count > 0))
+        {
+            if (bands.TryGetValue(band.From, out var same) && same.To != band.To)
+            {
+                return null;
+            }
+
+            bands[band.From] = band with { Count = checked(same.Count + band.Count) };
+        }
+
+        var next = 0;
+        foreach (var band in bands.Values)
+        {
+            if (band.From < next)
+            {
+                return null;
+            }
+
+            next = band.To is { } to ? checked(to + 1) : int.MaxValue;
+        }
+
+        return new WaitHistogram([.. bands.Values]);
+    }
+
     /// <summary>How many have waited more than a number of days; none where a band holds both those and others, since that cannot be judged.</summary>
     public long? MoreThan(int days)
     {

@@ -49,6 +49,18 @@ public sealed class WaitHistogramTests
     }
 
     [Fact]
+    public void A_sum_keeps_bands_that_agree_and_is_none_where_they_cross()
+    {
+        var days = WaitHistogram.Of([new(3, 3, 2), new(40, 40, 1)]);
+        var bands = WaitHistogram.Of([new(3, 3, 5), new(50, 90, 4), new(91, null, 1)]);
+        Assert.Equal([new(3, 3, 7), new(40, 40, 1), new(50, 90, 4), new(91, null, 1)], WaitHistogram.Sum([days, bands])!.Bands);
+        Assert.Null(WaitHistogram.Sum([days, WaitHistogram.Of([new(31, 60, 1)])]));
+        Assert.Null(WaitHistogram.Sum([days, WaitHistogram.Of([new(3, 9, 1)])]));
+        Assert.Null(WaitHistogram.Sum([WaitHistogram.Of([new(9, null, 1)]), WaitHistogram.Of([new(400, 400, 1)])]));
+        Assert.Equal(0, WaitHistogram.Sum([])!.Total);
+    }
+
+    [Fact]
     public void What_is_no_histogram_is_refused()
     {
         Assert.Throws<ArgumentException>(() => WaitHistogram.Of([new(0, 7, 1), new(7, 9, 1)]));

@@ -20,7 +20,19 @@ public enum ChartKind
 
     /// <summary>From one total to another by what each step adds, one row a step.</summary>
     [JsonStringEnumMemberName("waterfall")] Waterfall,
+
+    /// <summary>A level such as a queue or a share as a line, with what is expected of it as a smooth fan and the target as a dotted line.</summary>
+    [JsonStringEnumMemberName("level")] Level,
+
+    /// <summary>Parts of a whole as bars on each other; parts below zero go downwards. The outcome is their sum, drawn as a line where the chart says so.</summary>
+    [JsonStringEnumMemberName("stack")] Stack,
 }
+
+/// <summary>A part of a <see cref="ChartKind.Stack"/>, from the bottom and up.</summary>
+/// <param name="Name">What it is.</param>
+/// <param name="Tone">Its colour, one of the names in <c>colours.ts</c>: <c>band1</c> … <c>band7</c>, <c>came</c>, <c>done</c>, <c>left</c>, <c>taken</c>.</param>
+/// <param name="Values">One per label; null where it is not stated or hidden.</param>
+public sealed record ChartLayer(string Name, string Tone, IReadOnlyList<double?> Values);
 
 /// <summary>What is expected of each week and how unsure it is; null where nothing is forecast. One value per label in each.</summary>
 /// <param name="Low80">One in ten weeks is below.</param>
@@ -87,6 +99,21 @@ public sealed record ChartSpec
 
     /// <summary>What the earlier forecast is called, such as <c>prognosen v. 33</c>.</summary>
     public string? EarlierName { get; init; }
+
+    /// <summary>Stack: the parts.</summary>
+    public IReadOnlyList<ChartLayer>? Layers { get; init; }
+
+    /// <summary>Stack: is the sum drawn as a line?</summary>
+    public bool ShowsSum { get; init; }
+
+    /// <summary>Level: what it should be.</summary>
+    public IReadOnlyList<double?>? Target { get; init; }
+
+    /// <summary>What <see cref="Target"/> is called.</summary>
+    public string? TargetName { get; init; }
+
+    /// <summary>Level: percent, 0–100.</summary>
+    public bool IsPercent { get; init; }
 
     /// <summary>Places of weeks with low production.</summary>
     public IReadOnlyList<int>? LowWeeks { get; init; }

@@ -1,5 +1,6 @@
 using Vardbalans.Core.Calendar;
 using Vardbalans.Core.Organisation;
+using Vardbalans.Core.Waiting.Guarantee;
 
 namespace Vardbalans.App.Data.Events;
 
@@ -23,22 +24,6 @@ public enum WaitEnd
 
     /// <summary>Ended for another reason.</summary>
     Other = 5,
-}
-
-/// <summary>Why a wait is told apart in the guarantee (<i>avvikelsekod</i>), or that it is not.</summary>
-public enum WaitDeviation
-{
-    /// <summary>None.</summary>
-    None = 0,
-
-    /// <summary>The patient chooses to wait (<i>patientvald väntan</i>).</summary>
-    PatientChosen = 1,
-
-    /// <summary>Medical reasons (<i>medicinskt orsakad väntan</i>).</summary>
-    Medical = 2,
-
-    /// <summary>Social reasons, in psychiatry for children and young alone (<i>socialt orsakad väntan</i>).</summary>
-    Social = 3,
 }
 
 /// <summary>One patient's wait for one thing at one unit (<i>väntelistans rad</i>).</summary>

@@ -48,6 +48,8 @@ public enum TrailAction
     FlowsPublished,
     FlowEntered,
     FlowEnded,
+    LimitAdded,
+    LimitEnded,
 }
 
 /// <summary>What something was done to: a kind and a number, never a name or content.</summary>

@@ -248,6 +248,9 @@ internal sealed class DemoLoad(
 
         var rows = sums.Rows.ToList();
         await db.BulkInsertAsync(rows, cancel);
+        var queues = new MonthlyQueues(_calendar, sources);
+        var counts = clinic.Units.SelectMany(u => u.Volumes.Where(v => v.Activity == "nybesok").SelectMany(v => queues.Of(clinic, u, v.Volume, _random.Split($"{u.Unit.Code}-queue")))).ToList();
+        sources.Count(clinic.IsPrivate ? sources.Private : sources.Waiting, await db.BulkInsertAsync(counts, cancel));
         foreach (var batch in rows.CountBy(r => r.BatchId))
         {
             sources.Count(batch.Key, batch.Value);

@@ -89,6 +89,13 @@ internal static class DemoStore
         await db.WeekRevisions.ExecuteDeleteAsync(cancel);
         await db.QualityFindings.ExecuteDeleteAsync(cancel);
         await db.WaitingSnapshots.ExecuteDeleteAsync(cancel);
+        await db.WaitingStocks.ExecuteDeleteAsync(cancel);
+        await db.WaitingFlows.ExecuteDeleteAsync(cancel);
+        await db.WaitingBuilds.ExecuteDeleteAsync(cancel);
+        await db.WaitingRules.ExecuteDeleteAsync(cancel);
+        await db.Projections.ExecuteDeleteAsync(cancel);
+        await db.ProjectionRuns.ExecuteDeleteAsync(cancel);
+        await db.Settings.Where(s => s.Key == SettingKeys.WaitingCounted).ExecuteDeleteAsync(cancel);
         await db.BedPeriods.ExecuteDeleteAsync(cancel);
         await db.ProductionMonths.ExecuteDeleteAsync(cancel);
         await db.ProviderReports.ExecuteDeleteAsync(cancel);

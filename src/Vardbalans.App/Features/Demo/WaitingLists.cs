@@ -2,6 +2,7 @@ using Vardbalans.App.Data.Events;
 using Vardbalans.Core.Calendar;
 using Vardbalans.Core.Organisation;
 using Vardbalans.Core.Series;
+using Vardbalans.Core.Waiting.Guarantee;
 
 namespace Vardbalans.App.Features.Demo;
 

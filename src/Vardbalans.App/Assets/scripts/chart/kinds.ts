@@ -5,16 +5,18 @@ import type { Numbers } from './numbers';
 import { between, flags, lowWeekBands, marker, nowLine, steps } from './overlays';
 import { axisText, niceLimits, numbersIn, valueAxis, weekAxis } from './parts';
 import type { ChartSpec } from './spec';
+import { level } from './level';
+import { stack } from './stack';
 import { waterfall } from './waterfall';
 
 export interface Drawing { spec: ChartSpec; colours: Colours; numbers: Numbers; width: number; marked: number | null }
 
 export function draw(drawing: Drawing): EChartsCoreOption {
-  const kinds = { weeks, rolling, cumulative, forecast, waterfall };
+  const kinds = { weeks, rolling, cumulative, forecast, waterfall, level, stack };
   return { animation: false, tooltip: { show: false }, aria: { enabled: false }, ...kinds[drawing.spec.kind](drawing) };
 }
 
-const grid = (spec: ChartSpec, right: number) => ({ left: 4, right, top: typeof spec.nowIndex === 'number' ? 22 : 10, bottom: 2, outerBoundsMode: 'same' as const, outerBoundsContain: 'axisLabel' as const });
+export const grid = (spec: ChartSpec, right: number) => ({ left: 4, right, top: typeof spec.nowIndex === 'number' ? 22 : 10, bottom: 2, outerBoundsMode: 'same' as const, outerBoundsContain: 'axisLabel' as const });
 
 function weeks({ spec, colours: c, numbers, width, marked }: Drawing): EChartsCoreOption {
   const high = Math.max(1, ...numbersIn(spec.outcome, spec.plan, spec.originalPlan, spec.lastYear));
@@ -128,7 +130,7 @@ function lastYear(spec: ChartSpec, c: Colours) {
 }
 
 /** A line whose last stated week carries a dot and, when given, a label. */
-function line(values: readonly (number | null)[], colour: string, width: number, endLabel: string, labelColour: string) {
+export function line(values: readonly (number | null)[], colour: string, width: number, endLabel: string, labelColour: string) {
   const last = values.findLastIndex((value) => value !== null);
   return {
     type: 'line' as const, z: 4, silent: true, connectNulls: false, symbol: 'circle', showAllSymbol: true,

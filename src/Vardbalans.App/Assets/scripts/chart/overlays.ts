@@ -2,7 +2,8 @@
 import type { CustomSeriesRenderItemAPI } from 'echarts';
 import type { Colours } from './colours';
 import { runsOf } from './parts';
-import type { ChartSpec } from './spec';
+import type { Numbers } from './numbers';
+import type { ChartSpec, Layer } from './spec';
 
 interface Place { coordSys: unknown }
 interface Area { x: number; y: number; width: number; height: number }
@@ -49,6 +50,39 @@ export function between(name: string, low: readonly (number | null)[], high: rea
     // Neighbours meet: half a pixel over, so that no seam shows.
     return [{ type: 'rect', shape: { x, y: top, width: area.width / low.length + 0.5, height: (api.coord([0, from])[1] ?? 0) - top }, style: { fill: colour } }];
   }));
+}
+
+/** The space between two levels, from the middle of each week to the middle of the next. */
+export function smoothBetween(name: string, low: readonly (number | null)[], high: readonly (number | null)[], colour: string, z: number) {
+  return once(name, z, (area, api) => {
+    const known = low.flatMap((value, index) => value === null || (high[index] ?? null) === null ? [] : [index]);
+    const at = (index: number, value: number) => [(leftOf(area, index, low.length) + leftOf(area, index + 1, low.length)) / 2, api.coord([0, value])[1] ?? 0];
+    return known.length < 2 ? [] : [{
+      type: 'polygon',
+      shape: { points: [...known.map((i) => at(i, high[i] ?? 0)), ...known.toReversed().map((i) => at(i, low[i] ?? 0))] },
+      style: { fill: colour },
+    }];
+  });
+}
+
+/** The parts of the last week by name and number beside their bars; one that has no room is left to the table. */
+export function layerNames(layers: readonly Layer[], c: Colours, numbers: Numbers) {
+  return once('names', 8, (area, api) => {
+    let sum = 0;
+    let free = Number.POSITIVE_INFINITY;
+    return layers.flatMap((layer) => {
+      const value = layer.values.at(-1) ?? 0;
+      const y = api.coord([0, sum + value / 2])[1] ?? 0;
+      sum += value;
+      const place = Math.min(y, free - 13);
+      if (value <= 0 || place < area.y - 8) return [];
+      free = place;
+      return [{
+        type: 'text', x: area.x + area.width + 8, y: place,
+        style: { text: `${layer.name}  ${numbers.plain(value)}`, fill: layer.tone >= 'band4' && layer.tone <= 'band7' ? c.under : c.muted, font: '11px Inter, sans-serif', verticalAlign: 'middle' },
+      }];
+    });
+  });
 }
 
 export function lowWeekBands(spec: ChartSpec, c: Colours) {

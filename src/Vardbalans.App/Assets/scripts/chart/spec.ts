@@ -8,8 +8,11 @@ export interface Fan { low80: (number | null)[]; low50: (number | null)[]; middl
 /** A step of a waterfall: a total, or what is added to the step before. */
 export interface Step { value: number; isTotal: boolean; detail?: string | null }
 
+/** A part of a stack, and which of the page's colours it has. */
+export interface Layer { name: string; tone: string; values: (number | null)[] }
+
 export interface ChartSpec {
-  kind: 'weeks' | 'rolling' | 'cumulative' | 'forecast' | 'waterfall';
+  kind: 'weeks' | 'rolling' | 'cumulative' | 'forecast' | 'waterfall' | 'level' | 'stack';
   /** One short label per week, e.g. "v. 12". */
   labels: string[];
   /** One full label per week for the tooltip, e.g. "v. 12 2026, 16–22 mars". */
@@ -28,6 +31,13 @@ export interface ChartSpec {
   /** What was expected earlier of the same weeks, and what that is called. */
   earlier?: (number | null)[] | null;
   earlierName?: string | null;
+  layers?: Layer[] | null;
+  /** Is the sum of a stack drawn as a line? */
+  showsSum?: boolean;
+  /** What a level should be, and what that is called. */
+  target?: (number | null)[] | null;
+  targetName?: string | null;
+  isPercent?: boolean;
   /** The indexes of weeks with low production. */
   lowWeeks?: number[] | null;
   /** The line "now" stands before this week. */

@@ -56,6 +56,9 @@ export class WeekTip {
     const rows: [string, string][] = [];
     const outcome = spec.outcome[index] ?? null;
     if (outcome !== null || isPast) rows.push([spec.texts.outcome, this.#write(outcome)]);
+    for (const layer of spec.layers ?? []) rows.push([layer.name, this.#write(layer.values[index] ?? null)]);
+    const target = spec.target?.[index] ?? null;
+    if (target !== null) rows.push([spec.targetName ?? '', this.#write(target)]);
     const plan = spec.plan?.[index] ?? null;
     if (spec.plan) rows.push([spec.texts.plan, this.#write(plan)]);
     if (spec.unreported?.[index]) rows.push([spec.texts.unreported, this.#write(spec.unreported[index] ?? null)]);
@@ -75,7 +78,7 @@ export class WeekTip {
 
   #write(value: number | null): string {
     if (value === null) return this.spec.texts.missing;
-    if (this.spec.kind === 'rolling') return this.numbers.percent(Math.round(value * 10) / 10);
+    if (this.spec.kind === 'rolling' || this.spec.isPercent) return this.numbers.percent(Math.round(value * 10) / 10);
     const text = this.spec.kind === 'cumulative' ? this.numbers.signed(value) : this.numbers.plain(value);
     return `${text} ${this.spec.unit}`;
   }

@@ -1,5 +1,6 @@
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Events;
+using Vardbalans.Core.Waiting.Guarantee;
 
 namespace Vardbalans.App.Features.Importing.Feeds;
 

@@ -1,6 +1,7 @@
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Events;
 using Vardbalans.Core.Organisation;
+using Vardbalans.Core.Waiting.Guarantee;
 
 namespace Vardbalans.App.Features.Importing.Feeds;
 

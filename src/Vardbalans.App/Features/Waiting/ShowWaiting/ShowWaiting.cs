@@ -1,0 +1,140 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Vardbalans.App.Components.Scopes;
+using Vardbalans.App.Data;
+using Vardbalans.App.Data.Waiting;
+using Vardbalans.App.Hosting;
+using Vardbalans.Core.Organisation;
+using Vardbalans.Core.Quantities;
+using Vardbalans.Core.Waiting;
+using Vardbalans.Core.Waiting.Guarantee;
+
+namespace Vardbalans.App.Features.Waiting.ShowWaiting;
+
+/// <summary>Who wait for an activity at a unit and all below it, how long they have waited, and who came and left. Page, files and API read the same.</summary>
+public sealed class ShowWaiting(OpenDatabase open, TimeProvider clock)
+{
+    /// <summary>The view, or none when there are no figures yet.</summary>
+    public async Task<WaitingView?> Run(Choice choice, WaitingChoice waiting, CancellationToken cancel)
+    {
+        await using var db = open();
+        var today = SwedishTime.Today(clock);
+        if (await ScopeReader.Read(db, choice, today, cancel) is not { } scope)
+        {
+            return null;
+        }
+
+        scope = scope with { Unknown = [.. scope.Unknown, .. waiting.Unknown] };
+        var (tree, activity) = (scope.Catalogue.Tree, scope.Activity);
+        var units = UnitsOf(scope, scope.Node);
+        var book = await WaitingLimits.Load(db, cancel);
+        var scopes = units.ToDictionary(u => u, u => LimitScope.Of(tree, u, activity));
+        var kinds = Enum.GetValues<LimitKind>().Where(k => scopes.Values.Any(s => book.CourseOf(s, k, today) is not null)).ToList();
+        var kind = waiting.Kind is { } asked && kinds.Contains(asked) ? asked : kinds.Count > 0 ? kinds[0] : LimitKind.National;
+        var judging = new Judging(waiting.Habit, kind, scopes.ToDictionary(s => s.Key, s => book.CourseOf(s.Value, kind, today)));
+        var stocks = await StockReader.Read(db, activity.Id, units, u => Clock(judging, u), today, cancel);
+        var limits = stocks.Units.Select(u => judging.CourseByUnit.GetValueOrDefault(u)?.Now).Distinct().ToList();
+        var low = await LowWeekReader.Read(db, IsoWeek.Of(today) - StockReader.WeeksBack, IsoWeek.Of(today), cancel);
+        var flows = await FlowReader.Read(db, activity.Id, stocks.Units, judging, u => Clock(judging, u), low, cancel);
+        var byDay = stocks.Rows.ToLookup(r => r.Day);
+        var latest = stocks.Latest;
+        var now = latest is { } day ? byDay[day].ToList() : [];
+        var flaws = await FlawReach.Between(db, IsoWeek.Of(today) - StockReader.WeeksBack, IsoWeek.Of(today), activity.Id, cancel);
+        return new WaitingView
+        {
+            Scope = scope,
+            Choice = waiting,
+            Kind = kind,
+            Kinds = kinds,
+            Limit = limits.Count == 1 ? limits[0] : null,
+            HasSeveralLimits = limits.Count > 1,
+            Grain = stocks.Grain,
+            UnitsByMonth = stocks.ByMonth.Count,
+            Units = stocks.Units.Count,
+            UnitsWithout = scope.Catalogue.UnitsReporting(activity.Id, scope.Node.Unit.Id).Count(u => units.Contains(u.Id) && !stocks.Units.Contains(u.Id)),
+            UnitsWithList = flows.Units,
+            Points = [.. stocks.Days.Select(d => Point(d, stocks, byDay[d], judging) with { IsLow = stocks.Grain == SnapshotGrain.Week && low.Contains(IsoWeek.Of(d)) })],
+            Group = latest is null ? null : Group(now, judging),
+            NineInTen = Percentile(now, judging, 0.9),
+            Unstated = now.Where(r => r.Guarantee is null && kind != LimitKind.PatientTarget && judging.Counts(r)).Sum(r => r.Waiting),
+            Weeks = flows.Weeks,
+            Completed = flows.Completed,
+            Priorities = [.. now.GroupBy(r => r.Priority).OrderBy(g => g.Key == 0).ThenBy(g => g.Key).Select(g => (g.Key, Group([.. g], judging)))],
+            Parts = latest is null ? [] : Parts(scope, stocks, now, judging),
+            Small = await Small(db, SettingKeys.SmallNumbersInternal, SmallNumbers.Internal, cancel),
+            Flaws = [.. flaws.Touching(tree, scope.Node.Unit.Id, scope.Node.Site?.Id)],
+            Sources = scope.SourcesOf(await SourceFreshness.Load(db, clock.GetUtcNow().UtcDateTime, cancel)),
+        };
+    }
+
+    /// <summary>The smallest count that is shown, by a setting.</summary>
+    internal static async Task<SmallNumbers> Small(VardbalansContext db, string key, SmallNumbers otherwise, CancellationToken cancel) =>
+        int.TryParse((await db.Settings.AsNoTracking().SingleOrDefaultAsync(s => s.Key == key, cancel))?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var fewest)
+            ? new SmallNumbers(fewest)
+            : otherwise;
+
+    /// <summary>A node's units: it and all below, at its site where it has one.</summary>
+    private static List<int> UnitsOf(Scope scope, Node node) =>
+        [.. scope.Catalogue.Tree.Subtree(node.Unit.Id).Where(u => node.Site is null || u.SiteId == node.Site.Id).Select(u => u.Id)];
+
+    private static ClockPoint Clock(Judging judging, int unit) =>
+        judging.CourseByUnit.GetValueOrDefault(unit)?.Now.Start is { } start and not ClockPoint.TargetDate ? start : ClockPoint.Listed;
+
+    private static WaitingPoint Point(DateOnly day, Stocks stocks, IEnumerable<StockRow> rows, Judging judging)
+    {
+        var (missing, waiting, count) = (stocks.Missing[day], 0L, default(LimitCount));
+        long[]? bands = new long[AgeBands.Starts.Length];
+        foreach (var row in rows)
+        {
+            waiting += row.Waiting;
+            count += judging.Judge(row);
+            if (judging.Counts(row))
+            {
+                if (bands is not null && row.Days is { } days && AgeBands.Of(days) is { } own)
+                {
+                    for (var i = 0; i < bands.Length; i++)
+                    {
+                        bands[i] += own[i];
+                    }
+                }
+                else
+                {
+                    bands = null;
+                }
+            }
+        }
+
+        return missing > 0 ? new WaitingPoint(day, null, default, null) { Missing = missing } : new WaitingPoint(day, waiting, count, bands);
+    }
+
+    private static WaitingGroup Group(List<StockRow> rows, Judging judging) => new(
+        rows.Sum(r => r.Waiting),
+        rows.Aggregate(default(LimitCount), (sum, r) => sum + judging.Judge(r)),
+        rows.Sum(judging.PassSoon),
+        Percentile(rows, judging, 0.5),
+        rows.Sum(r => r.Targeted),
+        rows.Sum(r => r.PastTarget));
+
+    private static WaitPercentile? Percentile(List<StockRow> rows, Judging judging, double share)
+    {
+        var counted = rows.Where(judging.Counts).ToList();
+        return counted.TrueForAll(r => r.Days is not null) && WaitHistogram.Sum(counted.Select(r => r.Days!)) is { } all ? WaitPercentile.Of(all, new Share(share)) : null;
+    }
+
+    private static List<WaitingPart> Parts(Scope scope, Stocks stocks, List<StockRow> now, Judging judging)
+    {
+        var known = stocks.Units.ToHashSet();
+        var parts = new List<WaitingPart>();
+        foreach (var child in scope.Children)
+        {
+            var below = UnitsOf(scope, child).Where(known.Contains).ToHashSet();
+            if (below.Count > 0)
+            {
+                var isPrivate = below.All(u => scope.Catalogue.Tree.Find(u)?.Provider == ProviderKind.Private);
+                parts.Add(new WaitingPart(child, Group([.. now.Where(r => below.Contains(r.UnitId))], judging), isPrivate));
+            }
+        }
+
+        return [.. parts.OrderBy(p => p.Group.Count.WithinShare?.Value ?? 2).ThenByDescending(p => p.Group.Waiting)];
+    }
+}

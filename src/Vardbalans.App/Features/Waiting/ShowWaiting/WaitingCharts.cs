@@ -1,0 +1,106 @@
+using Vardbalans.App.Components;
+using Vardbalans.App.Components.Charts;
+using Vardbalans.App.Data;
+using Vardbalans.App.Hosting;
+using Vardbalans.Core.Quantities;
+using Vardbalans.Core.Waiting.Guarantee;
+
+namespace Vardbalans.App.Features.Waiting.ShowWaiting;
+
+/// <summary>The view's weeks as the chart island takes them.</summary>
+internal static class WaitingCharts
+{
+    /// <summary>Points of the smaller pictures.</summary>
+    private const int Nearest = 26;
+
+    /// <summary>A figure over the nearest points, for the line beside it.</summary>
+    public static List<double?> Trend(WaitingView view, Func<WaitingPoint, double?> of) => [.. view.Points.TakeLast(Nearest).Select(p => p.Waiting is null ? null : of(p))];
+
+    /// <summary>The queue.</summary>
+    public static ChartSpec Queue(WaitingView view)
+    {
+        var points = view.Points;
+        return Level(view, points, [.. points.Select(p => Shown(view, p.Waiting))]) with
+        {
+            Unit = WaitingText.Patients,
+            OutcomeName = WaitingText.Waiting,
+            EndLabel = view.Now?.Waiting is { } now && !view.Small.Hides(now) ? Formats.Number(now) : null,
+            Flags = [.. view.Flaws.SelectMany(f => points.Index().Where(p => f.Touches(IsoWeek.Of(p.Item.Day)) && (p.Index == 0 || !f.Touches(IsoWeek.Of(points[p.Index - 1].Day))))
+                .Select(p => new ChartFlag(p.Index, f.Description))), .. Missing(points)],
+        };
+    }
+
+    /// <summary>The share within the limit, percent.</summary>
+    public static ChartSpec Share(WaitingView view)
+    {
+        var points = view.Points.TakeLast(Nearest).ToList();
+        return Level(view, points, [.. points.Select(p => view.Small.ShowsShare(p.Count) ? Math.Round(p.Count.WithinShare!.Value.Percent, 1) : (double?)null)]) with
+        {
+            Unit = "%",
+            IsPercent = true,
+            OutcomeName = WaitingText.WithinColumn,
+            EndLabel = view.Group is { } group && view.Small.ShowsShare(group.Count) ? Formats.Percent(group.Count.WithinShare!.Value.Value) : null,
+        };
+    }
+
+    /// <summary>Those that count by national bands of days; none where that can be told of no point.</summary>
+    public static ChartSpec? Bands(WaitingView view)
+    {
+        var points = view.Points.TakeLast(Nearest).ToList();
+        if (points.TrueForAll(p => p.Bands is null))
+        {
+            return null;
+        }
+
+        var masked = points.ConvertAll(p => p.Bands is { } bands ? view.Small.Mask(bands) : null);
+        return Level(view, points, [.. points.Select(p => p.Bands is { } bands ? Shown(view, bands.Sum()) : null)]) with
+        {
+            Kind = ChartKind.Stack,
+            Unit = WaitingText.Patients,
+            OutcomeName = WaitingText.AllCounted,
+            Layers = [.. Enumerable.Range(0, AgeBands.Starts.Length).Select(i => new ChartLayer(Band(i), $"band{i + 1}", [.. masked.Select(m => (double?)m?[i])]))],
+        };
+    }
+
+    /// <summary>Who came upwards, and who left downwards, those without care apart.</summary>
+    public static ChartSpec Flows(WaitingView view)
+    {
+        var weeks = view.Weeks;
+        return new ChartSpec
+        {
+            Kind = ChartKind.Stack,
+            ShowsSum = true,
+            Labels = [.. weeks.Select(w => Formats.Week(w.Week))],
+            FullLabels = [.. weeks.Select(w => Formats.WeekWithDays(w.Week))],
+            Unit = WaitingText.Patients,
+            OutcomeName = WaitingText.Net,
+            Outcome = [.. weeks.Select(w => (double?)(w.Came - w.Done - w.WithoutCare))],
+            LowWeeks = [.. weeks.Index().Where(w => w.Item.IsLow).Select(w => w.Index)],
+            Layers =
+            [
+                new(WaitingText.Came, "came", [.. weeks.Select(w => Shown(view, w.Came))]),
+                new(WaitingText.Done, "done", [.. weeks.Select(w => -Shown(view, w.Done))]),
+                new(WaitingText.OtherReasons, "left", [.. weeks.Select(w => -Shown(view, w.WithoutCare - w.Administrative))]),
+                new(WaitingText.Administrative, "taken", [.. weeks.Select(w => -Shown(view, w.Administrative))]),
+            ],
+        };
+    }
+
+    /// <summary>A band of days as it is named.</summary>
+    public static string Band(int band) => AgeBands.EndOf(band) is { } end ? $"{AgeBands.Starts[band]}–{end}" : WaitingText.Over.With(AgeBands.Starts[band] - 1);
+
+    private static ChartSpec Level(WaitingView view, IReadOnlyList<WaitingPoint> points, IReadOnlyList<double?> values) => new()
+    {
+        Kind = ChartKind.Level,
+        Labels = [.. points.Select(p => WaitingWords.Short(view, p.Day))],
+        FullLabels = [.. points.Select(p => WaitingWords.Long(view, p.Day))],
+        Unit = string.Empty,
+        Outcome = values,
+        LowWeeks = view.Grain == SnapshotGrain.Week ? [.. points.Index().Where(p => p.Item.IsLow).Select(p => p.Index)] : null,
+    };
+
+    private static IEnumerable<ChartFlag> Missing(IReadOnlyList<WaitingPoint> points) =>
+        points.Index().Where(p => p.Item.Missing > 0 && p.Index > 0 && points[p.Index - 1].Missing == 0).Select(p => new ChartFlag(p.Index, WaitingText.MissingUnits.With(p.Item.Missing)));
+
+    private static double? Shown(WaitingView view, long? count) => count is { } known && !view.Small.Hides(known) ? known : null;
+}
