@@ -106,6 +106,9 @@ public static class Formats
     /// <summary>The text with a capital first letter, for a day that begins a line.</summary>
     public static string Sentence(string text) => text.Length == 0 ? text : char.ToUpper(text[0], Days) + text[1..];
 
+    /// <summary>Several sentences as one text: each once, each with one full stop.</summary>
+    public static string Sentences(IEnumerable<string> texts) => string.Join(' ', texts.Select(t => t.TrimEnd()).Where(t => t.Length > 0).Distinct().Select(t => t[^1] is '.' or '!' or '?' or ':' ? t : t + "."));
+
     private static string WeekSign => IsEnglish ? "w." : "v.";
 
     private static NumberFormatInfo Numbers(string decimalSign, string thousands) => NumberFormatInfo.ReadOnly(new NumberFormatInfo

@@ -39,6 +39,14 @@ internal sealed record NavItem(string Text, string Icon, string Href, NavPlace P
     /// <summary>The item as it is shown to somebody with these mandates.</summary>
     public NavItem For(IReadOnlySet<Mandate> mandates) => this with { Children = [.. Children.Where(c => c.Needs is not { } needed || mandates.Contains(needed))] };
 
+    /// <summary>The item as it opens for somebody who works at a unit: there, where a page is of one unit at a time.</summary>
+    /// <param name="unit">The unit's code; none for the whole region.</param>
+    public NavItem At(string? unit) => unit is null ? this : this with
+    {
+        Href = Navigation.IsOfUnit(Href) ? $"{Href}?enhet={Uri.EscapeDataString(unit)}" : Href,
+        Children = [.. Children.Select(c => Navigation.IsOfUnit(c.Href) ? c with { Href = $"{c.Href}?enhet={Uri.EscapeDataString(unit)}" } : c)],
+    };
+
     public bool Holds(NavPlace current) => current != NavPlace.None && (Place == current || Children.Any(child => child.Place == current));
 }
 
@@ -53,6 +61,9 @@ internal sealed record NavChild(string Text, string Href, NavPlace Place, Mandat
 internal static class Navigation
 {
     private const string ReportPath = "/rapportera";
+
+    /// <summary>Does the page show one unit, with what is below it, at a time?</summary>
+    public static bool IsOfUnit(string href) => href is "/" or "/behov" or "/behov/antaganden" or "/behov/facit" or "/behov/floden" or "/behov/harlett" or "/uppfoljning";
 
     /// <summary>What a private provider has: its own reports, and its account below.</summary>
     public static NavItem Report => new(ComponentText.Report, "import", ReportPath, NavPlace.Reports);

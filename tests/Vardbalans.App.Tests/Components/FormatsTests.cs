@@ -5,6 +5,10 @@ namespace Vardbalans.App.Tests.Components;
 
 public sealed class FormatsTests
 {
+    [Fact]
+    public void Sentences_are_put_together_once_each_and_with_one_full_stop() =>
+        Assert.Equal("Lågvecka. Två dagar saknas. Är det så?", Formats.Sentences(["Lågvecka", "Två dagar saknas.", "Två dagar saknas.", "Är det så?", ""]));
+
     [Theory]
     [InlineData(1250, 0, "1\u00a0250")]
     [InlineData(1234567, 0, "1\u00a0234\u00a0567")]

@@ -31,6 +31,9 @@ internal sealed class ServedRegion : IAsyncDisposable
     /// <summary>The answer's text, as it was sent.</summary>
     public Task<string> Get(string address) => _client.GetStringAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
 
+    /// <summary>The answer itself, also a refusal.</summary>
+    public Task<HttpResponseMessage> Status(string address) => _client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+
     /// <summary>The answer's bytes.</summary>
     public Task<byte[]> Bytes(string address) => _client.GetByteArrayAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
 

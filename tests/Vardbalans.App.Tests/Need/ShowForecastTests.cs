@@ -65,6 +65,26 @@ public sealed class ShowForecastTests
             .Select(r => (r.GetProperty("first").GetInt32(), r.GetProperty("last").GetInt32(), r.GetProperty("weeks").GetInt32())));
     }
 
+    [Theory, EveryDatabase]
+    public async Task A_week_that_a_small_unit_has_not_reported_is_shown_with_what_has_come_and_how_much_that_is(TestDatabase database)
+    {
+        // Five of 105 a week are missing in the last week.
+        var region = await new MadeRegion(database).Done(1000, "2024-W01..2026-W20", 100).Done(1001, "2024-W01..2026-W19", 5).Build();
+        await Refit(database, region);
+        await using var web = await ServedRegion.Start(database, region);
+        var page = (await web.Page("/behov?enhet=u100")).Replace('\u00a0', ' ');
+        Assert.Contains("V. 20 är inte hel: omkring 95 % av det som brukar rapporteras har kommit. Det visas som ofullständigt. Alla har rapporterat t.o.m. v. 19.", page, StringComparison.Ordinal);
+        Assert.Contains("95 % av det som brukar rapporteras har kommit; jämförs när veckan är hel", page, StringComparison.Ordinal);
+        var card = page[page.IndexOf("Senaste veckan, v. 20", StringComparison.Ordinal)..];
+        Assert.Contains(">100", card[..card.IndexOf("</article>", StringComparison.Ordinal)], StringComparison.Ordinal);
+        var csv = (await web.Get("/behov/prognos.csv?enhet=u100")).Split("\r\n");
+        Assert.Equal(("100", "95"), (Cell("2026-v20", 1), Cell("2026-v20", 9)));
+        Assert.Equal(("105", "100"), (Cell("2026-v19", 1), Cell("2026-v19", 9)));
+        Assert.Equal(csv[0].Split(';').Length, csv.Single(l => l.StartsWith("2026-v21", StringComparison.Ordinal)).Split(';').Length);
+
+        string Cell(string week, int column) => csv.Single(line => line.StartsWith(week, StringComparison.Ordinal)).Split(';')[column].TrimEnd('%', ' ', '\u00a0');
+    }
+
     private static Task<RefitAnswer> Refit(TestDatabase database, MadeRegion region) =>
         new RefitForecasts(database.Open, new ProgramContext(new DataFolder(Path.GetTempPath()), database.Choice, region.Clock, TextWriter.Null, TextWriter.Null), region.Clock)
             .Run(ForecastCause.NewWeek, Actor.Program, TestContext.Current.CancellationToken);

@@ -21,7 +21,7 @@ internal static class ChartJson
             ["outcome"] = OutcomeName(spec),
             ["plan"] = ComponentText.ChartPlan,
             ["originalPlan"] = ComponentText.ChartOriginalPlan,
-            ["unreported"] = ComponentText.ChartUnreported,
+            ["unreported"] = spec.UnreportedName ?? ComponentText.ChartUnreported,
             ["lastYear"] = ComponentText.ChartLastYear,
             ["now"] = ComponentText.ChartNow,
             ["lowWeek"] = ComponentText.ChartLowWeek,

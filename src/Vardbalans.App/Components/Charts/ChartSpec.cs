@@ -26,6 +26,9 @@ public enum ChartKind
 
     /// <summary>Parts of a whole as bars on each other; parts below zero go downwards. The outcome is their sum, drawn as a line where the chart says so.</summary>
     [JsonStringEnumMemberName("stack")] Stack,
+
+    /// <summary>What each week is made up of, a bar divided in at most three parts; the outcome is their sum.</summary>
+    [JsonStringEnumMemberName("parts")] Parts,
 }
 
 /// <summary>A part of a <see cref="ChartKind.Stack"/>, from the bottom and up.</summary>
@@ -48,6 +51,11 @@ public sealed record ChartFan(
 /// <param name="IsTotal">Stands on the axis instead of where the step before ended.</param>
 /// <param name="Detail">More about it, such as its range.</param>
 public sealed record ChartStep(double Value, bool IsTotal, string? Detail);
+
+/// <summary>A part of every week's bar.</summary>
+/// <param name="Name">What it is, in the reader's language.</param>
+/// <param name="Values">One value per label.</param>
+public sealed record ChartPart(string Name, IReadOnlyList<double?> Values);
 
 /// <summary>A week with a known flaw: its place in the series and one sentence.</summary>
 public sealed record ChartFlag(int Index, string Text);
@@ -82,6 +90,9 @@ public sealed record ChartSpec
     /// <summary>Weeks: plan of units that have not stated their outcome; hatched on top of the bar.</summary>
     public IReadOnlyList<double?>? Unreported { get; init; }
 
+    /// <summary>What <see cref="Unreported"/> is called where it is not a plan.</summary>
+    public string? UnreportedName { get; init; }
+
     /// <summary>Last year's corresponding weeks.</summary>
     public IReadOnlyList<double?>? LastYear { get; init; }
 
@@ -93,6 +104,9 @@ public sealed record ChartSpec
 
     /// <summary>Waterfall: the steps; labels are their names, and outcome their values.</summary>
     public IReadOnlyList<ChartStep>? Steps { get; init; }
+
+    /// <summary>Parts: what stands on what, the lowest first; at most three.</summary>
+    public IReadOnlyList<ChartPart>? Parts { get; init; }
 
     /// <summary>Forecast: what was expected earlier, of the same weeks.</summary>
     public IReadOnlyList<double?>? Earlier { get; init; }

@@ -60,12 +60,16 @@ public static class FlowEndpoints
             await slice.Run(Choice.Of(http.Request), http.RequestAborted) is { } view
                 ? ScopedAnswers.Page<DerivedPage>(http, clock, view.Scope, view)
                 : ScopedAnswers.Empty()).ReadsSums();
+        app.MapGet(DerivedPath + ".{form}", async (string form, HttpContext http, DeriveNeed.DeriveNeed slice) =>
+            await slice.Run(Choice.Of(http.Request), http.RequestAborted) is { Weeks.Count: > 0 } view
+                ? ScopedAnswers.Checked(view.Scope, () => ScopedAnswers.File(DerivedFile.Of(view), form))
+                : Results.NotFound()).ReadsSums();
         app.MapGroup("/api/v1").MapGet("/derived-need", async Task<Results<Ok<DerivedAnswer>, NotFound, ProblemHttpResult>> (
                 [AsParameters] ApiChoice choice, DeriveNeed.DeriveNeed slice, CancellationToken cancel) =>
             await slice.Run(choice.ToChoice(), cancel) is not { } view ? TypedResults.NotFound()
                 : view.Scope.Unknown.Count > 0 ? ScopedAnswers.Unknown(view.Scope)
                 : TypedResults.Ok(DerivedAnswer.Of(view)))
-            .WithName("GetDerivedNeed").WithSummary("What is needed per coming week of a unit and activity because of what is done, waits and is planned upstream, with limits; beside the forecast and, for return visits, the stock of target dates.")
+            .WithName("GetDerivedNeed").WithSummary("What is needed per coming week of a unit and activity because of what is done, waits and is planned upstream, with limits, and how much of what is done it covers; beside the forecast of the same units and, for return visits, the stock of target dates.")
             .ReadsSums();
         app.MapGroup("/api/v1").MapGet("/flows", async Task<Results<Ok<FlowAnswers>, NotFound, ProblemHttpResult>> (
                 [AsParameters] ApiChoice choice, ShowFlows.ShowFlows slice, CancellationToken cancel) =>

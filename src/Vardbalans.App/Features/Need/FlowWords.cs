@@ -30,8 +30,16 @@ public static class FlowWords
     /// <summary>The whole end: <c>Nybesök, Ortopedmottagningen</c>.</summary>
     public static string End(Catalogue catalogue, FlowEnd end) => FlowText.EndOf.With(What(catalogue, end), Unit(catalogue, end));
 
-    /// <summary><c>0,42</c>; of more than ten with one decimal.</summary>
-    public static string Ratio(double ratio) => Formats.Number(ratio, ratio < 10 ? 2 : 1);
+    /// <summary><c>0,42</c>, <c>12,30</c>: as many decimals everywhere, so that a column can be read down.</summary>
+    public static string Ratio(double ratio) => Formats.Number(ratio, 2);
+
+    /// <summary>A part of a whole with one decimal: some of many is never written as none, nor most as all.</summary>
+    public static string Part(int part, int all)
+    {
+        var share = (double)part / all;
+        return part > 0 && share < 0.0005 ? FlowText.Under.With(Formats.Percent(0.001, 1))
+            : part < all && share > 0.9995 ? FlowText.Over.With(Formats.Percent(0.999, 1)) : Formats.Percent(share, 1);
+    }
 
     /// <summary><c>0,38–0,46</c>.</summary>
     public static string Limits(FlowStep step) => $"{Ratio(step.Low)}–{Ratio(step.High)}";

@@ -77,8 +77,34 @@ public static class NeedWords
     public static string? AgainstLastYear(ForecastView view) => view is { Coming: { } coming, ComingLastYear: { } then } && then > 0
         ? NeedText.AgainstLastYear.With(Change((coming / then) - 1), Formats.Number(then)) : NeedText.NoLastYear;
 
+    /// <summary>Which of the last weeks not all have reported, and how much of them has come: what the figures, the picture and the card say too.</summary>
+    public static string? NotAllReported(ForecastView view)
+    {
+        if (view.KnownThrough == view.Forecast?.Origin)
+        {
+            return null;
+        }
+
+        if (view.PartWeeks is not { Count: > 0 } weeks)
+        {
+            return view.KnownThrough is { } last ? NeedText.KnownThrough.With(Formats.WeekOfYear(last)) : NeedText.KnownLongAgo;
+        }
+
+        var (least, most) = (Written(weeks.Max(w => w.Missing)), Written(weeks.Min(w => w.Missing)));
+        var share = (least == most ? NeedText.AboutShare : NeedText.LeastShare).With(least);
+        var named = weeks.Count == 1 ? Formats.Week(weeks[0].Week) : Formats.Weeks(weeks[0].Week, weeks[^1].Week);
+        return Formats.Sentence(view.KnownThrough is { } through
+            ? (weeks.Count == 1 ? NeedText.PartlyThroughOne : NeedText.PartlyThrough).With(named, share, Formats.Week(through))
+            : NeedText.PartlyLongAgo.With(named, share));
+    }
+
+    /// <summary>What has come, never rounded up to all of it.</summary>
+    private static string Written(double missing) => Formats.Percent(Math.Min(0.99, 1 - missing));
+
     /// <summary>The last known week against what the earlier forecast said of it.</summary>
-    public static string AgainstEarlier(ForecastView view, ForecastWeek? week) => week is { Earlier: { } said, Outcome: { } came }
+    public static string AgainstEarlier(ForecastView view, ForecastWeek? week) => week is { Partial: not null, Missing: var missing }
+        ? NeedText.NotWhole.With(Written(missing))
+        : week is { Earlier: { } said, Outcome: { } came }
         ? (came < said.Low80 ? NeedText.BelowEarlier : came > said.High80 ? NeedText.AboveEarlier : NeedText.WithinEarlier).With(Formats.Number(said.Mean))
         : view.Earlier is null ? NeedText.NoEarlier : NeedText.NotInEarlier;
 

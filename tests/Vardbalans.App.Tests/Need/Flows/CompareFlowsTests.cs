@@ -72,6 +72,31 @@ public sealed class CompareFlowsTests
     }
 
     [Theory, EveryDatabase]
+    public async Task A_unit_that_nothing_ever_follows_on_is_compared_and_told(TestDatabase database)
+    {
+        var region = await EstimateFlowsTests.Region(database).Build();
+        await using (var db = database.Open())
+        {
+            await db.CareUnits.Where(u => u.Id == 100).ExecuteUpdateAsync(u => u.SetProperty(x => x.Specialty, "Internmedicin"), Cancel);
+        }
+
+        var events = new MadeEvents(database, region);
+        for (var patient = 1; patient <= 200; patient++)
+        {
+            var unit = patient <= 100 ? 1000 : 1001;
+            events.Visit(patient, patient % 14, unit);
+            _ = patient <= 50 ? events.Return(patient, (patient % 14) + 21, unit) : events;
+        }
+
+        await (await events.Return(5000, 501).Build()).Estimate();
+        await using var web = await ServedRegion.Start(database, region);
+        var page = (await web.Page("/behov/floden/jamfor")).Replace('\u00a0', ' ');
+        Assert.Contains("aria-label=\"Medicin B: 0,00, lägre än slumpen förklarar\"", page, StringComparison.Ordinal);
+        var csv = (await web.Get("/behov/floden/jamfor/enheter.csv")).Split("\r\n");
+        Assert.Contains(csv, line => line.StartsWith("Medicin B;0;", StringComparison.Ordinal) && line.EndsWith(";100;lägre än slumpen förklarar", StringComparison.Ordinal));
+    }
+
+    [Theory, EveryDatabase]
     public async Task Without_two_units_of_a_specialty_the_page_says_what_is_needed(TestDatabase database)
     {
         var (region, events) = await EstimateFlowsTests.Chain(database, times: 3);

@@ -79,6 +79,79 @@ public sealed class DeriveNeedTests
         Assert.Contains(FlowText.ToFlows, await web.Page("/behov/harlett"), StringComparison.Ordinal);
     }
 
+    [Theory, EveryDatabase]
+    public async Task It_says_how_much_of_the_clinic_it_covers_and_stands_beside_the_forecast_of_the_same_units(TestDatabase database)
+    {
+        // Three of the clinic's nine return visits a week are at the unit whose events hang together.
+        var region = await EstimateFlowsTests.Region(database).Done(1001, "2025-W01..2026-W20", 6, MadeEvents.Returns).Build();
+        await (await Halves(database, region).Return(5000, 501).Build()).Estimate();
+        await Refit(database, region);
+        await using var web = await ServedRegion.Start(database, region);
+        using var answer = JsonDocument.Parse(await web.Get("/api/v1/derived-need?enhet=u100&aktivitet=aterbesok"));
+        var root = answer.RootElement;
+        Assert.Equal((1, 2), (root.GetProperty("unitsCovered").GetInt32(), root.GetProperty("unitsInAll").GetInt32()));
+        Assert.Equal(1.0 / 3, root.GetProperty("shareCovered").GetDouble(), 3);
+        Assert.Equal(3, Math.Round(root.GetProperty("weeks")[0].GetProperty("forecast").GetDouble(), 0));
+        Assert.Equal(JsonValueKind.Null, root.GetProperty("weeks")[0].GetProperty("fromWaiting").ValueKind);
+
+        var page = (await web.Page("/behov/harlett?enhet=u100&aktivitet=aterbesok")).Replace('\u00a0', ' ');
+        Assert.Contains("Räknat för 1 av 2 enheter här, med 33 % av de återbesök som gjorts de senaste 52 veckorna.", page, StringComparison.Ordinal);
+        Assert.Contains(FlowText.WaitingNotKnown, page, StringComparison.Ordinal);
+        Assert.Contains("\"kind\":\"parts\"", page, StringComparison.Ordinal);
+        Assert.Contains(FlowText.CoversAll, await web.Page("/behov/harlett?enhet=u1000&aktivitet=aterbesok"), StringComparison.Ordinal);
+        var csv = (await web.Get("/behov/harlett.csv?enhet=u100&aktivitet=aterbesok")).Split("\r\n");
+        Assert.Contains(";1;2;33", csv[1], StringComparison.Ordinal);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Those_who_wait_for_what_is_asked_about_are_counted_and_stand_in_the_place_of_past_referrals(TestDatabase database)
+    {
+        // Of twenty referrals ten are seen after two weeks; sixty patients wait in all.
+        var (region, events) = await EstimateFlowsTests.Chain(database, times: 3);
+        for (var i = 0; i < 30; i++)
+        {
+            events.Refer(8000 + i, 490, 8000 + i);
+        }
+
+        await (await events.Build()).Estimate();
+        await Refit(database, region);
+        await using var web = await ServedRegion.Start(database, region);
+        using var answer = JsonDocument.Parse(await web.Get("/api/v1/derived-need?enhet=u1000&aktivitet=nybesok"));
+        var weeks = answer.RootElement.GetProperty("weeks").EnumerateArray().ToList();
+
+        // All referrals that have not ended wait: sixty of the chain and thirty more, ten a week.
+        Assert.Equal(90, weeks.Sum(w => w.GetProperty("fromWaiting").GetDouble()), 1);
+        Assert.Equal((10.0, 0.0), (weeks[0].GetProperty("fromWaiting").GetDouble(), weeks[0].GetProperty("fromDone").GetDouble()));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task What_people_know_of_an_earlier_step_is_in_what_follows_from_it(TestDatabase database)
+    {
+        // Ten first visits a week, a fifth more from the first coming week on; half come back after three weeks.
+        var region = await EstimateFlowsTests.Region(database).Build();
+        await (await Halves(database, region).Return(5000, 501).Build()).Estimate();
+        await Refit(database, region);
+        await new Vardbalans.App.Features.Need.KeepDrivers.KeepDrivers(database.Open, region.Clock).Add(KnownRegion.Wish(0.1, 0.2, 0.3), KnownRegion.Over(1000), Cancel);
+        await using var web = await ServedRegion.Start(database, region);
+        using var answer = JsonDocument.Parse(await web.Get("/api/v1/derived-need?enhet=u1000&aktivitet=aterbesok"));
+        var weeks = answer.RootElement.GetProperty("weeks").EnumerateArray().ToList();
+        Assert.Equal((5, 6), (Math.Round(weeks[0].GetProperty("mean").GetDouble(), 0), Math.Round(weeks[10].GetProperty("mean").GetDouble(), 0)));
+        Assert.Contains(FlowText.UpstreamIs, await web.Page("/behov/harlett?enhet=u1000&aktivitet=aterbesok"), StringComparison.Ordinal);
+    }
+
+    /// <summary>Forty patients, every other of whom comes back after three weeks.</summary>
+    private static MadeEvents Halves(TestDatabase database, MadeRegion region)
+    {
+        var events = new MadeEvents(database, region);
+        for (var patient = 1; patient <= 40; patient++)
+        {
+            events.Visit(patient, patient % 7);
+            _ = patient % 2 == 0 ? events.Return(patient, (patient % 7) + 21) : events;
+        }
+
+        return events;
+    }
+
     private static Task<RefitAnswer> Refit(TestDatabase database, MadeRegion region) =>
         new RefitForecasts(database.Open, new ProgramContext(new DataFolder(Path.GetTempPath()), database.Choice, region.Clock, TextWriter.Null, TextWriter.Null), region.Clock)
             .Run(Vardbalans.App.Data.Need.ForecastCause.NewWeek, Actor.Program, Cancel);

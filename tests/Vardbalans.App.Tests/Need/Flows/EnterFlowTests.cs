@@ -37,6 +37,7 @@ public sealed class EnterFlowTests
         Assert.True(await slice.End(id, Over(1000), Cancel));
         Assert.False(await slice.End(id, Over(1000), Cancel));
         Assert.Equal((0.2, false, null), await Step(web));
+        Assert.Contains("avslutat av", await web.Page("/behov/floden"), StringComparison.Ordinal);
         await using var db = database.Open();
         var row = await db.FlowRows.SingleAsync(f => f.Id == id, Cancel);
         Assert.Equal((Actor.CommandLine, true), (row.EndedBy, row.EndedAt is not null));
@@ -53,6 +54,8 @@ public sealed class EnterFlowTests
         await new EnterFlow(database.Open, region.Clock).Add(Wish(Visits, Returns) with { First = IsoWeek.Of(2026, 40) }, Over(1000), Cancel);
         await using var web = await ServedRegion.Start(database, region);
         Assert.Equal((0.2, false, null), await Step(web));
+        Assert.Contains("gäller från v. 40 2026", (await web.Page("/behov/floden")).Replace('\u00a0', ' '), StringComparison.Ordinal);
+        Assert.Contains(";2026-v40;", await web.Get("/behov/floden/floden.csv"), StringComparison.Ordinal);
     }
 
     [Theory, EveryDatabase]

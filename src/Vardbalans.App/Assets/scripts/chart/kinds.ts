@@ -12,7 +12,7 @@ import { waterfall } from './waterfall';
 export interface Drawing { spec: ChartSpec; colours: Colours; numbers: Numbers; width: number; marked: number | null }
 
 export function draw(drawing: Drawing): EChartsCoreOption {
-  const kinds = { weeks, rolling, cumulative, forecast, waterfall, level, stack };
+  const kinds = { weeks, rolling, cumulative, forecast, waterfall, level, stack, parts };
   return { animation: false, tooltip: { show: false }, aria: { enabled: false }, ...kinds[drawing.spec.kind](drawing) };
 }
 
@@ -60,6 +60,23 @@ function forecast({ spec, colours: c, numbers, width, marked }: Drawing): EChart
       ...(spec.earlier ? [steps(spec.earlierName ?? spec.texts.forecast, spec.earlier, c.lastYear, 1.5, [4, 3])] : []),
       nowLine(spec, c),
       flags(spec, c),
+    ],
+  };
+}
+
+/** Bars made up of parts: filled, paler and hollow, so that they are told apart without colour. */
+function parts({ spec, colours: c, numbers, width, marked }: Drawing): EChartsCoreOption {
+  const looks = [{ color: c.outcome }, { color: c.fan, borderColor: c.outcome, borderWidth: 1 }, { color: 'transparent', borderColor: c.muted, borderWidth: 1, borderType: 'dashed' as const }];
+  const high = Math.max(1, ...numbersIn(spec.outcome, spec.earlier));
+  return {
+    grid: grid(spec, 6),
+    xAxis: weekAxis(spec, c, width),
+    yAxis: valueAxis(c, (v) => numbers.plain(v), niceLimits(0, high * 1.04)),
+    series: [
+      lowWeekBands(spec, c),
+      marker(c, spec.labels.length, marked),
+      ...(spec.parts ?? []).map((part, index) => ({ type: 'bar' as const, name: part.name, data: part.values, stack: 'week', barWidth: '66%', z: 3, silent: true, itemStyle: looks[index % looks.length] })),
+      ...(spec.earlier ? [steps(spec.earlierName ?? spec.texts.forecast, spec.earlier, c.lastYear, 1.5, [4, 3])] : []),
     ],
   };
 }

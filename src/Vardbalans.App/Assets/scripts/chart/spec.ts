@@ -11,8 +11,11 @@ export interface Step { value: number; isTotal: boolean; detail?: string | null 
 /** A part of a stack, and which of the page's colours it has. */
 export interface Layer { name: string; tone: string; values: (number | null)[] }
 
+/** A part of every week's bar. */
+export interface Part { name: string; values: (number | null)[] }
+
 export interface ChartSpec {
-  kind: 'weeks' | 'rolling' | 'cumulative' | 'forecast' | 'waterfall' | 'level' | 'stack';
+  kind: 'weeks' | 'rolling' | 'cumulative' | 'forecast' | 'waterfall' | 'level' | 'stack' | 'parts';
   /** One short label per week, e.g. "v. 12". */
   labels: string[];
   /** One full label per week for the tooltip, e.g. "v. 12 2026, 16–22 mars". */
@@ -28,6 +31,8 @@ export interface ChartSpec {
   /** The forecast beneath, where the fan has something on top. */
   beneath?: (number | null)[] | null;
   steps?: Step[] | null;
+  /** What each week's bar is made up of, the lowest first; at most three. */
+  parts?: Part[] | null;
   /** What was expected earlier of the same weeks, and what that is called. */
   earlier?: (number | null)[] | null;
   earlierName?: string | null;

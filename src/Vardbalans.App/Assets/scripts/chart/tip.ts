@@ -59,6 +59,7 @@ export class WeekTip {
     for (const layer of spec.layers ?? []) rows.push([layer.name, this.#write(layer.values[index] ?? null)]);
     const target = spec.target?.[index] ?? null;
     if (target !== null) rows.push([spec.targetName ?? '', this.#write(target)]);
+    for (const part of spec.parts ?? []) rows.push([part.name, this.#write(part.values[index] ?? null)]);
     const plan = spec.plan?.[index] ?? null;
     if (spec.plan) rows.push([spec.texts.plan, this.#write(plan)]);
     if (spec.unreported?.[index]) rows.push([spec.texts.unreported, this.#write(spec.unreported[index] ?? null)]);

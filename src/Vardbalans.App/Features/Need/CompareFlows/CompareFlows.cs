@@ -62,9 +62,13 @@ public sealed class CompareFlows(OpenDatabase open, TimeProvider clock)
 
         var run = await db.FlowRuns.Where(r => r.State == ForecastState.Published).MaxAsync(r => (int?)r.Id, cancel);
         var from = await db.FlowRows.Where(f => f.RunId == run && f.FromUnitId != FlowRow.Unknown).Select(f => f.FromUnitId).Distinct().ToListAsync(cancel);
+
+        // Events are counted at every end, so a unit that nothing ever follows on is known too: none may be what is most worth asking about.
+        var counted = await db.FlowRows.AsNoTracking().Where(f => f.RunId == run && f.FromUnitId == FlowRow.Unknown && f.FromActivityId == FlowRow.Unknown)
+            .Select(f => new { Unit = f.ToUnitId, Stage = f.ToStage, Activity = f.ToActivityId, All = f.Upstream ?? 0 }).ToListAsync(cancel);
         var tree = scope.Catalogue.Tree;
         var inScope = tree.Subtree(scope.Node.Unit.Id).Select(u => u.Id).ToHashSet();
-        var bySpecialty = from.ToLookup(u => SpecialtyOf(tree, u) ?? string.Empty);
+        var bySpecialty = from.Union(counted.Select(c => c.Unit)).ToLookup(u => SpecialtyOf(tree, u) ?? string.Empty);
         var specialties = bySpecialty.Where(g => g.Key.Length > 0 && g.Count() > 1 && g.Any(inScope.Contains)).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => g.Key).ToList();
         var chosen = specialties.Find(s => s == specialty) ?? specialties.Find(s => s == SpecialtyOf(tree, scope.Node.Unit.Id)) ?? (specialties.Count > 0 ? specialties[0] : null);
@@ -72,7 +76,15 @@ public sealed class CompareFlows(OpenDatabase open, TimeProvider clock)
         var own = await db.FlowRows.AsNoTracking().Where(f => f.RunId == run && compared.Contains(f.FromUnitId))
             .Select(f => new { f.FromUnitId, Kind = new { f.FromStage, f.FromActivityId, f.ToStage, f.ToActivityId }, f.Upstream, f.Downstream, f.Ratio }).ToListAsync(cancel);
         var kinds = own.GroupBy(r => new StepKind(r.Kind.FromStage, r.Kind.FromActivityId, r.Kind.ToStage, r.Kind.ToActivityId))
-            .Where(g => g.Select(r => r.FromUnitId).Distinct().Count() > 1).OrderByDescending(g => g.Sum(r => r.Downstream)).Select(g => g.Key).ToList();
+            .Where(g => UnitsWith(g.Key).Count > 1).OrderByDescending(g => g.Sum(r => r.Downstream)).Select(g => g.Key).ToList();
+
+        // All that have what the step begins with, also those that nothing follows on.
+        List<int> UnitsWith(StepKind kind) =>
+        [
+            .. own.Where(r => r.Kind.FromStage == kind.FromStage && r.Kind.FromActivityId == kind.FromActivity).Select(r => r.FromUnitId)
+                .Union(counted.Where(c => c.Stage == kind.FromStage && c.Activity == kind.FromActivity && compared.Contains(c.Unit)).Select(c => c.Unit)),
+        ];
+
         var usual = new StepKind(
             FlowStage.Done, scope.Catalogue.FindActivity(ActivityCatalogue.FirstVisit.Code)?.Id ?? 0, FlowStage.Done, scope.Catalogue.FindActivity(ActivityCatalogue.ReturnVisit.Code)?.Id ?? 0);
         var shown = kinds.Where(k => k.ToString() == kind).Select(k => (StepKind?)k).FirstOrDefault() ?? (kinds.Contains(usual) ? usual : kinds.FirstOrDefault());
@@ -90,13 +102,16 @@ public sealed class CompareFlows(OpenDatabase open, TimeProvider clock)
             return view;
         }
 
-        // A unit whose patients go on to something else and never to this is compared too. How far its events upstream have been followed is not known,
+        // A unit whose patients never go on to this is compared too. How far its events upstream have been followed is not known,
         // so they count as far as those of the units that have the step: downstream ÷ ratio of all events.
-        var events = own.Where(r => r.Kind.FromStage == shown.FromStage && r.Kind.FromActivityId == shown.FromActivity).GroupBy(r => r.FromUnitId).Select(g =>
+        var rows = own.Where(r => r.Kind.FromStage == shown.FromStage && r.Kind.FromActivityId == shown.FromActivity).ToLookup(r => r.FromUnitId);
+        var events = UnitsWith(shown).Select(unit =>
         {
-            var to = g.Where(r => r.Kind.ToStage == shown.ToStage && r.Kind.ToActivityId == shown.ToActivity).ToList();
+            var to = rows[unit].Where(r => r.Kind.ToStage == shown.ToStage && r.Kind.ToActivityId == shown.ToActivity).ToList();
             var (downstream, ratio) = (to.Sum(r => r.Downstream ?? 0), to.Sum(r => r.Ratio));
-            return (Unit: g.Key, Followed: ratio > 0 ? downstream / ratio : (double?)null, All: g.Max(r => r.Upstream ?? 0), Downstream: downstream);
+            var upstream = rows[unit].Select(r => r.Upstream ?? 0).DefaultIfEmpty(
+                counted.Where(c => c.Unit == unit && c.Stage == shown.FromStage && c.Activity == shown.FromActivity).Sum(c => c.All)).Max();
+            return (Unit: unit, Followed: ratio > 0 ? downstream / ratio : (double?)null, All: upstream, Downstream: downstream);
         }).ToList();
         var (followed, all) = (events.Sum(u => u.Followed ?? 0), events.Where(u => u.Followed is not null).Sum(u => u.All));
         var funnel = Funnel.Of([.. events.Select(u => new FunnelUnit(u.Unit, u.Followed ?? (all > 0 ? u.All * followed / all : u.All), u.Downstream))]);
@@ -111,8 +126,9 @@ public sealed class CompareFlows(OpenDatabase open, TimeProvider clock)
         };
     }
 
-    /// <summary>Does it rest on enough for its ratio to be shown?</summary>
-    public static bool IsShown(FunnelPoint point) => point.Ratio is not null && point.Unit.Downstream >= KnownFlows.LeastEvents;
+    /// <summary>Does it rest on enough for its ratio to be shown? None at all of many says nothing of a person.</summary>
+    public static bool IsShown(FunnelPoint point) => point.Ratio is not null
+        && (point.Unit.Downstream >= KnownFlows.LeastEvents || (point.Unit.Downstream == 0 && point.Unit.Upstream >= Funnel.LeastUpstream));
 
     private static string? SpecialtyOf(OrganisationTree tree, int unit) => tree.PathUp(unit).Select(u => u.Specialty).FirstOrDefault(s => s is { Length: > 0 });
 }

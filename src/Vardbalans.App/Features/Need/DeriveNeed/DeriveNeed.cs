@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Need;
+using Vardbalans.App.Features.Need.ShowForecast;
 using Vardbalans.App.Hosting;
 using Vardbalans.Core.Need.Flows;
 using Vardbalans.Core.Organisation;
@@ -18,6 +19,8 @@ public sealed class DeriveNeed(OpenDatabase open, TimeProvider clock)
 
     /// <summary>The overdue are seen in even parts over so many weeks.</summary>
     public const int ClearWeeks = 12;
+
+    private const int WeeksOfYear = 52;
 
     /// <summary>Ways in which it may go: limits within some percent.</summary>
     private const int Paths = 200;
@@ -59,18 +62,23 @@ public sealed class DeriveNeed(OpenDatabase open, TimeProvider clock)
             Sources = scope.SourcesOf(await SourceFreshness.Load(db, clock.GetUtcNow().UtcDateTime, cancel)),
         };
         var reached = ends.Where(e => network.Into(e).Any()).ToList();
-        return reached.Count == 0 ? view : await Derived(db, view, network, reached, run, cancel);
+        return reached.Count == 0 ? view : await Derived(db, view, network, reached, cancel);
     }
 
-    private static async Task<DerivedView> Derived(
-        VardbalansContext db, DerivedView view, FlowNetwork network, List<FlowEnd> ends, ForecastRun? run, CancellationToken cancel)
+    private static async Task<DerivedView> Derived(VardbalansContext db, DerivedView view, FlowNetwork network, List<FlowEnd> ends, CancellationToken cancel)
     {
         var (scope, origin) = (view.Scope, view.Origin);
-        var series = await UpstreamReader.Read(db, scope.Catalogue, [.. network.InOrder], origin, WeeksAhead, cancel);
-        var need = DerivedNeed.Of(network, series, WeeksAhead, Paths, RandomStream.Of((ulong)origin.Index, FormattableString.Invariant($"derived need {scope.Node.Unit.Id}/{scope.Activity.Id}")));
-        var own = run is null ? null : await db.Forecasts.AsNoTracking().FirstOrDefaultAsync(
-            f => f.RunId == run.Id && f.ActivityId == scope.Activity.Id && f.Measure == ForecastMeasure.Done && f.NodeId == scope.Node.Unit.Id && f.SiteId == (view.CoversAllSites ? 0 : scope.Node.Key.Site), cancel);
-        var fan = own is null ? null : ForecastFan.Unpack(own.Fan);
+        var known = await UpstreamReader.Read(db, scope.Catalogue, [.. network.InOrder], origin, WeeksAhead, cancel);
+
+        // Who wait for what is asked about stand in the place of what its past upstream would still have brought: it goes in without a plan or forecast of
+        // its own, unless it leads on to another of the same, which that is passed on to.
+        var passedOn = network.Steps.Select(s => s.From).ToHashSet();
+        var need = DerivedNeed.Of(
+            network,
+            known.ToDictionary(k => k.Key, k => ends.Contains(k.Key) && !passedOn.Contains(k.Key) ? k.Value.Series with { Coming = null, Quantile = null } : k.Value.Series),
+            WeeksAhead,
+            Paths,
+            RandomStream.Of((ulong)origin.Index, FormattableString.Invariant($"derived need {scope.Node.Unit.Id}/{scope.Activity.Id}")));
         var units = ends.Select(e => e.UnitId).ToList();
         var stock = (await UpstreamReader.Stock(db, units, cancel)).Where(s => s.ToActivityId == scope.Activity.Id).ToList();
         var (byDate, counted) = scope.Activity.Code == ActivityCatalogue.ReturnVisit.Code ? ByTargetDate(stock, origin) : (null, null);
@@ -82,12 +90,27 @@ public sealed class DeriveNeed(OpenDatabase open, TimeProvider clock)
             Weeks =
             [
                 .. need.Sum(ends).Select((volume, i) => new DerivedWeek(
-                    origin + i + 1, volume, fan?.At(i + 1)?.Mean, byDate?[i])),
+                    origin + i + 1, volume, ForecastView.Sum(ends.Select(e => known.GetValueOrDefault(e)?.Expected?.ElementAtOrDefault(i))), byDate?[i])),
             ],
             Sums = [(ForecastFan.Near, need.Sum(ends, 0, ForecastFan.Near - 1)), (WeeksAhead, need.Sum(ends, 0, WeeksAhead - 1))],
+            Cover = await Cover(db, view, ends, known, cancel),
+            IsWaitingKnown = known.Values.Any(k => k.Series.Queue is not null),
             Stock = counted,
             Unlinked = linked is { All: >= KnownFlows.LeastEvents } ? (double)linked.Unlinked! / linked.All!.Value : null,
         };
+    }
+
+    /// <summary>How many of the units that report the activity are in it, and how much of what they did.</summary>
+    private static async Task<DerivedCover> Cover(
+        VardbalansContext db, DerivedView view, List<FlowEnd> ends, IReadOnlyDictionary<FlowEnd, UpstreamEnd> known, CancellationToken cancel)
+    {
+        var (scope, site) = (view.Scope, view.CoversAllSites ? null : view.Scope.Node.Site);
+        var node = scope.Node with { Site = site };
+        var (first, last) = (view.Origin - (WeeksOfYear - 1), view.Origin);
+        var whole = (await SeriesReader.Read(db, [node], scope.Activity.Id, first, last, cancel))[node.Key].Over(first, last).Done;
+        var units = scope.Catalogue.UnitsReporting(scope.Activity.Id, node.Unit.Id).Count(u => site is null || u.SiteId == site.Id);
+        var reached = ends.Select(e => e.UnitId).Distinct().Count();
+        return new DerivedCover(reached, Math.Max(reached, units), whole > 0 ? Math.Min(1, ends.Sum(e => known.GetValueOrDefault(e)?.LastYear ?? 0) / whole.Value) : null);
     }
 
     /// <summary>The network that leads to the ends. Estimated steps have no way back of their own; those that make one with entered steps are left out, the latest first.</summary>

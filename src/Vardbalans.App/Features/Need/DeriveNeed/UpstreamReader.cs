@@ -9,7 +9,13 @@ using Vardbalans.Core.Quantities;
 
 namespace Vardbalans.App.Features.Need.DeriveNeed;
 
-/// <summary>What is known of each end of a network: outcome behind, and ahead the agreed plan, else the published forecast; and who wait.</summary>
+/// <summary>What is known of one end of a network.</summary>
+/// <param name="Series">As need is derived from it.</param>
+/// <param name="Expected">The forecast's mean by coming week with what people know on top, also where a plan goes before it; none without one.</param>
+/// <param name="LastYear">Done in the last 52 weeks that are known.</param>
+internal sealed record UpstreamEnd(UpstreamSeries Series, double[]? Expected, double LastYear);
+
+/// <summary>What is known of each end of a network: outcome behind, and ahead the agreed plan, else the published forecast with what people know on top; and who wait.</summary>
 internal static class UpstreamReader
 {
     /// <summary>Weeks behind that may still lead to something.</summary>
@@ -20,14 +26,14 @@ internal static class UpstreamReader
 
     private const int WeeksOfYear = 52;
 
-    /// <summary>One series for each end.</summary>
+    /// <summary>What is known of each end.</summary>
     /// <param name="db">The database.</param>
     /// <param name="catalogue">Units.</param>
     /// <param name="ends">The ends.</param>
     /// <param name="origin">The last known week.</param>
     /// <param name="weeks">Coming weeks.</param>
     /// <param name="cancel">Stops the reading.</param>
-    public static async Task<IReadOnlyDictionary<FlowEnd, UpstreamSeries>> Read(
+    public static async Task<IReadOnlyDictionary<FlowEnd, UpstreamEnd>> Read(
         VardbalansContext db, Catalogue catalogue, IReadOnlyCollection<FlowEnd> ends, IsoWeek origin, int weeks, CancellationToken cancel)
     {
         List<Node> nodes = [.. ends.Select(e => catalogue.Tree.Find(e.UnitId)).OfType<CareUnit>().Distinct().Select(u => new Node(u, null))];
@@ -36,8 +42,8 @@ internal static class UpstreamReader
         List<int> units = [.. nodes.Select(n => n.Unit.Id)];
         var series = await SeriesReader.Read(db, [.. nodes, .. below], activities, origin - WeeksBack, origin + weeks, cancel);
         var run = await db.ForecastRuns.Where(r => r.State == ForecastState.Published).MaxAsync(r => (int?)r.Id, cancel);
-        var fans = (await db.Forecasts.AsNoTracking().Where(f => f.RunId == run && f.SiteId == 0 && units.Contains(f.NodeId) && activities.Contains(f.ActivityId)).ToListAsync(cancel))
-            .ToDictionary(f => (f.ActivityId, f.NodeId, f.Measure), f => ForecastFan.Unpack(f.Fan));
+        var forecasts = await db.Forecasts.AsNoTracking().Where(f => f.RunId == run && f.SiteId == 0 && units.Contains(f.NodeId) && activities.Contains(f.ActivityId)).ToListAsync(cancel);
+        var fans = await Fans(db, catalogue.Tree, forecasts, cancel);
         var stock = (await Stock(db, units, cancel)).ToDictionary(s => (s.ToUnitId, s.ToActivityId), s => s.Upstream ?? 0);
         var queued = new[] { ActivityCatalogue.FirstVisit, ActivityCatalogue.Operation }.Select(a => catalogue.FindActivity(a.Code)?.Id).ToHashSet();
         return ends.Where(e => series.ContainsKey((e.ActivityId, e.UnitId, 0))).ToDictionary(e => e, e =>
@@ -49,10 +55,30 @@ internal static class UpstreamReader
 
             // A forecast is of the unit with all below it: the unit's own part of it is as of the last year.
             var part = own.Share(origin - (WeeksOfYear - 1), origin, Stated(e.Stage));
-            return Coming(own, e.Stage, fan, part, origin, weeks) is ({ } coming, { } planned)
-                ? new UpstreamSeries(past, coming, Quantile(coming, planned, fan, part), queue)
-                : new UpstreamSeries(past, Queue: queue);
+            return new UpstreamEnd(
+                Coming(own, e.Stage, fan, part, origin, weeks) is ({ } coming, { } planned)
+                    ? new UpstreamSeries(past, coming, Quantile(coming, planned, fan, part), queue)
+                    : new UpstreamSeries(past, Queue: queue),
+                fan is null ? null : [.. fan.Weeks.Take(weeks).Select(w => w.Mean * part)],
+                past.TakeLast(WeeksOfYear).Where(v => !double.IsNaN(v)).Sum());
         });
+    }
+
+    /// <summary>Fans with what people know on top. One layer over a whole tree serves all units of an activity.</summary>
+    private static async Task<Dictionary<(int Activity, int Node, ForecastMeasure Measure), ForecastFan>> Fans(
+        VardbalansContext db, OrganisationTree tree, List<Forecast> forecasts, CancellationToken cancel)
+    {
+        var fans = new Dictionary<(int Activity, int Node, ForecastMeasure Measure), ForecastFan>();
+        foreach (var alike in forecasts.GroupBy(f => (f.ActivityId, f.Measure, Top: tree.PathUp(f.NodeId).Last())))
+        {
+            var layer = await KnownLayer.Read(db, tree, new Node(alike.Key.Top, null), alike.First(), null, cancel);
+            foreach (var forecast in alike)
+            {
+                fans[(forecast.ActivityId, forecast.NodeId, forecast.Measure)] = layer.Of(forecast.NodeId).On(ForecastFan.Unpack(forecast.Fan));
+            }
+        }
+
+        return fans;
     }
 
     /// <summary>Who wait at the ends of some units, by the newest estimate.</summary>

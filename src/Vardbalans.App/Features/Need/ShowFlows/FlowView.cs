@@ -3,6 +3,7 @@ using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data;
 using Vardbalans.App.Hosting.Access;
 using Vardbalans.Core.Need.Flows;
+using Vardbalans.Core.Quantities;
 
 namespace Vardbalans.App.Features.Need.ShowFlows;
 
@@ -28,11 +29,17 @@ public sealed record FlowView
 
     public required KnownFlows Flows { get; init; }
 
+    /// <summary>This week.</summary>
+    public required IsoWeek Week { get; init; }
+
     /// <summary>An estimate that is being made.</summary>
     public required bool IsMaking { get; init; }
 
     /// <summary>Most first.</summary>
     public required IReadOnlyList<FlowLine> Lines { get; init; }
+
+    /// <summary>Entered steps that begin later or have ended; the latest made first.</summary>
+    public required IReadOnlyList<KnownStep> NotNow { get; init; }
 
     /// <summary>By activity over all units shown.</summary>
     public required IReadOnlyList<LinkedLine> Linked { get; init; }

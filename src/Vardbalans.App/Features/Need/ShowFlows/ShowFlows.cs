@@ -26,7 +26,11 @@ public sealed class ShowFlows(OpenDatabase open, TimeProvider clock)
 
         var own = UnitsOf(scope);
         var isWhole = scope.Node.Unit.Id == scope.Catalogue.Root.Id && scope.Node.Site is null;
-        var flows = await KnownFlows.Read(db, isWhole ? null : own, IsoWeek.Of(today), cancel);
+        var week = IsoWeek.Of(today);
+        var flows = await KnownFlows.Read(db, isWhole ? null : own, week, cancel);
+        var entered = db.FlowRows.AsNoTracking().Where(f => f.RunId == null && (f.EndedAt != null || f.First > week || f.Last < week));
+        entered = isWhole ? entered : entered.Where(f => own.Contains(f.FromUnitId) || own.Contains(f.ToUnitId));
+        List<KnownStep> notNow = [.. (await entered.OrderByDescending(f => f.Id).ToListAsync(cancel)).Select(KnownFlows.Of).OfType<KnownStep>()];
         var volumes = await Volumes(db, scope, [.. flows.Steps.SelectMany(s => new[] { s.Step.From, s.Step.To })], cancel);
         List<FlowLine> lines =
         [
@@ -40,12 +44,14 @@ public sealed class ShowFlows(OpenDatabase open, TimeProvider clock)
             Flows = flows,
             IsMaking = await db.FlowRuns.AnyAsync(r => r.State == ForecastState.Running, cancel),
             Lines = lines,
+            NotNow = notNow,
+            Week = week,
             Linked = LinkedOf(flows.Linked.Where(f => own.Contains(f.ToUnitId))),
             Grain = drawn,
             Picture = picture,
             LeftOut = leftOut,
             Sources = scope.SourcesOf(await SourceFreshness.Load(db, clock.GetUtcNow().UtcDateTime, cancel)),
-            Names = await ActorNames.Load(db, flows.Steps.Where(s => s.IsEntered).Select(s => s.Row.MadeBy), cancel),
+            Names = await ActorNames.Load(db, flows.Steps.Where(s => s.IsEntered).Concat(notNow).SelectMany(s => new[] { s.Row.MadeBy, s.Row.EndedBy ?? s.Row.MadeBy }), cancel),
         };
     }
 

@@ -12,8 +12,11 @@ namespace Vardbalans.App.Features.Need.ShowForecast;
 /// <param name="Statistical">Expected from the past alone.</param>
 /// <param name="StatisticalLow80">The lower limit of that.</param>
 /// <param name="StatisticalHigh80">The upper limit of that.</param>
+/// <param name="StatisticalLow95">The lower limit that one outcome in forty is below.</param>
+/// <param name="StatisticalHigh95">The upper limit that one outcome in forty is above.</param>
 public sealed record ForecastWeekAnswer(
-    string Week, double Mean, double Low80, double High80, double Low95, double High95, double Statistical, double StatisticalLow80, double StatisticalHigh80);
+    string Week, double Mean, double Low80, double High80, double Low95, double High95, double Statistical, double StatisticalLow80, double StatisticalHigh80,
+    double StatisticalLow95, double StatisticalHigh95);
 
 /// <summary>What one assumption adds over the nearest weeks and over the year, as the API gives it.</summary>
 public sealed record ForecastStepAnswer(string Name, bool IsTotal, double Near, double Year);
@@ -45,7 +48,8 @@ public sealed record ForecastAnswer(
         view.Record);
 
     private static ForecastWeekAnswer Of(string week, FanWeek w, FanWeek alone) => new(
-        week, Round(w.Mean), Round(w.Low80), Round(w.High80), Round(w.Low95), Round(w.High95), Round(alone.Mean), Round(alone.Low80), Round(alone.High80));
+        week, Round(w.Mean), Round(w.Low80), Round(w.High80), Round(w.Low95), Round(w.High95), Round(alone.Mean), Round(alone.Low80), Round(alone.High80),
+        Round(alone.Low95), Round(alone.High95));
 
     private static double Round(double value) => Math.Round(value, 1);
 }

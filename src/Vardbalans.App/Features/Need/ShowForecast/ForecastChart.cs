@@ -19,8 +19,9 @@ public static class ForecastChart
             Labels = [.. weeks.Select(w => Formats.Week(w.Week))],
             FullLabels = [.. weeks.Select(w => Formats.WeekWithDays(w.Week))],
             Unit = NeedWords.Noun(view),
-            Outcome = [.. weeks.Select(w => w.Outcome ?? w.Partial)],
-            Unreported = weeks.Any(w => w.Partial is not null) ? [.. weeks.Select(w => ForecastView.Rounded(w.Partial * w.Missing / Math.Max(0.01, 1 - w.Missing)))] : null,
+            Outcome = [.. weeks.Select(w => w.Reported)],
+            Unreported = weeks.Any(w => w.Partial is not null) ? [.. weeks.Select(w => ForecastWeek.Lacking(w.Partial, w.Missing))] : null,
+            UnreportedName = NeedText.NotReportedGuess,
             OutcomeName = NeedWords.Of(view.Measure),
             Fan = new ChartFan(All(f => f.Low80), All(f => f.Low50), All(f => f.Middle), All(f => f.High50), All(f => f.High80)),
             Beneath = view.IsAdjusted ? [.. weeks.Select(w => ForecastView.Rounded(w.Statistical?.Middle))] : null,
@@ -33,7 +34,7 @@ public static class ForecastChart
             [
                 .. view.Flaws.SelectMany(f => weeks.Index()
                     .Where(w => w.Item.Week == f.From || (w.Index == 0 && f.From < w.Item.Week && f.Touches(w.Item.Week)))
-                    .Select(w => new ChartFlag(w.Index, f.Description))),
+                    .Select(w => new ChartFlag(w.Index, f.Description))).Distinct(),
                 .. weeks.Index().Where(w => w.Item.Partial is not null).Select(w => new ChartFlag(w.Index, NeedText.MissingShare.With(Formats.Percent(w.Item.Missing)))),
             ],
         };

@@ -25,16 +25,24 @@ public static class ForecastTable
                 new(NeedText.High95, ColumnKind.Number),
                 new(ComponentText.ChartBeneath, ColumnKind.Number),
                 new(NeedText.LastYear, ColumnKind.Count),
+                new(NeedText.ReportedShare, ColumnKind.Percent),
+                .. Beneath(NeedText.Low80, NeedText.High80, NeedText.Low95, NeedText.High95),
             ],
             Rows =
             [
                 .. view.Weeks.Select(w => new object?[]
                 {
-                    w.Week, (long?)w.Outcome, ForecastView.Rounded(w.Expected?.Mean), ForecastView.Rounded(w.Expected?.Low80), ForecastView.Rounded(w.Expected?.High80),
+                    w.Week, (long?)w.Reported, ForecastView.Rounded(w.Expected?.Mean), ForecastView.Rounded(w.Expected?.Low80), ForecastView.Rounded(w.Expected?.High80),
                     ForecastView.Rounded(w.Expected?.Low95), ForecastView.Rounded(w.Expected?.High95), ForecastView.Rounded(w.Statistical?.Mean), (long?)w.LastYear,
+                    w.Partial is not null ? Math.Round(1 - w.Missing, 2) : w.Outcome is not null ? 1.0 : null,
+                    ForecastView.Rounded(w.Statistical?.Low80), ForecastView.Rounded(w.Statistical?.High80), ForecastView.Rounded(w.Statistical?.Low95), ForecastView.Rounded(w.Statistical?.High95),
                 }),
             ],
             Origin = TableOrigins.Of(scope, NeedWords.Title(view), NeedText.DefinitionFan, view.Sources, view.Flaws),
         };
     }
+
+    /// <summary>The limits of the forecast without assumptions.</summary>
+    private static IEnumerable<TableColumn> Beneath(params IEnumerable<string> limits) =>
+        limits.Select(limit => new TableColumn($"{ComponentText.ChartBeneath}: {limit}", ColumnKind.Number));
 }

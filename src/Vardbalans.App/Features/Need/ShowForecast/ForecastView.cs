@@ -24,6 +24,12 @@ public sealed record ForecastWeek(IsoWeek Week, double? Outcome, FanWeek? Expect
 
     /// <summary>How much of what is usually reported is missing then, 0–1.</summary>
     public double Missing { get; init; }
+
+    /// <summary>What has been reported: all of it, or in a week that not all have reported that part.</summary>
+    public double? Reported => Outcome ?? Partial;
+
+    /// <summary>About as much as is missing of a partial sum, for pictures.</summary>
+    internal static double? Lacking(double? partial, double missing) => ForecastView.Rounded(partial * missing / Math.Max(0.01, 1 - missing));
 }
 
 /// <summary>What the page of a forecast shows.</summary>
@@ -88,6 +94,10 @@ public sealed record ForecastView
 
     /// <summary>The last shown week whose outcome is known; earlier than the forecast's own last week where a unit is late or silent.</summary>
     public IsoWeek? KnownThrough => Weeks.LastOrDefault(w => w.Outcome is not null)?.Week;
+
+    /// <summary>The weeks after those that all have reported, in which some have: shown with what has come. None when the last week is whole, or nobody has reported it.</summary>
+    public IReadOnlyList<ForecastWeek> PartWeeks => Forecast is not { Origin: var origin } ? []
+        : [.. Weeks.Where(w => w.Week <= origin && !(w.Week <= KnownThrough)).Reverse().TakeWhile(w => w.Partial is not null).Reverse()];
 
     /// <summary>Expected of the next thirteen weeks in all.</summary>
     public double? Coming => Fan is { } fan ? fan.Weeks.Take(ForecastFan.Near).Sum(w => w.Mean) : null;

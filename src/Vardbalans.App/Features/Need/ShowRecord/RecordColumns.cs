@@ -96,8 +96,13 @@ public static class RecordColumns
             Unit = view.Scope.Activity.Noun(),
             Outcome = [.. view.Weeks.Select(w => w.Outcome)],
             OutcomeName = NeedWords.Of(view.Measure),
-            Fan = new ChartFan(All(f => f.Low80), All(f => f.Low50), All(f => f.Middle), All(f => f.High50), All(f => f.High80)),
+            UnreportedName = NeedText.NotReportedGuess,
+            Unreported = view.Weeks.Any(IsPart) ? [.. view.Weeks.Select(w => IsPart(w) ? ForecastWeek.Lacking(w.Outcome, w.Missing) : null)] : null,
+            Flags = [.. view.Weeks.Index().Where(w => IsPart(w.Item)).Select(w => new ChartFlag(w.Index, NeedText.MissingShare.With(Formats.Percent(w.Item.Missing))))],
+            Fan = view.Weeks.All(w => w.Expected is null) ? null : new ChartFan(All(f => f.Low80), All(f => f.Low50), All(f => f.Middle), All(f => f.High50), All(f => f.High80)),
         };
+
+        static bool IsPart(JudgedWeek week) => week is { Missing: > 0, Outcome: not null };
 
         List<double?> All(Func<FanWeek, double> of) => [.. view.Weeks.Select(w => ForecastView.Rounded(w.Expected is { } fan ? of(fan) : null))];
     }

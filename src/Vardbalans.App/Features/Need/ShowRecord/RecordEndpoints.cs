@@ -1,10 +1,11 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Vardbalans.App.Components;
 using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Hosting.Access;
 
 namespace Vardbalans.App.Features.Need.ShowRecord;
 
-/// <summary>The page of how forecasts have gone, and its files.</summary>
+/// <summary>The page of how forecasts have gone, its files and API.</summary>
 internal static class RecordEndpoints
 {
     /// <summary>The page.</summary>
@@ -20,6 +21,13 @@ internal static class RecordEndpoints
             await Read(http, slice) is { } view ? ScopedAnswers.Page<RecordPage>(http, clock, view.Scope, view) : ScopedAnswers.Empty()).ReadsSums();
         app.MapGet(Path + ".{form}", async (string form, HttpContext http, ShowRecord slice) =>
             await Read(http, slice) is { } view ? ScopedAnswers.Checked(view.Scope, () => ScopedAnswers.File(RecordColumns.File(view), form)) : Results.NotFound()).ReadsSums();
+        app.MapGroup("/api/v1").MapGet("/forecast-record", async Task<Results<Ok<RecordAnswer>, NotFound, ProblemHttpResult>> (
+                [AsParameters] ApiChoice choice, HttpContext http, ShowRecord slice, CancellationToken cancel) =>
+            await slice.Run(choice.ToChoice(), NeedChoice.Measure(http.Request), RecordFigure.Error, null, cancel) is not { } view ? TypedResults.NotFound()
+                : view.Scope.Unknown.Count > 0 ? ScopedAnswers.Unknown(view.Scope)
+                : TypedResults.Ok(RecordAnswer.Of(view)))
+            .WithName("GetForecastRecord").WithSummary("How published forecasts have gone for a unit, an activity and every unit below: error, bias and coverage by weeks ahead, and past weeks beside what was expected. 'matt' is inflode or utfall.")
+            .ReadsSums();
     }
 
     private static Task<RecordView?> Read(HttpContext http, ShowRecord slice) => slice.Run(

@@ -18,7 +18,11 @@ public sealed record RecordRow(Node Node, IReadOnlyList<ForecastRecord?> Spans);
 public sealed record AdjustedRecord(int Weeks, double Statistical, double Adjusted);
 
 /// <summary>A past week: what came, and what was expected of it some weeks before.</summary>
-public sealed record JudgedWeek(IsoWeek Week, double? Outcome, FanWeek? Expected);
+/// <param name="Week">The week.</param>
+/// <param name="Outcome">What those who have reported did; none where nobody has.</param>
+/// <param name="Missing">How much of what is usually reported is missing, 0–1. A week that is not whole judges no forecast.</param>
+/// <param name="Expected">None where no published forecast was of the week.</param>
+public sealed record JudgedWeek(IsoWeek Week, double? Outcome, double Missing, FanWeek? Expected);
 
 /// <summary>How published forecasts have gone: of what is chosen, and of every unit below it.</summary>
 public sealed record RecordView
@@ -39,6 +43,12 @@ public sealed record RecordView
     public required AdjustedRecord? Adjusted { get; init; }
 
     public required IReadOnlyList<JudgedWeek> Weeks { get; init; }
+
+    /// <summary>While what is chosen cannot be judged: the week that has to be reported first, with a new forecast each week. None once it can, and without a forecast.</summary>
+    public IsoWeek? JudgedFrom { get; init; }
+
+    /// <summary>Has any forecast of what is chosen been published?</summary>
+    public bool IsForecast { get; init; }
 
     public required IReadOnlyList<RecordRow> Units { get; init; }
 

@@ -44,25 +44,56 @@ public sealed class ShowRecord(OpenDatabase open, TimeProvider clock)
         var from = (runs.Count > 0 ? runs[^1].Origin : scope.LastWeek) - WeeksBack;
         var series = await SeriesReader.Read(db, [.. units.Append(scope.Node).Distinct()], scope.Activity.Id, from, scope.LastWeek, cancel);
         Func<IsoWeek, double?> outcome(Node node) => ForecastView.OutcomeOf(measure, series[node.Key]);
-        var silent = UnknownWeeks.Of(
+        var silent = UnknownWeeks.Missing(
             units.Where(u => u.Key != scope.Node.Key).Select(u => Stated(outcome(u), from, scope.LastWeek)).Where(s => s.Count > 0), scope.LastWeek);
-        double? known(IsoWeek week) => silent.Contains(week) || week > scope.LastWeek ? null : outcome(scope.Node)(week);
+        double? known(IsoWeek week) => silent.ContainsKey(week) || week > scope.LastWeek ? null : outcome(scope.Node)(week);
         var byUnit = forecasts.ToLookup(f => f.NodeId);
         var rows = units.Where(u => byUnit.Contains(u.Unit.Id)).Select(u => Row(u, byUnit[u.Unit.Id], w => w <= scope.LastWeek ? outcome(u)(w) : null));
+        var row = Row(scope.Node, own, known);
+        var all = await db.Forecasts.AsNoTracking()
+            .Where(f => f.ActivityId == scope.Activity.Id && f.Measure == measure && f.SiteId == scope.Node.Key.Site && f.NodeId == scope.Node.Unit.Id)
+            .Join(db.ForecastRuns.Where(r => r.State == ForecastState.Published), f => f.RunId, r => r.Id, (f, _) => f.Origin)
+            .Distinct().OrderByDescending(o => o).Take(MostOrigins).ToListAsync(cancel);
         var (column, isDescending) = Sorting.Read(sort, RecordColumns.Unit);
         return new RecordView
         {
             Scope = scope,
             Measure = measure,
             Figure = figure,
-            Own = Row(scope.Node, own, known),
+            Own = row,
             Adjusted = await Adjusted(db, scope, [.. byUnit[scope.Node.Unit.Id]], spaced, known, cancel),
-            Weeks = [.. Enumerable.Range(0, WeeksBack).Select(i => scope.LastWeek - (WeeksBack - 1 - i)).Select(w => new JudgedWeek(w, known(w), Expected(own, w)))],
+            Weeks = [.. Enumerable.Range(0, WeeksBack).Select(i => scope.LastWeek - (WeeksBack - 1 - i)).Select(w => new JudgedWeek(w, outcome(scope.Node)(w), silent.GetValueOrDefault(w), Expected(own, w)))],
+            JudgedFrom = all.Count == 0 || row.Spans.Any(s => s is not null) ? null : JudgedFrom(all, scope.LastWeek, week => known(week) is not null),
+            IsForecast = all.Count > 0,
             Units = RecordColumns.Sorted(rows, figure, column, isDescending),
             Forecasts = spaced.Count,
             Sources = scope.SourcesOf(await SourceFreshness.Load(db, clock.GetUtcNow().UtcDateTime, cancel)),
             Sort = (column, isDescending),
         };
+    }
+
+    /// <summary>The first week after whose report enough weeks have had their outcome, with a new forecast each week and every coming week reported.</summary>
+    /// <param name="origins">The last known weeks of the forecasts that have been published.</param>
+    /// <param name="last">The last week that is reported.</param>
+    /// <param name="isKnown">Is a week that has been whole?</param>
+    internal static IsoWeek JudgedFrom(IReadOnlyCollection<IsoWeek> origins, IsoWeek last, Func<IsoWeek, bool> isKnown)
+    {
+        // The nearest weeks ahead are judged first: those of the first span.
+        var (_, ahead) = ForecastRecord.Spans[0];
+        var (week, judged, made) = (last, 0, origins.ToHashSet());
+        for (var past = made.Min() + 1; past <= last; past += 1)
+        {
+            judged += isKnown(past) ? made.Count(o => o < past && past - o <= ahead) : 0;
+        }
+
+        while (judged < RecordView.FewestWeeks)
+        {
+            made.Add(week);
+            week += 1;
+            judged += made.Count(o => o < week && week - o <= ahead);
+        }
+
+        return week;
     }
 
     private static Task<List<Forecast>> Read(VardbalansContext db, Scope scope, ForecastMeasure measure, List<int> runs, List<int> units, CancellationToken cancel) =>
