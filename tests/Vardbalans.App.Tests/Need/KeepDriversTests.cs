@@ -43,7 +43,7 @@ public sealed class KeepDriversTests
         Assert.Contains("309 nybesök", page, StringComparison.Ordinal);
         Assert.Contains("+20 % (+10 till +40 %)", page, StringComparison.Ordinal);
         Assert.Contains("\"kind\":\"waterfall\"", page, StringComparison.Ordinal);
-        Assert.Contains(await Csv(web, "u1"), line => line.StartsWith("2026-v22;;24;", StringComparison.Ordinal) && line.EndsWith(";18;18", StringComparison.Ordinal));
+        Assert.Contains(await Csv(web, "u1"), line => line.StartsWith("2026-v22;;24;", StringComparison.Ordinal) && line.Split(';')[7..10] is ["18", "18", ""]);
     }
 
     [Theory, EveryDatabase]
