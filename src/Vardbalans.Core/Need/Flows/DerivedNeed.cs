@@ -83,7 +83,9 @@ public sealed class DerivedNeed
         var outcomes = Outcomes(ends, from, to);
         Array.Sort(outcomes);
         return new DerivedVolume(
-            done, waiting, coming, At(outcomes, 0.025), At(outcomes, 0.1), At(outcomes, 0.5), At(outcomes, 0.9), At(outcomes, 0.975), due > 0 ? known / due : 0);
+            done, waiting, coming, Below(0.025), Below(0.1), Below(0.5), Below(0.9), Below(0.975), due > 0 ? known / due : 0);
+
+        double Below(double share) => SampleQuantiles.Of(outcomes, share);
     }
 
     /// <summary>The mean by coming week; none where no step leads to the end.</summary>
@@ -98,13 +100,4 @@ public sealed class DerivedNeed
 
     /// <summary>What an end passes on downstream by coming week, in the mean: its own forecast or plan, else its derived need.</summary>
     public IReadOnlyList<double> PassedOn(FlowEnd end) => _means.PassedOn(end).Mean;
-
-    /// <summary>The value with a share of sorted outcomes below it.</summary>
-    internal static double At(double[] sorted, double share)
-    {
-        var place = share * (sorted.Length - 1);
-        var below = Math.Min((int)place, sorted.Length - 1);
-        var above = Math.Min(below + 1, sorted.Length - 1);
-        return sorted[below] + ((place - below) * (sorted[above] - sorted[below]));
-    }
 }

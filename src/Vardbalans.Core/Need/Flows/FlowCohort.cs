@@ -6,18 +6,20 @@ namespace Vardbalans.Core.Need.Flows;
 /// <remarks>
 /// The mean cumulative function of recurrent events under right censoring (Nelson 1995) with the robust variance of Lawless and Nadeau 1995. Both need only
 /// how many were followed how long, how many events came after how long to those followed how long, and how many pairs of events one patient
-/// had: whole numbers, so that order does not matter and cohorts can be merged. See docs/methods/flows.md.
+/// had, and when each had the first: whole numbers, so that order does not matter and cohorts can be merged. See docs/methods/flows.md.
 /// </remarks>
 public sealed class FlowCohort
 {
     /// <summary>Fewer than this still followed at a week: the estimate does not reach it, because one patient would decide it.</summary>
     public const int LeastFollowed = 10;
 
-    private const double Normal95 = 1.959963984540054;
+    /// <summary>Limits of so few who had anything are as wide as of this many: beyond that they say no more.</summary>
+    private const int LeastFreedom = 3;
 
     private readonly Dictionary<int, int> _byFollowUp = [];
     private readonly Dictionary<(int Lag, int FollowUp), int> _events = [];
     private readonly Dictionary<(int Lag, int Later), long> _pairs = [];
+    private readonly Dictionary<int, int> _byFirst = [];
 
     /// <summary>Upstream events so far.</summary>
     public int Upstream { get; private set; }
@@ -37,6 +39,17 @@ public sealed class FlowCohort
 
         Upstream++;
         CollectionsMarshal.GetValueRefOrAddDefault(_byFollowUp, followUpWeeks, out _)++;
+        if (lags.Length > 0)
+        {
+            var first = lags[0];
+            foreach (var lag in lags)
+            {
+                first = Math.Min(first, lag);
+            }
+
+            CollectionsMarshal.GetValueRefOrAddDefault(_byFirst, first, out _)++;
+        }
+
         for (var i = 0; i < lags.Length; i++)
         {
             CollectionsMarshal.GetValueRefOrAddDefault(_events, (lags[i], followUpWeeks), out _)++;
@@ -54,6 +67,11 @@ public sealed class FlowCohort
         foreach (var (key, count) in other._byFollowUp)
         {
             CollectionsMarshal.GetValueRefOrAddDefault(_byFollowUp, key, out _) += count;
+        }
+
+        foreach (var (key, count) in other._byFirst)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(_byFirst, key, out _) += count;
         }
 
         foreach (var (key, count) in other._events)
@@ -105,10 +123,17 @@ public sealed class FlowCohort
         }
 
         var error = StandardError(rise, followed);
-        var factor = Math.Exp(Normal95 * error / ratio);
+        var factor = Math.Exp(Student95(_byFirst.Where(f => f.Key <= reach).Sum(f => f.Value)) * error / ratio);
         return new FlowEstimate(
             ratio, error, ratio / factor, ratio * factor, Upstream, downstream, LeadTime.Of(rise), reach, horizonWeeks, downstream / ratio);
     }
+
+    /// <summary>
+    /// As many standard errors as limits of 95 % are wide to either side, where so many had anything: Student's t. A robust variance of few is itself not
+    /// certain, and only those who had anything tell of it; the normal distribution's 1.96 held the true ratio 91–94 times in a hundred at thirty.
+    /// </summary>
+    /// <param name="had">Upstream events with at least one downstream.</param>
+    internal static double Student95(int had) => Chance.Student975(Math.Max(LeastFreedom, had - 1));
 
     /// <summary>How many are still followed in each week, week 0 first.</summary>
     private int[] FollowedByWeek(int horizon)

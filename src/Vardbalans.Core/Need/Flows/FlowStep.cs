@@ -42,11 +42,14 @@ public sealed record FlowStep(
     /// How many times a Poisson count's variance the number that one upstream event leads to has, as the limits and what they were estimated from tell:
     /// 0 where all have equally many, above one where few have most. One when entered: nothing tells.
     /// </summary>
-    internal double Unevenness => Downstream is { } downstream ? Math.Min(100, LogSpread * LogSpread * downstream) : 1;
+    internal double Unevenness => Downstream is { } downstream ? Math.Min(100, Error(downstream) * Error(downstream) * downstream) : 1;
 
     /// <summary>The spread of the ratio's logarithm: the limits are those of a log-normal distribution.</summary>
     internal double LogSpread =>
         Ratio <= 0 || High <= Low ? 0
         : Low > 0 ? Math.Log(High / Low) / (2 * 1.959963984540054)
         : Math.Log(High / Ratio) / 1.959963984540054;
+
+    /// <summary>The standard error of the ratio's logarithm, from limits that are wider where few had anything; how many had is at most the events there are.</summary>
+    private double Error(int downstream) => LogSpread * 1.959963984540054 / FlowCohort.Student95(Math.Min(Upstream ?? downstream, downstream));
 }

@@ -1,3 +1,5 @@
+using Vardbalans.Core.Series;
+
 namespace Vardbalans.Core.Need.Flows;
 
 /// <summary>A need before and after a change, in one week or over several.</summary>
@@ -46,7 +48,7 @@ public sealed class NeedChange
 
         Array.Sort(differences);
         return new ChangedVolume(
-            _before.Sum(old, from, to).Mean, _after.Sum(now, from, to).Mean, DerivedNeed.At(differences, 0.025), DerivedNeed.At(differences, 0.975));
+            _before.Sum(old, from, to).Mean, _after.Sum(now, from, to).Mean, SampleQuantiles.Of(differences, 0.025), SampleQuantiles.Of(differences, 0.975));
     }
 
     private static FlowEnd[] In(DerivedNeed need, IReadOnlyCollection<FlowEnd> ends) => [.. ends.Where(end => need.Mean(end) is not null)];

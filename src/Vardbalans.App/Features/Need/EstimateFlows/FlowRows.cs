@@ -45,25 +45,7 @@ internal static class FlowRows
 
         foreach (var (end, share) in tally.Downstream)
         {
-            yield return new FlowRow
-            {
-                RunId = run.Id,
-                FromStage = FlowStage.Done,
-                FromUnitId = FlowRow.Unknown,
-                FromActivityId = FlowRow.Unknown,
-                ToStage = end.Stage,
-                ToUnitId = end.UnitId,
-                ToActivityId = end.ActivityId,
-                First = first,
-                Ratio = (double)share.Unlinked / share.All,
-                RatioLow = 0,
-                RatioHigh = 1,
-                Upstream = share.All,
-                Downstream = share.Unlinked,
-                LeadTime = [],
-                MadeBy = by,
-                MadeAt = now,
-            };
+            yield return At(end, FlowRow.Unknown, first, (double)share.Unlinked / share.All, share.All, share.Unlinked, [], run, by, now);
         }
     }
 
@@ -80,25 +62,39 @@ internal static class FlowRows
                 due[IsoWeek.Of(count.TargetDate!.Value) - first] += count.Count;
             }
 
-            yield return new FlowRow
-            {
-                RunId = run.Id,
-                FromStage = FlowStage.Done,
-                FromUnitId = FlowRow.Unknown,
-                FromActivityId = FlowRow.Stock,
-                ToStage = FlowStage.Done,
-                ToUnitId = end.Key.UnitId,
-                ToActivityId = end.Key.ActivityId,
-                First = first,
-                Ratio = (double)own.Where(c => c.TargetDate is null).Sum(c => c.Count) / all,
-                RatioLow = 0,
-                RatioHigh = 1,
-                Upstream = all,
-                Downstream = own.Where(c => c.TargetDate <= run.To).Sum(c => c.Count),
-                LeadTime = PackedLeadTime.Pack(due),
-                MadeBy = by,
-                MadeAt = now,
-            };
+            yield return At(
+                new FlowEnd(FlowStage.Done, end.Key.UnitId, end.Key.ActivityId),
+                FlowRow.Stock,
+                first,
+                (double)own.Where(c => c.TargetDate is null).Sum(c => c.Count) / all,
+                all,
+                own.Where(c => c.TargetDate <= run.To).Sum(c => c.Count),
+                PackedLeadTime.Pack(due),
+                run,
+                by,
+                now);
         }
     }
+
+    /// <summary>A row that counts something at one end, and leads nowhere.</summary>
+    private static FlowRow At(
+        FlowEnd end, int kind, IsoWeek first, double share, int all, int part, byte[] weeks, FlowRun run, Actor by, DateTime now) => new()
+        {
+            RunId = run.Id,
+            FromStage = FlowStage.Done,
+            FromUnitId = FlowRow.Unknown,
+            FromActivityId = kind,
+            ToStage = end.Stage,
+            ToUnitId = end.UnitId,
+            ToActivityId = end.ActivityId,
+            First = first,
+            Ratio = share,
+            RatioLow = 0,
+            RatioHigh = 1,
+            Upstream = all,
+            Downstream = part,
+            LeadTime = weeks,
+            MadeBy = by,
+            MadeAt = now,
+        };
 }

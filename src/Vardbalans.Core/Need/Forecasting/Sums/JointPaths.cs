@@ -71,7 +71,7 @@ public sealed class JointPaths
 
         Widen(sums, Enumerable.Range(from, to - from + 1).Sum(step => StepVariance(series, step)));
         Array.Sort(sums);
-        return (At(sums, (1 - level) / 2), At(sums, (1 + level) / 2));
+        return (SampleQuantiles.Of(sums, (1 - level) / 2), SampleQuantiles.Of(sums, (1 + level) / 2));
     }
 
     /// <summary>The variance over paths of the sum of series in one step.</summary>
@@ -102,13 +102,6 @@ public sealed class JointPaths
     {
         var mean = values.Average();
         return values.Sum(v => (v - mean) * (v - mean)) / values.Length;
-    }
-
-    private static double At(double[] sorted, double share)
-    {
-        var place = Math.Clamp((share * sorted.Length) - 0.5, 0, sorted.Length - 1);
-        var below = (int)place;
-        return below + 1 == sorted.Length ? sorted[below] : sorted[below] + ((place - below) * (sorted[below + 1] - sorted[below]));
     }
 
     /// <summary>An error that was made; where none is known, one by chance.</summary>
