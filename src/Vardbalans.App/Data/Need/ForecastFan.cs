@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
+using Vardbalans.Core.Series;
 
 namespace Vardbalans.App.Data.Need;
 
@@ -12,7 +13,24 @@ namespace Vardbalans.App.Data.Need;
 /// <param name="High50">75 % fall below.</param>
 /// <param name="High80">90 % fall below.</param>
 /// <param name="High95">97.5 % fall below.</param>
-public readonly record struct FanWeek(double Mean, double Low95, double Low80, double Low50, double Middle, double High50, double High80, double High95);
+public readonly record struct FanWeek(double Mean, double Low95, double Low80, double Low50, double Middle, double High50, double High80, double High95)
+{
+    /// <summary>The value that a share of outcomes falls below: by the normal score between the limits that are kept, and beyond them as the last two lead on.</summary>
+    /// <param name="share">Above 0 and below 1.</param>
+    public double Quantile(double share)
+    {
+        ReadOnlySpan<double> shares = [0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975];
+        ReadOnlySpan<double> values = [Low95, Low80, Low50, Middle, High50, High80, High95];
+        var above = 1;
+        while (above < shares.Length - 1 && shares[above] < share)
+        {
+            above++;
+        }
+
+        var (low, high) = (StandardNormal.Quantile(shares[above - 1]), StandardNormal.Quantile(shares[above]));
+        return Math.Max(0, values[above - 1] + ((values[above] - values[above - 1]) * (StandardNormal.Quantile(share) - low) / (high - low)));
+    }
+}
 
 /// <summary>The coming weeks of a forecast as they are kept: eight numbers of four bytes a week, first week first.</summary>
 /// <remarks>Rows of their own would be sixteen million a year in a large region; nothing asks for one week of all forecasts.</remarks>

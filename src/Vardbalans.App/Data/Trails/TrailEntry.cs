@@ -50,6 +50,7 @@ public enum TrailAction
     FlowEnded,
     LimitAdded,
     LimitEnded,
+    ProjectionPublished,
 }
 
 /// <summary>What something was done to: a kind and a number, never a name or content.</summary>
@@ -82,6 +83,9 @@ public readonly record struct Subject(string Text)
 
     /// <summary>An estimate of all flows.</summary>
     public static Subject FlowRun(int id) => Of("flows", id);
+
+    /// <summary>A projection of all lists.</summary>
+    public static Subject Projection(int id) => Of("projections", id);
 
     /// <summary>A source of files.</summary>
     public static Subject Source(int id) => Of("source", id);

@@ -92,6 +92,8 @@ internal static class DemoStore
         await db.WaitingStocks.ExecuteDeleteAsync(cancel);
         await db.WaitingFlows.ExecuteDeleteAsync(cancel);
         await db.WaitingBuilds.ExecuteDeleteAsync(cancel);
+        await db.Projections.ExecuteDeleteAsync(cancel);
+        await db.ProjectionRuns.ExecuteDeleteAsync(cancel);
         await db.WaitingRules.ExecuteDeleteAsync(cancel);
         await db.Projections.ExecuteDeleteAsync(cancel);
         await db.ProjectionRuns.ExecuteDeleteAsync(cancel);

@@ -3,6 +3,7 @@ using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Features.Waiting.CountWaiting;
 using Vardbalans.App.Features.Waiting.KeepLimits;
 using Vardbalans.App.Features.Waiting.ListWork;
+using Vardbalans.App.Features.Waiting.ProjectLists;
 using Vardbalans.App.Features.Waiting.ShowWaiting;
 using Vardbalans.App.Hosting.Access;
 
@@ -19,7 +20,8 @@ public static class WaitingEndpoints
     {
         LimitEndpoints.Add(services);
         WorkEndpoints.Add(services);
-        services.AddSingleton<ShowWaiting.ShowWaiting>().AddHostedService<WaitingJob>();
+        services.AddSingleton<ShowWaiting.ShowWaiting>().AddHostedService<WaitingJob>()
+            .AddSingleton<ProjectLists.ProjectLists>().AddHostedService<ProjectionJob>();
     }
 
     /// <summary>Maps the endpoints.</summary>

@@ -20,6 +20,9 @@ public sealed record QueueModel
     /// <summary>Those who come, for each priority.</summary>
     public required IReadOnlyList<WeeklyAmount> Inflow { get; init; }
 
+    /// <summary>Do all priorities have the same luck, as where one forecast is divided among them? Else each has its own.</summary>
+    public bool InflowTogether { get; init; }
+
     /// <summary>How many can be cared for.</summary>
     public required WeeklyAmount Capacity { get; init; }
 

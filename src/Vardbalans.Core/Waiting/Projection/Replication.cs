@@ -38,7 +38,7 @@ internal sealed class Replication
 
             return cohorts;
         })];
-        _inflow = [.. model.Inflow.Select((_, priority) => RandomStream.Of(seed, $"inflow {priority}").Split(name))];
+        _inflow = [.. model.Inflow.Select((_, priority) => RandomStream.Of(seed, model.InflowTogether ? "inflow" : $"inflow {priority}").Split(name))];
         _capacity = RandomStream.Of(seed, "capacity").Split(name);
         _order = RandomStream.Of(seed, "order").Split(name);
         _exits = new CellLuck(RandomStream.Of(seed, "exits").Split(name).NextBits());

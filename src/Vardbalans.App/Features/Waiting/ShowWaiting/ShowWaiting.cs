@@ -61,6 +61,7 @@ public sealed class ShowWaiting(OpenDatabase open, TimeProvider clock)
             Completed = flows.Completed,
             Priorities = [.. now.GroupBy(r => r.Priority).OrderBy(g => g.Key == 0).ThenBy(g => g.Key).Select(g => (g.Key, Group([.. g], judging)))],
             Parts = latest is null ? [] : Parts(scope, stocks, now, judging),
+            Ahead = stocks.Grain == SnapshotGrain.Week && latest is not null ? await ListAhead.Read(db, scope, cancel) : null,
             Small = await Small(db, SettingKeys.SmallNumbersInternal, SmallNumbers.Internal, cancel),
             Flaws = [.. flaws.Touching(tree, scope.Node.Unit.Id, scope.Node.Site?.Id)],
             Sources = scope.SourcesOf(await SourceFreshness.Load(db, clock.GetUtcNow().UtcDateTime, cancel)),

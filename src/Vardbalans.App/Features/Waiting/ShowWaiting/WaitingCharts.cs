@@ -1,6 +1,7 @@
 using Vardbalans.App.Components;
 using Vardbalans.App.Components.Charts;
 using Vardbalans.App.Data;
+using Vardbalans.App.Data.Waiting;
 using Vardbalans.App.Hosting;
 using Vardbalans.Core.Quantities;
 using Vardbalans.Core.Waiting.Guarantee;
@@ -20,7 +21,7 @@ internal static class WaitingCharts
     public static ChartSpec Queue(WaitingView view)
     {
         var points = view.Points;
-        return Level(view, points, [.. points.Select(p => Shown(view, p.Waiting))]) with
+        return Ahead(view, Level(view, points, [.. points.Select(p => Shown(view, p.Waiting))]), points[^1].Day, ahead => ahead.Queue, 1) with
         {
             Unit = WaitingText.Patients,
             OutcomeName = WaitingText.Waiting,
@@ -34,7 +35,8 @@ internal static class WaitingCharts
     public static ChartSpec Share(WaitingView view)
     {
         var points = view.Points.TakeLast(Nearest).ToList();
-        return Level(view, points, [.. points.Select(p => view.Small.ShowsShare(p.Count) ? Math.Round(p.Count.WithinShare!.Value.Percent, 1) : (double?)null)]) with
+        var spec = Level(view, points, [.. points.Select(p => view.Small.ShowsShare(p.Count) ? Math.Round(p.Count.WithinShare!.Value.Percent, 1) : (double?)null)]);
+        return (view.Ahead?.TellsShare(view) == true ? Ahead(view, spec, points[^1].Day, ahead => ahead.Limit!.Within, 100) : spec) with
         {
             Unit = "%",
             IsPercent = true,
@@ -88,6 +90,31 @@ internal static class WaitingCharts
 
     /// <summary>A band of days as it is named.</summary>
     public static string Band(int band) => AgeBands.EndOf(band) is { } end ? $"{AgeBands.Starts[band]}–{end}" : WaitingText.Over.With(AgeBands.Starts[band] - 1);
+
+    /// <summary>With the coming weeks of the projection after those that have been.</summary>
+    private static ChartSpec Ahead(WaitingView view, ChartSpec spec, DateOnly last, Func<ListAhead, PackedFan> fanOf, double scale)
+    {
+        if (view.Ahead is not { } ahead || IsoWeek.Of(last) - ahead.Origin is var passed && (passed < 0 || passed >= ListAhead.Drawn))
+        {
+            return spec;
+        }
+
+        var (been, fan) = (spec.Labels.Count, fanOf(ahead));
+        var weeks = Enumerable.Range(passed, Math.Min(ListAhead.Drawn, fan.Weeks) - passed).Select(i => (Step: i, Week: ahead.Origin + i + 1)).ToList();
+        return spec with
+        {
+            Labels = [.. spec.Labels, .. weeks.Select(w => Formats.Week(w.Week))],
+            FullLabels = [.. spec.FullLabels!, .. weeks.Select(w => Formats.WeekWithDays(w.Week))],
+            Outcome = [.. spec.Outcome, .. weeks.Select(_ => (double?)null)],
+            LowWeeks = [.. spec.LowWeeks ?? [], .. weeks.Index().Where(w => ahead.LowWeeks.Contains(w.Item.Week)).Select(w => been + w.Index)],
+            Fan = new ChartFan(At(0.1), At(0.25), At(0.5), At(0.75), At(0.9)),
+            NowIndex = been,
+        };
+
+        // From today's own value, so that the fan begins where the line ends.
+        List<double?> At(double share) =>
+            [.. Enumerable.Repeat((double?)null, been - 1), spec.Outcome[been - 1], .. weeks.Select(w => (double?)Math.Round(scale * fan.Quantile(w.Step, share), scale == 1 ? 0 : 1))];
+    }
 
     private static ChartSpec Level(WaitingView view, IReadOnlyList<WaitingPoint> points, IReadOnlyList<double?> values) => new()
     {

@@ -111,6 +111,9 @@ public sealed record WaitingView
 
     public required IReadOnlyList<SourceFreshness> Sources { get; init; }
 
+    /// <summary>Where the list may go; none when it has not been projected.</summary>
+    public ListAhead? Ahead { get; init; }
+
     /// <summary>A quarter of a year before <see cref="Now"/>; none when that is not known.</summary>
     public WaitingPoint? Before => Now is { } now ? Points.LastOrDefault(p => p.Waiting is not null && p.Day <= now.Day.AddDays(Grain == SnapshotGrain.Week ? -84 : -85)) : null;
 }

@@ -1,0 +1,94 @@
+using Vardbalans.App.Data.Need;
+using Vardbalans.Core.FollowUp;
+using Vardbalans.Core.Quantities;
+using Vardbalans.Core.Waiting.Projection;
+using Vardbalans.Core.Waiting.Projection.Lists;
+
+namespace Vardbalans.App.Features.Waiting.ProjectLists;
+
+/// <summary>How many come to a list and can be cared for from it in coming weeks: from forecast and plan, in the list's own patients.</summary>
+/// <remarks>
+/// A forecast counts what a unit's figures count, which may be more or less than its list. So it is scaled by how many have come to the list, or been cared for
+/// from it, for each that the figures had. A scale far from one means that the two tell of different things: then the list's own weeks are taken.
+/// </remarks>
+internal sealed class ComingAmounts
+{
+    /// <summary>Weeks that both sides must be known for.</summary>
+    private const int LeastWeeks = 13;
+
+    /// <summary>A scale outside these is of different things.</summary>
+    private const double LeastScale = 0.5;
+    private const double MostScale = 2;
+
+    /// <summary>Recent weeks that tell the level where nothing else does.</summary>
+    private const int RecentWeeks = 26;
+
+    private ComingAmounts(AmountFrom from, double scale, int planned, Func<int, double, double> quantile) =>
+        (From, Scale, PlannedWeeks, Quantile) = (from, scale, planned, quantile);
+
+    /// <summary>Where they are taken from.</summary>
+    public AmountFrom From { get; }
+
+    /// <summary>Patients of the list for each that the forecast or plan counts.</summary>
+    public double Scale { get; }
+
+    /// <summary>Coming weeks with a plan.</summary>
+    public int PlannedWeeks { get; }
+
+    /// <summary>For a week (1 the first) and a share, the amount that falls below with that chance.</summary>
+    public Func<int, double, double> Quantile { get; }
+
+    /// <summary>As the engine takes it, all of it or a part.</summary>
+    public WeeklyAmount Of(int weeks, double part = 1) => WeeklyAmount.Forecast(weeks, (week, share) => part * Quantile(week, share));
+
+    /// <summary>Those who come.</summary>
+    public static ComingAmounts Inflow(ListPast past, OutcomeSeries figures, ForecastFan? fan)
+    {
+        var scale = Scaled(past, w => w.Came, week => figures.Of(week).Inflow);
+        return fan is not null && scale is { } s
+            ? new ComingAmounts(AmountFrom.Forecast, s, 0, (week, share) => s * (fan.At(week) ?? fan.Weeks[^1]).Quantile(share))
+            : Own(past, w => w.Came);
+    }
+
+    /// <summary>Those who can be cared for: the plan, times what has come of it, as unsure as the forecast of what is done is; without a plan that forecast.</summary>
+    public static ComingAmounts Capacity(ListPast past, IsoWeek origin, OutcomeSeries figures, ForecastFan? fan, int weeks)
+    {
+        var byPlan = Scaled(past, w => w.CaredFor, week => figures.Of(week).Agreed);
+        var byDone = Scaled(past, w => w.CaredFor, week => figures.Of(week).Done);
+        double?[] planned = [.. Enumerable.Range(1, weeks).Select(week => byPlan is { } scale && figures.Of(origin + week).Agreed is { } agreed ? scale * agreed : (double?)null)];
+        var own = Own(past, w => w.CaredFor);
+        var any = planned.Any(p => p is not null);
+        return new ComingAmounts(
+            any ? AmountFrom.Plan : fan is not null && byDone is not null ? AmountFrom.Forecast : AmountFrom.OwnWeeks,
+            any ? byPlan!.Value : byDone ?? 1,
+            planned.Count(p => p is not null),
+            (week, share) => planned[week - 1] is { } plan ? plan * Spread(week, share)
+                : fan is not null && byDone is { } scale ? scale * (fan.At(week) ?? fan.Weeks[^1]).Quantile(share)
+                : own.Quantile(week, share));
+
+        double Spread(int week, double share) => fan is not null && (fan.At(week) ?? fan.Weeks[^1]) is { Middle: > 0 } at ? at.Quantile(share) / at.Middle
+            : own.Quantile(week, 0.5) is > 0 and var middle ? own.Quantile(week, share) / middle : 1;
+    }
+
+    /// <summary>The list's patients for each of the unit's figures, over weeks where both are known; none when they are too few or tell of different things.</summary>
+    private static double? Scaled(ListPast past, Func<ListWeek, int> list, Func<IsoWeek, long?> figure)
+    {
+        var (mine, theirs, weeks) = (0.0, 0.0, 0);
+        for (var i = 0; i < past.Weeks.Count; i++)
+        {
+            if (figure(past.First + i) is { } count)
+            {
+                (mine, theirs, weeks) = (mine + list(past.Weeks[i]), theirs + count, weeks + 1);
+            }
+        }
+
+        return weeks >= LeastWeeks && theirs > 0 && mine / theirs is >= LeastScale and <= MostScale ? mine / theirs : null;
+    }
+
+    /// <summary>As in the list's latest weeks, with their own spread.</summary>
+    private static ComingAmounts Own(ListPast past, Func<ListWeek, int> list)
+    {
+        double[] sorted = [.. past.Weeks.TakeLast(RecentWeeks).Select(w => (double)list(w)).Order()];
+        return new ComingAmounts(AmountFrom.OwnWeeks, 1, 0, (_, share) => sorted[Math.Clamp((int)(share * sorted.Length), 0, sorted.Length - 1)]);
+    }
+}

@@ -1,0 +1,196 @@
+using Microsoft.EntityFrameworkCore;
+using Vardbalans.App.Data;
+using Vardbalans.App.Data.Accounts;
+using Vardbalans.App.Data.Need;
+using Vardbalans.App.Data.Trails;
+using Vardbalans.App.Data.Waiting;
+using Vardbalans.App.Hosting;
+using Vardbalans.Core.Quantities;
+using Vardbalans.Core.Waiting.Guarantee;
+
+namespace Vardbalans.App.Features.Waiting.ProjectLists;
+
+/// <summary>What came of asking for a new projection.</summary>
+public enum ProjectAnswer
+{
+    /// <summary>A projection is published.</summary>
+    Published,
+
+    /// <summary>The newest already rests on all that is known.</summary>
+    UpToDate,
+
+    /// <summary>No list has been counted.</summary>
+    NoLists,
+
+    /// <summary>Another process is making one.</summary>
+    AlreadyRunning,
+}
+
+/// <summary>Projects every list of the region, and the sums of lists at every node above them. Seen whole or not at all.</summary>
+/// <remarks>Made activity by activity, each stored in one transaction, so that a run that was cut off goes on with those that are left.</remarks>
+public sealed class ProjectLists(OpenDatabase open, ProgramContext context, TimeProvider clock)
+{
+    /// <summary>As docs/methods/waiting-projection.md numbers the method.</summary>
+    internal const int MethodVersion = 1;
+
+    /// <summary>Coming weeks.</summary>
+    internal const int Weeks = 52;
+
+    /// <summary>A list that ends so many weeks before the others is too old to be projected with them.</summary>
+    private const int LongestLag = 4;
+
+    /// <summary>No source is called this: their keys have no colon.</summary>
+    private const string Lock = ":projections";
+
+    /// <summary>Makes and publishes a projection if there is something new to make it from.</summary>
+    public async Task<ProjectAnswer> Run(Actor by, CancellationToken cancel)
+    {
+        await using var taken = await SourceLock.TryTake(context.Database, Lock, cancel);
+        if (taken is null)
+        {
+            return ProjectAnswer.AlreadyRunning;
+        }
+
+        await using var db = open();
+        var builds = await db.WaitingBuilds.AsNoTracking().OrderBy(b => b.UnitId).ToListAsync(cancel);
+        if (Known(builds) is not { } origin)
+        {
+            return ProjectAnswer.NoLists;
+        }
+
+        builds.RemoveAll(b => Whole(b) < origin);
+        var forecast = await db.ForecastRuns.AsNoTracking().Where(r => r.State == ForecastState.Published).MaxAsync(r => (int?)r.Id, cancel);
+        var inputs = Fingerprint([MethodVersion, origin.Index, forecast ?? 0, .. builds.SelectMany(b => (int[])[b.UnitId, b.LastBatchId, b.Last.DayNumber])]);
+        if (await db.ProjectionRuns.AnyAsync(r => r.State == ForecastState.Published && r.Inputs == inputs, cancel))
+        {
+            return ProjectAnswer.UpToDate;
+        }
+
+        var catalogue = await Catalogue.Load(db, SwedishTime.Today(clock), cancel);
+        var lists = await Read(db, catalogue, builds, origin, cancel);
+        if (lists.Count == 0)
+        {
+            return ProjectAnswer.NoLists;
+        }
+
+        var run = await TakeUp(db, inputs, cancel) ?? await Begin(db, origin, forecast, inputs, lists.Sum(l => l.Value.Count), by, cancel);
+        var done = await db.Projections.Where(p => p.RunId == run.Id).Select(p => p.ActivityId).Distinct().ToListAsync(cancel);
+        foreach (var (activity, own) in lists.Where(l => !done.Contains(l.Key)))
+        {
+            var made = await ActivityLists.Project(db, catalogue, run, activity, own, cancel);
+            await db.InTransaction(
+                async () =>
+                {
+                    db.Projections.AddRange(made);
+                    await db.SaveChangesAsync(cancel);
+                    await db.ProjectionRuns.Where(r => r.Id == run.Id).ExecuteUpdateAsync(r => r.SetProperty(x => x.ListsDone, x => x.ListsDone + own.Count), cancel);
+                },
+                cancel);
+            db.ChangeTracker.Clear();
+        }
+
+        await Publish(db, run.Id, by, cancel);
+        return ProjectAnswer.Published;
+    }
+
+    /// <summary>The last week that every list which is still kept is known for.</summary>
+    private static IsoWeek? Known(List<WaitingBuild> builds)
+    {
+        if (builds.Count == 0)
+        {
+            return null;
+        }
+
+        var newest = builds.Max(Whole);
+        return builds.Select(Whole).Where(w => newest - w <= LongestLag).Min();
+    }
+
+    private static IsoWeek Whole(WaitingBuild build) => build.Last.DayOfWeek == DayOfWeek.Sunday ? IsoWeek.Of(build.Last) : IsoWeek.Of(build.Last) - 1;
+
+    /// <summary>The lists by activity, in order of unit.</summary>
+    private static async Task<SortedDictionary<int, List<OwnList>>> Read(VardbalansContext db, Catalogue catalogue, List<WaitingBuild> builds, IsoWeek origin, CancellationToken cancel)
+    {
+        var book = await WaitingLimits.Load(db, cancel);
+        var activities = (await db.Activities.AsNoTracking().ToListAsync(cancel)).ToDictionary(a => a.Id);
+        var lists = new SortedDictionary<int, List<OwnList>>();
+        foreach (var build in builds.Where(b => catalogue.Tree.Find(b.UnitId) is not null))
+        {
+            foreach (var (activity, list) in await OwnList.Read(db, build, origin, a => Limit(build.UnitId, a), cancel))
+            {
+                if (!lists.TryGetValue(activity, out var all))
+                {
+                    lists[activity] = all = [];
+                }
+
+                all.Add(list);
+            }
+        }
+
+        return lists;
+
+        LimitRule? Limit(int unit, int activity)
+        {
+            var scope = LimitScope.Of(catalogue.Tree, unit, activities[activity]);
+            return (book.CourseOf(scope, LimitKind.Reinforced, origin.Sunday) ?? book.CourseOf(scope, LimitKind.National, origin.Sunday))?.Now;
+        }
+    }
+
+    /// <summary>A run that was cut off and rests on the same; any other is ended.</summary>
+    private static async Task<ProjectionRun?> TakeUp(VardbalansContext db, long inputs, CancellationToken cancel)
+    {
+        ProjectionRun? found = null;
+        foreach (var left in await db.ProjectionRuns.Where(r => r.State == ForecastState.Running).ToListAsync(cancel))
+        {
+            if (found is null && left.Inputs == inputs)
+            {
+                found = left;
+            }
+            else
+            {
+                left.State = ForecastState.Stopped;
+                await db.Projections.Where(p => p.RunId == left.Id).ExecuteDeleteAsync(cancel);
+            }
+        }
+
+        await db.SaveChangesAsync(cancel);
+        db.ChangeTracker.Clear();
+        return found;
+    }
+
+    private async Task<ProjectionRun> Begin(VardbalansContext db, IsoWeek origin, int? forecast, long inputs, int lists, Actor by, CancellationToken cancel)
+    {
+        var run = new ProjectionRun
+        {
+            Origin = origin,
+            State = ForecastState.Running,
+            StartedBy = by,
+            StartedAt = clock.GetUtcNow().UtcDateTime,
+            Seed = origin.Index,
+            MethodVersion = MethodVersion,
+            ForecastRunId = forecast,
+            Inputs = inputs,
+            ListsInAll = lists,
+        };
+        db.ProjectionRuns.Add(run);
+        await db.SaveChangesAsync(cancel);
+        db.ChangeTracker.Clear();
+        return run;
+    }
+
+    private async Task Publish(VardbalansContext db, int run, Actor by, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        await db.InTransaction(
+            async () =>
+            {
+                await db.ProjectionRuns.Where(r => r.Id == run)
+                    .ExecuteUpdateAsync(r => r.SetProperty(x => x.State, ForecastState.Published).SetProperty(x => x.PublishedAt, now), cancel);
+                db.Note(by, TrailAction.ProjectionPublished, Subject.Projection(run), now);
+                await db.SaveChangesAsync(cancel);
+            },
+            cancel);
+    }
+
+    /// <summary>The same number for the same numbers in the same order, in every process.</summary>
+    private static long Fingerprint(IEnumerable<int> numbers) => numbers.Aggregate(17L, (hash, number) => unchecked((hash * 1_000_003) + number));
+}
