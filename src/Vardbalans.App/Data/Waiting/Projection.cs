@@ -24,7 +24,7 @@ public sealed class ProjectionRun
     /// <summary>The seed of its luck: the same seed and figures give the same projection.</summary>
     public required long Seed { get; init; }
 
-    /// <summary>The version of the method, as docs/methods/waiting-projection.md numbers it.</summary>
+    /// <summary>The version of the method, as docs/methods/waiting-lists-projected.md numbers it.</summary>
     public required int MethodVersion { get; init; }
 
     /// <summary>The forecast of the region that inflow came from; none: from the lists' own history.</summary>

@@ -38,11 +38,31 @@ public sealed class LimitCourse
         return count;
     }
 
-    /// <summary>Those among them who pass their limit within so many days more, if they still wait.</summary>
-    public long PassWithin(WaitHistogram waits, DateOnly day, int days)
+    /// <summary>Those among them who pass their limit within so many days more, if they still wait; none where a band holds both those and others.</summary>
+    public long? PassWithin(WaitHistogram waits, DateOnly day, int days)
     {
         ArgumentNullException.ThrowIfNull(waits);
-        return waits.Bands.Where(b => b.From == b.To && LimitFrom(day.AddDays(-b.From)) is { } limit && b.From <= limit && b.From + days > limit).Sum(b => (long)b.Count);
+        long? sum = 0;
+        foreach (var band in waits.Bands.Where(b => b.Count > 0))
+        {
+            sum += Passing(band, day, days);
+        }
+
+        return sum;
+    }
+
+    private long? Passing(WaitBand band, DateOnly day, int days)
+    {
+        var latest = LimitFrom(Back(day, band.From));
+        var earliest = band.To is { } last ? LimitFrom(Back(day, last)) : latest;
+        if (latest is not { } limit || earliest != latest)
+        {
+            return latest is null && earliest is null ? 0 : null;
+        }
+
+        return band.From > limit || band.To + days <= limit ? 0
+            : band.From + days > limit && band.To <= limit ? band.Count
+            : null;
     }
 
     private LimitCount Judge(WaitBand band, DateOnly day)

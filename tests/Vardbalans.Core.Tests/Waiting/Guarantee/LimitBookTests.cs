@@ -93,6 +93,16 @@ public sealed class LimitBookTests
     }
 
     [Fact]
+    public void Who_will_pass_cannot_be_told_from_a_band_that_holds_both_those_and_others()
+    {
+        var course = new LimitBook([Local(60)]).CourseOf(Clinic, LimitKind.Local, Change)!;
+        Assert.Null(course.PassWithin(WaitHistogram.Of([new(0, 30, 5), new(31, 60, 4)]), Change, 7));
+        Assert.Null(course.PassWithin(WaitHistogram.Of([new(0, null, 1)]), Change, 7));
+        Assert.Equal(4, course.PassWithin(WaitHistogram.Of([new(0, 30, 5), new(31, 60, 4), new(61, null, 2)]), Change, 30));
+        Assert.Equal(0, course.PassWithin(WaitHistogram.Of([new(0, 30, 5), new(31, 60, 0)]), Change, 30));
+    }
+
+    [Fact]
     public void A_band_that_holds_both_sides_of_a_limit_cannot_be_judged()
     {
         var course = new LimitBook([Local(60)]).CourseOf(Clinic, LimitKind.Local, Change)!;

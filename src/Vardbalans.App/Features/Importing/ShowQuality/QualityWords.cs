@@ -47,11 +47,12 @@ internal static class QualityWords
         { Held.Count: > 0 } => QualityText.StateHeld,
         { Fresh: null } => QualityText.StateNever,
         { IsStale: true } => Formats.Sentence(QualityText.StateOld.With(Count(DaysOld(source, now)))),
+        { MostlyWaits: true } => QualityText.StateMostlyWaits,
         _ => QualityText.StateFresh,
     };
 
     /// <summary>The mark that goes with it.</summary>
-    public static StatusKind Look(SourceLine source) => source.Held.Count > 0 ? StatusKind.NeedsDecision : source.IsStale ? StatusKind.NeedsReview : StatusKind.OnPlan;
+    public static StatusKind Look(SourceLine source) => source.Held.Count > 0 ? StatusKind.NeedsDecision : source.IsStale || source.MostlyWaits ? StatusKind.NeedsReview : StatusKind.OnPlan;
 
     /// <summary>A night in a word.</summary>
     public static string Night(NightMark mark) => mark switch

@@ -42,6 +42,9 @@ public sealed record SourceLine(
     /// <summary>Part of the last load's rows that went in or were left out by a named rule; none when it had no rows.</summary>
     public double? Accepted => Last is { RowsRead: > 0 } last ? 1 - ((double)last.RowsQuarantined / last.RowsRead) : null;
 
+    /// <summary>More of the last load's rows wait than went in: what it says of freshness is little worth.</summary>
+    public bool MostlyWaits => Accepted < 0.5;
+
     /// <summary>Older than expected, or never read.</summary>
     public bool IsStale => Fresh?.IsStale ?? true;
 }

@@ -24,7 +24,7 @@ public static class CompareTable
             .. view.Units.Select(u => new object?[]
             {
                 u.Unit.Name, CompareFlows.IsShown(u.Point) ? Math.Round(u.Point.Ratio!.Value, 3) : null, u.Point.Limits is { } low ? Math.Round(low.Low, 3) : null,
-                u.Point.Limits is { } high ? Math.Round(high.High, 3) : null, (long)u.Point.Unit.Upstream, ComparePage.Word(u.Point.Verdict),
+                u.Point.Limits is { } high ? Math.Round(high.High, 3) : null, (long)Math.Round(u.Point.Unit.Upstream), ComparePage.Word(u.Point.Verdict),
             }),
         ],
         Origin = TableOrigins.Of(view.Scope, FlowText.CompareTitle, FlowText.FunnelMeans.With(view.Funnel is { } funnel ? FlowWords.Ratio(funnel.Ratio) : string.Empty), view.Sources, []),

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Vardbalans.App.Hosting;
 using Vardbalans.App.Hosting.Access;
 using Vardbalans.Core.Governance;
+using Vardbalans.Core.Organisation;
 using Vardbalans.Core.Quantities;
 
 namespace Vardbalans.App.Features.Need.EnterFlow;
@@ -12,13 +13,13 @@ internal static class EnterFlowEndpoints
     /// <summary>Maps the endpoints.</summary>
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet(FlowEndpoints.NewPath, async (HttpContext http, EnterFlow slice, TimeProvider clock) =>
+        app.MapGet(FlowEndpoints.NewPath, async (HttpContext http, EnterFlow slice, Authority authority, TimeProvider clock) =>
         {
             var query = http.Request.Query;
-            return await FormPage(slice, new FlowForm(name => name == FlowForm.First && query[name].Count == 0
-                ? IsoWeek.Of(SwedishTime.Today(clock)).ToString() : query[name].ToString()), http.RequestAborted);
+            return await FormPage(http, slice, authority, new FlowForm(name => name == FlowForm.First && query[name].Count == 0
+                ? IsoWeek.Of(SwedishTime.Today(clock)).ToString() : query[name].ToString()));
         }).ReadsForEmployees();
-        app.MapPost(FlowEndpoints.NewPath, async Task<IResult> (HttpContext http, EnterFlow slice) =>
+        app.MapPost(FlowEndpoints.NewPath, async Task<IResult> (HttpContext http, EnterFlow slice, Authority authority) =>
         {
             var fields = await http.Request.ReadFormAsync(http.RequestAborted);
             var form = new FlowForm(name => fields[name].ToString());
@@ -39,7 +40,7 @@ internal static class EnterFlowEndpoints
                 form.Wrong.Add(FlowText.WouldLoop.With(string.Join(" → ", answer.Loop.Append(answer.Loop[0]).Select(e => FlowWords.End(around, e)))));
             }
 
-            return await FormPage(slice, form, http.RequestAborted);
+            return await FormPage(http, slice, authority, form);
         }).Writes(Mandate.Plan, Over.NamedUnit);
         app.MapGet(FlowEndpoints.Path + "/angivna/{id:int}", async Task<IResult> (HttpContext http, EnterFlow slice, Authority authority, int id) =>
         {
@@ -56,7 +57,12 @@ internal static class EnterFlowEndpoints
             await slice.End(id, http.Mandated(), http.RequestAborted) ? Results.LocalRedirect(FlowEndpoints.One(id)) : Results.NotFound()).Writes(Mandate.Plan, Over.NamedUnit);
     }
 
-    private static async Task<IResult> FormPage(EnterFlow slice, FlowForm form, CancellationToken cancel) =>
-        new RazorComponentResult<EnterFlowPage>(new { Form = form, Around = await slice.Around(cancel) })
+    /// <summary>The form, with the units that the person plans for to lead to.</summary>
+    private static async Task<IResult> FormPage(HttpContext http, EnterFlow slice, Authority authority, FlowForm form)
+    {
+        var (around, book) = (await slice.Around(http.RequestAborted), (await authority.Read(http.RequestAborted)).Book);
+        var own = around.Tree.Units.Where(u => u.Kind == CareUnitKind.Unit && book.Ask(http.SignedIn().AccountId, Mandate.Plan, new MandateScope(u.Id, null)).IsAllowed).ToList();
+        return new RazorComponentResult<EnterFlowPage>(new { Form = form, Around = around, Own = own })
         { StatusCode = form.Wrong.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity };
+    }
 }

@@ -99,7 +99,7 @@ public static class RecordColumns
             UnreportedName = NeedText.NotReportedGuess,
             Unreported = view.Weeks.Any(IsPart) ? [.. view.Weeks.Select(w => IsPart(w) ? ForecastWeek.Lacking(w.Outcome, w.Missing) : null)] : null,
             Flags = [.. view.Weeks.Index().Where(w => IsPart(w.Item)).Select(w => new ChartFlag(w.Index, NeedText.MissingShare.With(Formats.Percent(w.Item.Missing))))],
-            Fan = view.Weeks.All(w => w.Expected is null) ? null : new ChartFan(All(f => f.Low80), All(f => f.Low50), All(f => f.Middle), All(f => f.High50), All(f => f.High80)),
+            Fan = view.Weeks.All(w => w.Expected is null) ? null : new ChartFan(All(f => f.Low80), All(f => f.Low50), All(f => f.Mean), All(f => f.High50), All(f => f.High80)),
         };
 
         static bool IsPart(JudgedWeek week) => week is { Missing: > 0, Outcome: not null };

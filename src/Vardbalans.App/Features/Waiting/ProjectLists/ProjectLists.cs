@@ -30,7 +30,7 @@ public enum ProjectAnswer
 /// <remarks>Made activity by activity, each stored in one transaction, so that a run that was cut off goes on with those that are left.</remarks>
 public sealed class ProjectLists(OpenDatabase open, ProgramContext context, TimeProvider clock)
 {
-    /// <summary>As docs/methods/waiting-projection.md numbers the method.</summary>
+    /// <summary>As docs/methods/waiting-lists-projected.md numbers the method.</summary>
     internal const int MethodVersion = 1;
 
     /// <summary>Coming weeks.</summary>

@@ -111,7 +111,7 @@ public sealed class ShowWaiting(OpenDatabase open, TimeProvider clock)
     private static WaitingGroup Group(List<StockRow> rows, Judging judging) => new(
         rows.Sum(r => r.Waiting),
         rows.Aggregate(default(LimitCount), (sum, r) => sum + judging.Judge(r)),
-        rows.Sum(judging.PassSoon),
+        rows.Aggregate((long?)0, (sum, r) => sum + judging.PassSoon(r)),
         Percentile(rows, judging, 0.5),
         rows.Sum(r => r.Targeted),
         rows.Sum(r => r.PastTarget));

@@ -53,9 +53,9 @@ internal sealed record Judging(CountingHabit Habit, LimitKind Kind, IReadOnlyDic
         return judged + new LimitCount { Faulty = unclocked, Unjudged = Math.Max(0, all - unclocked - judged.All) };
     }
 
-    /// <summary>How many of the row pass the limit within four weeks, if they still wait then.</summary>
-    public long PassSoon(StockRow row) =>
-        row.Days is { } days && Counts(row) && CourseByUnit.GetValueOrDefault(row.UnitId) is { } course ? course.PassWithin(days, row.Day, DaysAhead) : 0;
+    /// <summary>How many of the row pass the limit within four weeks, if they still wait then; none when that cannot be told.</summary>
+    public long? PassSoon(StockRow row) =>
+        !Counts(row) || row.Waiting == 0 || CourseByUnit.GetValueOrDefault(row.UnitId) is not { } course ? 0 : row.Days is { } days ? course.PassWithin(days, row.Day, DaysAhead) : null;
 
     private bool LeavesOut(MeasuredOn on, int unit, WaitDeviation deviation) =>
         Habit.LeavesOut(on, deviation, CourseByUnit.GetValueOrDefault(unit)?.Now.Stage ?? WaitStage.FirstVisit);

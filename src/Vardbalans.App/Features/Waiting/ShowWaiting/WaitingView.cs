@@ -39,11 +39,11 @@ public sealed record WaitingWeek(IsoWeek Week, long Came, long Done, long Wish, 
 /// <summary>Those who wait now, of one priority or of one part.</summary>
 /// <param name="Waiting">All; none when it is not known.</param>
 /// <param name="Count">How they stand to the limit.</param>
-/// <param name="PassSoon">Pass it within four weeks if they still wait.</param>
+/// <param name="PassSoon">Pass it within four weeks if they still wait; none when days are known in bands that hold both those and others.</param>
 /// <param name="Median">Days waited by half of those that count; none when it cannot be computed.</param>
 /// <param name="Targeted">Have a target date.</param>
 /// <param name="PastTarget">Are past it.</param>
-public sealed record WaitingGroup(long? Waiting, LimitCount Count, long PassSoon, WaitPercentile? Median, long Targeted, long PastTarget);
+public sealed record WaitingGroup(long? Waiting, LimitCount Count, long? PassSoon, WaitPercentile? Median, long Targeted, long PastTarget);
 
 /// <summary>Those who wait now at a part of what is shown.</summary>
 public sealed record WaitingPart(Node Node, WaitingGroup Group, bool IsPrivate);
