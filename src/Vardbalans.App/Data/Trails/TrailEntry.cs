@@ -84,6 +84,9 @@ public readonly record struct Subject(string Text)
     /// <summary>An estimate of all flows.</summary>
     public static Subject FlowRun(int id) => Of("flows", id);
 
+    /// <summary>A limit of waiting.</summary>
+    public static Subject Limit(int id) => Of("limit", id);
+
     /// <summary>A projection of all lists.</summary>
     public static Subject Projection(int id) => Of("projections", id);
 

@@ -71,5 +71,5 @@ public sealed class KeepLimits(OpenDatabase open, TimeProvider clock)
         cancel);
 
     private static void Note(VardbalansContext db, WaitingRule row, TrailAction action, Actor by, DateTime now) =>
-        db.Note(by, action, Subject.Of("limit", row.Id), now, ("unit", row.NodeId ?? 0), ("days", row.LimitDays));
+        db.Note(by, action, Subject.Limit(row.Id), now, ("unit", row.NodeId ?? 0), ("days", row.LimitDays));
 }
