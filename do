@@ -157,7 +157,7 @@ count() { # count NAME: the sum of one number over all reports
 }
 
 test_all() {
-    local filter=(--filter-not-trait 'Tier=long') limit=16m failed=0 code=0
+    local filter=(--filter-not-trait 'Tier=long') limit=17m failed=0 code=0
     case "${1:-}" in
         '') ;;
         --long) filter=() limit=80m ;;

@@ -13,24 +13,14 @@ namespace Vardbalans.App.Tests.Demo;
 
 public sealed class DemoLoadTests
 {
+    /// <summary>Of a load of its own, which both databases are compared with.</summary>
+    private static readonly Lazy<Task<List<string>>> another = new(Another);
+
     [Theory, EveryDatabase]
     public async Task The_same_seed_and_day_give_the_same_rows_on_both_databases(TestDatabase database)
     {
         await using var db = await DemoDay.Loaded(database);
-        var file = Path.Combine(Path.GetTempPath(), $"demo-{Guid.NewGuid():N}.db");
-        try
-        {
-            var again = DatabaseChoice.Sqlite(file);
-            await again.Migrate(DemoDay.Cancel);
-            Assert.Equal(DemoAnswer.Loaded, await DemoDay.LoadTiny(again));
-            await using var other = again.Open();
-            Assert.Equal(await Checksums(other), await Checksums(db));
-        }
-        finally
-        {
-            SqliteConnection.ClearAllPools();
-            File.Delete(file);
-        }
+        Assert.Equal(await another.Value, await Checksums(db));
     }
 
     [Theory, EveryDatabase]
@@ -66,6 +56,24 @@ public sealed class DemoLoadTests
         Assert.False(File.Exists(choice.File));
     }
 
+    private static async Task<List<string>> Another()
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"demo-{Guid.NewGuid():N}.db");
+        try
+        {
+            var again = DatabaseChoice.Sqlite(file);
+            await again.Migrate(CancellationToken.None);
+            Assert.Equal(DemoAnswer.Loaded, await DemoDay.LoadTiny(again));
+            await using var other = again.Open();
+            return await Checksums(other);
+        }
+        finally
+        {
+            SqliteConnection.ClearAllPools();
+            File.Delete(file);
+        }
+    }
+
     private static async Task<List<string>> Checksums(VardbalansContext db) =>
     [
         await Checksum(db.CareUnits.OrderBy(r => r.Id)),
@@ -78,6 +86,7 @@ public sealed class DemoLoadTests
         await Checksum(db.LoadBatches.OrderBy(r => r.Id)),
         await Checksum(db.DataFlaws.OrderBy(r => r.Id)),
         await Checksum(db.All<Referral>().OrderBy(r => r.Id)),
+        await Checksum(db.All<Wait>().OrderBy(r => r.Id)),
         await Checksum(db.All<Contact>().OrderBy(r => r.Id)),
         await Checksum(db.All<Slot>().OrderBy(r => r.Id)),
         await Checksum(db.All<Operation>().OrderBy(r => r.Id)),

@@ -8,7 +8,7 @@ namespace Vardbalans.App.Features.Waiting.CountWaiting;
 internal sealed class WaitingJob(OpenDatabase open, ProgramContext context, TimeProvider clock, ILogger<WaitingJob> log) : MinuteJob(clock, log)
 {
     /// <summary>No source is called this: their keys have no colon.</summary>
-    private const string Lock = ":waiting";
+    internal const string Lock = ":waiting";
 
     private readonly TimeProvider _clock = clock;
 

@@ -4,6 +4,7 @@ using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Data.Need;
 using Vardbalans.App.Data.Trails;
 using Vardbalans.App.Data.Waiting;
+using Vardbalans.App.Features.Waiting.CountWaiting;
 using Vardbalans.App.Hosting;
 using Vardbalans.Core.Quantities;
 using Vardbalans.Core.Waiting.Guarantee;
@@ -47,6 +48,13 @@ public sealed class ProjectLists(OpenDatabase open, ProgramContext context, Time
     {
         await using var taken = await SourceLock.TryTake(context.Database, Lock, cancel);
         if (taken is null)
+        {
+            return ProjectAnswer.AlreadyRunning;
+        }
+
+        // Half of what is being counted anew would be projected as if it were all.
+        await using var counted = await SourceLock.TryTake(context.Database, WaitingJob.Lock, cancel);
+        if (counted is null)
         {
             return ProjectAnswer.AlreadyRunning;
         }

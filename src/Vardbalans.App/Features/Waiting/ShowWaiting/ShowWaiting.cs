@@ -40,6 +40,8 @@ public sealed class ShowWaiting(OpenDatabase open, TimeProvider clock)
         var latest = stocks.Latest;
         var now = latest is { } day ? byDay[day].ToList() : [];
         var flaws = await FlawReach.Between(db, IsoWeek.Of(today) - StockReader.WeeksBack, IsoWeek.Of(today), activity.Id, cancel);
+        List<WaitingPoint> points = [.. stocks.Days.Select(d => Point(d, stocks, byDay[d], judging) with { IsLow = stocks.Grain == SnapshotGrain.Week && low.Contains(IsoWeek.Of(d)) })];
+        var ahead = stocks.Grain == SnapshotGrain.Week && latest is not null ? await ListAhead.Read(db, scope, cancel) : null;
         return new WaitingView
         {
             Scope = scope,
@@ -53,7 +55,7 @@ public sealed class ShowWaiting(OpenDatabase open, TimeProvider clock)
             Units = stocks.Units.Count,
             UnitsWithout = scope.Catalogue.UnitsReporting(activity.Id, scope.Node.Unit.Id).Count(u => units.Contains(u.Id) && !stocks.Units.Contains(u.Id)),
             UnitsWithList = flows.Units,
-            Points = [.. stocks.Days.Select(d => Point(d, stocks, byDay[d], judging) with { IsLow = stocks.Grain == SnapshotGrain.Week && low.Contains(IsoWeek.Of(d)) })],
+            Points = points,
             Group = latest is null ? null : Group(now, judging),
             NineInTen = Percentile(now, judging, 0.9),
             Unstated = now.Where(r => r.Guarantee is null && kind != LimitKind.PatientTarget && judging.Counts(r)).Sum(r => r.Waiting),
@@ -61,7 +63,7 @@ public sealed class ShowWaiting(OpenDatabase open, TimeProvider clock)
             Completed = flows.Completed,
             Priorities = [.. now.GroupBy(r => r.Priority).OrderBy(g => g.Key == 0).ThenBy(g => g.Key).Select(g => (g.Key, Group([.. g], judging)))],
             Parts = latest is null ? [] : Parts(scope, stocks, now, judging),
-            Ahead = stocks.Grain == SnapshotGrain.Week && latest is not null ? await ListAhead.Read(db, scope, cancel) : null,
+            Ahead = ahead?.IsOfAll(points) == true ? ahead : null,
             Small = await Small(db, SettingKeys.SmallNumbersInternal, SmallNumbers.Internal, cancel),
             Flaws = [.. flaws.Touching(tree, scope.Node.Unit.Id, scope.Node.Site?.Id)],
             Sources = scope.SourcesOf(await SourceFreshness.Load(db, clock.GetUtcNow().UtcDateTime, cancel)),
