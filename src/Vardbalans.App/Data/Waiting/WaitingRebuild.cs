@@ -160,7 +160,7 @@ internal static class WaitingRebuild
     }
 
     /// <summary>The same number for the same numbers in the same order, in every process.</summary>
-    private static long Fingerprint(IEnumerable<int> numbers)
+    internal static long Fingerprint(IEnumerable<int> numbers)
     {
         var hash = 17L;
         foreach (var number in numbers)

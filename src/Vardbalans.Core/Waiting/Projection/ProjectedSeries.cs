@@ -22,7 +22,12 @@ public sealed class ProjectedSeries
     /// <param name="share">0–1.</param>
     public double Quantile(int week, double share)
     {
-        var sorted = _sorted[week] ??= [.. _values[week].Order()];
+        return Quantile(_sorted[week] ??= [.. _values[week].Order()], share);
+    }
+
+    /// <summary>The same of values in rising order.</summary>
+    internal static double Quantile(double[] sorted, double share)
+    {
         var place = share * (sorted.Length - 1);
         var below = Math.Min((int)place, sorted.Length - 1);
         return sorted[below] + ((place - below) * (sorted[Math.Min(below + 1, sorted.Length - 1)] - sorted[below]));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Components;
+using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data;
 using Vardbalans.App.Hosting;
 using Vardbalans.Core.Organisation;
@@ -54,20 +55,20 @@ internal sealed record ReportChecks(IReadOnlyList<string> Faults, IReadOnlyList<
                 counts[i] = Count(line.Counts[i], out var isWrong);
                 if (isWrong)
                 {
-                    faults.Add(ReportText.NoCount.With(Name(activity), Word(i), line.Counts[i]));
+                    faults.Add(ReportText.NoCount.With(activity.Name(), Word(i), line.Counts[i]));
                 }
             }
 
             if (counts[WaitingPast90] > counts[Waiting])
             {
-                faults.Add(ReportText.MorePastThanWaiting.With(Name(activity), Formats.Number(counts[WaitingPast90]), Formats.Number(counts[Waiting])));
+                faults.Add(ReportText.MorePastThanWaiting.With(activity.Name(), Formats.Number(counts[WaitingPast90]), Formats.Number(counts[Waiting])));
             }
 
             if (counts.Any(c => c is not null))
             {
                 var greatest = await Greatest(db, unit, activity.Id, period, cancel);
                 doubts.AddRange(sized.Where(i => greatest[i] is { } before && counts[i] > before * UnusualTimes && counts[i] - before >= UnusualMore)
-                    .Select(i => ReportText.Unusual.With(Name(activity), Word(i), Formats.Number(counts[i]), Formats.Number(greatest[i]))));
+                    .Select(i => ReportText.Unusual.With(activity.Name(), Word(i), Formats.Number(counts[i]), Formats.Number(greatest[i]))));
             }
         }
 
@@ -102,8 +103,6 @@ internal sealed record ReportChecks(IReadOnlyList<string> Faults, IReadOnlyList<
         isWrong = written.Length > 0 && !isCount;
         return isCount ? count : null;
     }
-
-    private static string Name(Activity activity) => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? activity.NameEn : activity.NameSv;
 
     private static string Word(int measure) => ReportText.ResourceManager.GetString("M_" + ProviderForm.Measures[measure].Measure, CultureInfo.CurrentUICulture)!;
 }

@@ -68,7 +68,7 @@ public sealed class ProjectLists(OpenDatabase open, ProgramContext context, Time
 
         builds.RemoveAll(b => Whole(b) < origin);
         var forecast = await db.ForecastRuns.AsNoTracking().Where(r => r.State == ForecastState.Published).MaxAsync(r => (int?)r.Id, cancel);
-        var inputs = Fingerprint([MethodVersion, origin.Index, forecast ?? 0, .. builds.SelectMany(b => (int[])[b.UnitId, b.LastBatchId, b.Last.DayNumber])]);
+        var inputs = WaitingRebuild.Fingerprint([MethodVersion, origin.Index, forecast ?? 0, .. builds.SelectMany(b => (int[])[b.UnitId, b.LastBatchId, b.Last.DayNumber])]);
         if (await db.ProjectionRuns.AnyAsync(r => r.State == ForecastState.Published && r.Inputs == inputs, cancel))
         {
             return ProjectAnswer.UpToDate;
@@ -198,7 +198,4 @@ public sealed class ProjectLists(OpenDatabase open, ProgramContext context, Time
             },
             cancel);
     }
-
-    /// <summary>The same number for the same numbers in the same order, in every process.</summary>
-    private static long Fingerprint(IEnumerable<int> numbers) => numbers.Aggregate(17L, (hash, number) => unchecked((hash * 1_000_003) + number));
 }

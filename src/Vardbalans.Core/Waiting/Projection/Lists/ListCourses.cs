@@ -116,11 +116,6 @@ public sealed class ListCourses
     private double[][] Fan(Func<int, int, double> at) => [.. Enumerable.Range(0, Weeks).Select(week =>
     {
         var sorted = Enumerable.Range(0, Courses).Select(r => at(week, r)).Order().ToArray();
-        return Shares.Select(share =>
-        {
-            var place = share * (sorted.Length - 1);
-            var below = Math.Min((int)place, sorted.Length - 1);
-            return sorted[below] + ((place - below) * (sorted[Math.Min(below + 1, sorted.Length - 1)] - sorted[below]));
-        }).ToArray();
+        return Shares.Select(share => ProjectedSeries.Quantile(sorted, share)).ToArray();
     })];
 }

@@ -18,13 +18,7 @@ public sealed class ProjectedBand
     /// <summary>The value that a share of the courses lie below, by interpolation between neighbours.</summary>
     /// <param name="step">Months ahead, 1 the first.</param>
     /// <param name="share">0–1.</param>
-    public double Quantile(int step, double share)
-    {
-        var sorted = _sorted[step - 1] ??= [.. _courses[step - 1].Order()];
-        var place = share * (sorted.Length - 1);
-        var below = Math.Min((int)place, sorted.Length - 1);
-        return sorted[below] + ((place - below) * (sorted[Math.Min(below + 1, sorted.Length - 1)] - sorted[below]));
-    }
+    public double Quantile(int step, double share) => ProjectedSeries.Quantile(_sorted[step - 1] ??= [.. _courses[step - 1].Order()], share);
 
     /// <summary>The limits that a share of courses lies within, as much on either side. What is expected always lies within.</summary>
     public (double Low, double High) Limits(int step, double level) =>
