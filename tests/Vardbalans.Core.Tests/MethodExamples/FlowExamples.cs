@@ -31,6 +31,14 @@ internal static class FlowExamples
     [MethodExample("derived-done")]
     internal static string DerivedDone(string input) => Line(Weeks(input).Select(week => week.Done));
 
+    [MethodExample("waiting")]
+    internal static string Waiting(string input)
+    {
+        var parts = input.Split("; ").Select(Numbers).ToArray();
+        var step = new FlowStep(from, to, 1, 1, 1, LeadTime.Of(parts[1]));
+        return Line(QueueCourse.Of(new UpstreamQueue(parts[0][0], 0), [(step, parts[2])], parts[2].Length + 1).Mean);
+    }
+
     [MethodExample("changed")]
     internal static string Changed(string input)
     {

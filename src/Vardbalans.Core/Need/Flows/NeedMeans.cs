@@ -18,7 +18,7 @@ internal sealed class NeedMeans
             NeedParts? derived = null;
             if (network.Into(end).Any())
             {
-                derived = Derive(end, QueueOf(end));
+                derived = Derive(end, CourseOf(end));
                 _derived[end] = derived;
             }
 
@@ -55,26 +55,21 @@ internal sealed class NeedMeans
             _unknown.Add(end);
             derived = new NeedParts(Weeks);
             Array.Fill(derived.Due, 1);
-            if (QueueOf(end) is { } queue)
-            {
-                NeedParts.Served(queue, Weeks).CopyTo(derived.Waiting, 0);
-            }
+            CourseOf(end)?.Mean.CopyTo(derived.Waiting, 0);
         }
 
         return derived;
     }
 
     /// <summary>Those who wait for an end whose need is derived: they stand in the place of what its past upstream would still have brought.</summary>
-    private UpstreamQueue? QueueOf(FlowEnd end) =>
-        _series.GetValueOrDefault(end) is { Coming: null, Queue: { } queue } ? queue : null;
+    public QueueCourse? CourseOf(FlowEnd end) => _series.GetValueOrDefault(end) is { Coming: null, Queue: { } queue }
+        ? QueueCourse.Of(queue, _network.Into(end).Select(s => (s, _series.GetValueOrDefault(s.From)?.Past ?? [])), Weeks)
+        : null;
 
-    private NeedParts Derive(FlowEnd end, UpstreamQueue? queue)
+    private NeedParts Derive(FlowEnd end, QueueCourse? queue)
     {
         var parts = new NeedParts(Weeks);
-        if (queue is not null)
-        {
-            NeedParts.Served(queue, Weeks).CopyTo(parts.Waiting, 0);
-        }
+        queue?.Mean.CopyTo(parts.Waiting, 0);
 
         foreach (var step in _network.Into(end))
         {

@@ -42,17 +42,4 @@ internal sealed class NeedParts(int weeks)
 
         return parts;
     }
-
-    /// <summary>How many of those who wait are served each week.</summary>
-    public static double[] Served(UpstreamQueue queue, int weeks)
-    {
-        var (served, left) = (new double[weeks], queue.Waiting);
-        for (var week = 0; week < weeks; week++)
-        {
-            served[week] = Math.Min(queue.PerWeek, left);
-            left -= served[week];
-        }
-
-        return served;
-    }
 }

@@ -23,12 +23,12 @@ internal sealed class NeedPaths
             var known = series.GetValueOrDefault(end);
             if (network.Into(end).Any())
             {
-                _derived[end] = Derive(end, network, series, means.Derived(end), known?.Coming is null ? known?.Queue : null);
+                _derived[end] = Derive(end, network, series, means.Derived(end), means.CourseOf(end));
             }
 
             _passedOn[end] = known?.Coming is { } coming ? Own(end, coming, known.Quantile)
                 : _derived.TryGetValue(end, out var derived) ? derived
-                : Repeated(known?.Queue is { } queue ? NeedParts.Served(queue, _weeks) : new double[_weeks]);
+                : Served(end, means.CourseOf(end), new float[_paths * _weeks]);
         }
 
         _passedOn.Clear();
@@ -53,8 +53,11 @@ internal sealed class NeedPaths
         return sums;
     }
 
+    /// <summary>The normal score of a forecast's error the week after.</summary>
+    internal static double NextRank(double rank, RandomStream luck) => (Lasting * rank) + (Math.Sqrt(1 - (Lasting * Lasting)) * luck.NextNormal());
+
     private float[] Derive(
-        FlowEnd end, FlowNetwork network, IReadOnlyDictionary<FlowEnd, UpstreamSeries> series, NeedParts parts, UpstreamQueue? queue)
+        FlowEnd end, FlowNetwork network, IReadOnlyDictionary<FlowEnd, UpstreamSeries> series, NeedParts parts, QueueCourse? queue)
     {
         var expected = new double[_paths * _weeks];
         foreach (var step in network.Into(end))
@@ -63,7 +66,7 @@ internal sealed class NeedPaths
             new StepPaths(step, past, _weeks).AddTo(expected, _passedOn[step.From], _stream.Split($"ratio {Name(step.From)} {Name(step.To)}"));
         }
 
-        var served = queue is null ? new double[_weeks] : NeedParts.Served(queue, _weeks);
+        var served = queue?.Mean ?? new double[_weeks];
         double[] chance = [.. parts.Mean.Select((mean, week) => mean > served[week] ? Math.Sqrt(Math.Max(0, 1 - (parts.Even[week] / (mean - served[week])))) : 1)];
         var luck = _stream.Split($"single events {Name(end)}");
         var values = new float[expected.Length];
@@ -71,9 +74,16 @@ internal sealed class NeedPaths
         {
             // One draw for each week of each path, whatever is expected: two networks share their luck.
             var (mean, week) = (expected[i], i % _weeks);
-            values[i] = (float)(mean + (chance[week] * (Chance.PoissonAt(mean, luck.NextNormal()) - mean)) + served[week]);
+            values[i] = (float)(mean + (chance[week] * (Chance.PoissonAt(mean, luck.NextNormal()) - mean)));
         }
 
+        return Served(end, queue, values);
+    }
+
+    /// <summary>With those who wait for the end now on top.</summary>
+    private float[] Served(FlowEnd end, QueueCourse? queue, float[] values)
+    {
+        queue?.AddTo(values, _stream.Split($"queue {Name(end)}"));
         return values;
     }
 
@@ -95,7 +105,7 @@ internal sealed class NeedPaths
                 var isKnown = week < coming.Count && !double.IsNaN(coming[week]);
                 values[(path * _weeks) + week] =
                     isKnown ? (float)Math.Max(0, quantile(week + 1, Math.Clamp(Chance.NormalBelow(rank), 0.001, 0.999))) : 0;
-                rank = (Lasting * rank) + (Math.Sqrt(1 - (Lasting * Lasting)) * luck.NextNormal());
+                rank = NextRank(rank, luck);
             }
         }
 

@@ -31,8 +31,9 @@ public sealed record UpstreamSeries(
 /// is derived they stand in the place of what the past upstream would still have brought, because they are the same patients.
 /// </remarks>
 /// <param name="Waiting">Patients; zero or more.</param>
-/// <param name="PerWeek">As many of them are served a week.</param>
-public sealed record UpstreamQueue(double Waiting, double PerWeek)
+/// <param name="PerWeek">As many of them are served a week, where nothing else tells when they come.</param>
+/// <param name="Pace">For a coming week (1 the first) and a share, how fast they go against an ordinary week (1), with that share of outcomes slower. None: each week as ordinary.</param>
+public sealed record UpstreamQueue(double Waiting, double PerWeek, Func<int, double, double>? Pace = null)
 {
     /// <summary>Patients.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>
@@ -41,4 +42,7 @@ public sealed record UpstreamQueue(double Waiting, double PerWeek)
     /// <summary>Patients a week; zero if they are not served within sight.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>
     public double PerWeek { get; } = Refuse.Outside(0, double.MaxValue, PerWeek, "Those served a week");
+
+    /// <summary>How fast they go in a coming week (1 the first) against an ordinary one; zero or more.</summary>
+    internal double PaceAt(int week, double share) => Math.Max(0, Pace?.Invoke(week, Math.Clamp(share, 0.001, 0.999)) ?? 1);
 }

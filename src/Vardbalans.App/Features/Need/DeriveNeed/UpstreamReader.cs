@@ -51,7 +51,7 @@ internal static class UpstreamReader
             var own = new OwnSeries(series[(e.ActivityId, e.UnitId, 0)], [.. catalogue.Tree.ChildrenOf(e.UnitId).Select(u => series[(e.ActivityId, u.Id, 0)])]);
             var fan = fans.GetValueOrDefault((e.ActivityId, e.UnitId, e.Stage == FlowStage.Done ? ForecastMeasure.Done : ForecastMeasure.Inflow));
             var past = Past(own, e.Stage, origin);
-            var queue = queued.Contains(e.ActivityId) ? Queue(e, stock, past) : null;
+            var queue = queued.Contains(e.ActivityId) ? Queue(e, stock, past, fan) : null;
 
             // A forecast is of the unit with all below it: the unit's own part of it is as of the last year.
             var part = own.Share(origin - (WeeksOfYear - 1), origin, Stated(e.Stage));
@@ -114,35 +114,12 @@ internal static class UpstreamReader
         return Array.TrueForAll(coming, double.IsNaN) ? (null, null) : (coming, planned);
     }
 
-    /// <summary>A planned week is certain; a forecast week has the forecast's own limits, read between those that are kept.</summary>
-    private static Func<int, double, double> Quantile(double[] coming, bool[] planned, ForecastFan? fan, double own) => (week, share) =>
-    {
-        if (planned[week - 1] || fan?.At(week) is not { } at)
-        {
-            return coming[week - 1];
-        }
-
-        ReadOnlySpan<(double Share, double Value)> kept =
-            [(0.025, at.Low95), (0.1, at.Low80), (0.25, at.Low50), (0.5, at.Middle), (0.75, at.High50), (0.9, at.High80), (0.975, at.High95)];
-        if (share <= kept[0].Share)
-        {
-            return kept[0].Value * own;
-        }
-
-        for (var i = 1; i < kept.Length; i++)
-        {
-            if (share <= kept[i].Share)
-            {
-                var part = (share - kept[i - 1].Share) / (kept[i].Share - kept[i - 1].Share);
-                return own * (kept[i - 1].Value + (part * (kept[i].Value - kept[i - 1].Value)));
-            }
-        }
-
-        return kept[^1].Value * own;
-    };
+    /// <summary>A planned week is certain; a forecast week has the forecast's own limits.</summary>
+    private static Func<int, double, double> Quantile(double[] coming, bool[] planned, ForecastFan? fan, double own) =>
+        (week, share) => planned[week - 1] || fan?.At(week) is not { } at ? coming[week - 1] : own * at.Quantile(share);
 
     /// <summary>Those who wait for a first visit or an operation; what is booked of return visits is need by target date, not a queue.</summary>
-    private static UpstreamQueue? Queue(FlowEnd end, Dictionary<(int, int), int> stock, double[] past)
+    private static UpstreamQueue? Queue(FlowEnd end, Dictionary<(int, int), int> stock, double[] past, ForecastFan? fan)
     {
         if (end.Stage != FlowStage.Done || !stock.TryGetValue((end.UnitId, end.ActivityId), out var waiting))
         {
@@ -150,6 +127,13 @@ internal static class UpstreamReader
         }
 
         var known = past.TakeLast(WeeksServed).Where(v => !double.IsNaN(v)).ToList();
-        return known.Count == 0 ? null : new UpstreamQueue(waiting, known.Average());
+        return known.Count == 0 ? null : new UpstreamQueue(waiting, known.Average(), Pace(fan));
+    }
+
+    /// <summary>Each coming week against the forecast's mean of all weeks: low weeks are slow, and it may go faster or slower than expected.</summary>
+    private static Func<int, double, double>? Pace(ForecastFan? fan)
+    {
+        var usual = fan is null ? 0 : fan.Weeks.Average(w => w.Mean);
+        return usual > 0 ? (week, share) => (fan!.At(week)?.Quantile(share) / usual) ?? 1 : null;
     }
 }
