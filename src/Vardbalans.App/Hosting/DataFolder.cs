@@ -1,5 +1,6 @@
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Trails;
+using Vardbalans.App.Hosting.Access;
 
 namespace Vardbalans.App.Hosting;
 
@@ -43,6 +44,9 @@ public sealed record ProgramContext(DataFolder Folder, DatabaseChoice Database, 
 {
     /// <summary>Today in Sweden, where the plan weeks turn.</summary>
     public DateOnly Today => SwedishTime.Today(Clock);
+
+    /// <summary>How passwords are kept and compared. Tests that make many accounts take fewer rounds.</summary>
+    public Passwords Passwords { get; init; } = new();
 }
 
 /// <summary>Swedish local time from the one clock.</summary>

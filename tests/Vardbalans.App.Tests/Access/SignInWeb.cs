@@ -30,7 +30,7 @@ internal sealed class SignInWeb : IAsyncDisposable
     public static async Task<SignInWeb> Start(TestDatabase database)
     {
         var (folder, clock) = (Directory.CreateTempSubdirectory("vardbalans-signin"), new MovedClock());
-        var context = new ProgramContext(new DataFolder(folder.FullName), database.Choice, clock, TextWriter.Null, TextWriter.Null);
+        var context = new ProgramContext(new DataFolder(folder.FullName), database.Choice, clock, TextWriter.Null, TextWriter.Null) { Passwords = new Passwords(1_000) };
         var app = WebHost.Build(context, new WebAddress(0), new RateLimits(10_000, 10_000));
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new SignInWeb(app, folder, database, clock);

@@ -24,7 +24,7 @@ public sealed class UserCommandTests
         var (code, told, _) = await Run(database, "user", "add", "ada", "--name", "Ada Provsson", "--role", "administrator");
         Assert.Equal(ExitCode.Done, code);
         var password = told.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)[^1];
-        var account = await new SignInByPassword(database.Open, new Passwords(), _clock).Try("ada", password, Cancel);
+        var account = await new SignInByPassword(database.Open, new Passwords(1_000), _clock).Try("ada", password, Cancel);
         Assert.Equal((true, true, Actor.CommandLine, "Ada Provsson"), (account?.MustChangePassword, account?.IsEmployee, account?.AddedBy, account?.Name));
         await using var db = database.Open();
         var grant = await db.MandateGrants.SingleAsync(Cancel);
@@ -46,7 +46,7 @@ public sealed class UserCommandTests
         await db.SaveChangesAsync(Cancel);
         var renewed = Last((await Run(database, "user", "reset-password", "ADA")).Told);
 
-        var signIn = new SignInByPassword(database.Open, new Passwords(), _clock);
+        var signIn = new SignInByPassword(database.Open, new Passwords(1_000), _clock);
         Assert.Null(await signIn.Try("ada", old, Cancel));
         Assert.NotNull(await signIn.Try("ada", renewed, Cancel));
         Assert.False(await db.SignedInSessions.AnyAsync(Cancel));
@@ -125,7 +125,7 @@ public sealed class UserCommandTests
         var password = Last((await Run(database, "user", "add", "ada", "--name", "Ada")).Told);
         await using var db = database.Open();
         await db.Accounts.ExecuteUpdateAsync(a => a.SetProperty(x => x.LockoutEnd, _clock.Now.AddMinutes(10)), Cancel);
-        var signIn = new SignInByPassword(database.Open, new Passwords(), _clock);
+        var signIn = new SignInByPassword(database.Open, new Passwords(1_000), _clock);
         Assert.Null(await signIn.Try("ada", password, Cancel));
         Assert.Equal(ExitCode.Done, (await Run(database, "user", "unlock", "ada")).Code);
         Assert.NotNull(await signIn.Try("ada", password, Cancel));
@@ -159,7 +159,7 @@ public sealed class UserCommandTests
     {
         await using var told = new StringWriter();
         await using var complained = new StringWriter();
-        var context = new ProgramContext(new DataFolder(Path.GetTempPath()), database.Choice, _clock, told, complained);
+        var context = new ProgramContext(new DataFolder(Path.GetTempPath()), database.Choice, _clock, told, complained) { Passwords = new Passwords(1_000) };
         var parsed = CommandLine.Root(context).Parse(args);
         var code = parsed.Errors.Count > 0 ? ExitCode.Usage : await parsed.InvokeAsync(cancellationToken: Cancel);
         return (code, told.ToString(), complained.ToString());

@@ -3,6 +3,7 @@ using Vardbalans.App.Data;
 using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Features.Demo;
 using Vardbalans.App.Hosting;
+using Vardbalans.App.Hosting.Access;
 using Vardbalans.App.Tests.Databases;
 using Vardbalans.Core.Calendar;
 using Vardbalans.Core.Quantities;
@@ -64,7 +65,7 @@ public sealed class DemoClearTests
         var rows = await db.ProductionWeeks.CountAsync(DemoDay.Cancel);
 
         var error = new StringWriter();
-        var context = new ProgramContext(new DataFolder(Path.GetTempPath()), database.Choice, DemoDay.Clock, TextWriter.Null, error);
+        var context = new ProgramContext(new DataFolder(Path.GetTempPath()), database.Choice, DemoDay.Clock, TextWriter.Null, error) { Passwords = new Passwords(1_000) };
         Assert.Equal(ExitCode.Usage, await DemoCommand.Run(context, new DemoRequest("tiny", Replace: true), DemoDay.Cancel));
         Assert.Equal(DemoText.AnswerMixed, error.ToString().Trim());
         Assert.Equal(rows, await db.ProductionWeeks.CountAsync(DemoDay.Cancel));

@@ -35,7 +35,7 @@ internal sealed class RunningWeb : IAsyncDisposable
         TestDatabase database, Action<WebApplication>? more = null, bool signedIn = true, WebAddress? address = null, RateLimits? limits = null)
     {
         var folder = Directory.CreateTempSubdirectory("vardbalans-web");
-        var context = new ProgramContext(new DataFolder(folder.FullName), database.Choice, TimeProvider.System, TextWriter.Null, TextWriter.Null);
+        var context = new ProgramContext(new DataFolder(folder.FullName), database.Choice, TimeProvider.System, TextWriter.Null, TextWriter.Null) { Passwords = new Passwords(1_000) };
         var app = WebHost.Build(context, address ?? new WebAddress(0), limits);
         more?.Invoke(app);
         await app.StartAsync(TestContext.Current.CancellationToken);

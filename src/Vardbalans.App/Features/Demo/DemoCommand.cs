@@ -55,7 +55,7 @@ public static class DemoCommand
 
     private static async Task TellAccounts(ProgramContext context, Actor by, CancellationToken cancel)
     {
-        var made = await DemoAccounts.Make(context.Database, context.Clock, new Passwords(), by, cancel);
+        var made = await DemoAccounts.Make(context.Database, context.Clock, context.Passwords, by, cancel);
         if (made.Count == 0)
         {
             return;

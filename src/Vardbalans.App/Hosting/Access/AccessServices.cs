@@ -42,7 +42,7 @@ public static class AccessServices
         services.AddSingleton<SessionStore>();
         services.AddHostedService<SessionUpkeep>();
         services.AddScoped<Authority>();
-        services.AddSingleton<Passwords>(_ => new Passwords());
+        services.AddSingleton(s => s.GetRequiredService<ProgramContext>().Passwords);
         services.AddSingleton<TokenUses>();
         services.AddHostedService<TokenUpkeep>();
 

@@ -119,7 +119,7 @@ public static class UserCommand
         await context.Database.Migrate(cancel);
         await using var db = context.Database.Open();
         var today = await Authority.Read(db, context.Today, cancel);
-        return (new ChangeAccounts(context.Database.Open, new Passwords(), context.Clock), Mandated.OnTheServer(today.Book, Mandate.Administer, MandateScope.Region), today);
+        return (new ChangeAccounts(context.Database.Open, context.Passwords, context.Clock), Mandated.OnTheServer(today.Book, Mandate.Administer, MandateScope.Region), today);
     }
 
     private static int Told(ProgramContext context, (AccountAnswer Answer, OneTimePassword? Made) ended, string sentence, string userName)
