@@ -55,7 +55,7 @@ public static class PageReads
 
     private static string FreePeriod(int i) => FormattableString.Invariant($"2024-W{1 + (i % 50):00}..2026-W{1 + (i * 7 % 40):00}");
 
-    private static async Task<Measurement> P95(Server server, string what, Func<int, string> address, TimeSpan budget)
+    internal static async Task<Measurement> P95(Server server, string what, Func<int, string> address, TimeSpan budget)
     {
         try
         {

@@ -1,6 +1,6 @@
 using Vardbalans.Benchmarks;
 
-string[] kinds = ["start", "import", "events", "pages", "forecast", "flows", "queue"];
+string[] kinds = ["start", "import", "events", "pages", "forecast", "flows", "queue", "lists"];
 var isLong = args.Contains("--long");
 var wanted = args.Where(a => a != "--long").ToList();
 if (wanted.Except(kinds).FirstOrDefault() is { } unknown)
@@ -44,6 +44,7 @@ await Measure("queue", () =>
     measured.AddRange(QueueSpeed.All());
     return Task.CompletedTask;
 });
+await Measure("lists", async () => measured.AddRange(await ListSpeed.All()));
 await Measure("pages", async () => measured.AddRange(await PageReads.All(isLong)));
 
 Console.WriteLine();

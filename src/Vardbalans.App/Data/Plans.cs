@@ -91,6 +91,12 @@ public static class SettingKeys
     /// <summary>What the counts of who wait were last made from.</summary>
     public const string WaitingCounted = "waiting.counted";
 
+    /// <summary>What published projections were last judged from.</summary>
+    public const string ProjectionsJudged = "projections.judged";
+
+    /// <summary>What projections were last tried on the past from.</summary>
+    public const string ProjectionsTried = "projections.tried";
+
     /// <summary>The smallest count of patients that employees are shown.</summary>
     public const string SmallNumbersInternal = "small-numbers.internal";
 

@@ -96,6 +96,8 @@ public abstract partial class VardbalansContext(DbContextOptions options) : DbCo
 
     public DbSet<Projection> Projections => base.Set<Projection>();
 
+    public DbSet<JudgedProjection> JudgedProjections => base.Set<JudgedProjection>();
+
     public DbSet<Setting> Settings => base.Set<Setting>();
 
     public DbSet<Account> Accounts => base.Set<Account>();

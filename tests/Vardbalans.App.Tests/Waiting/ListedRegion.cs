@@ -2,9 +2,12 @@ using Vardbalans.App.Data;
 using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Data.Events;
 using Vardbalans.App.Data.Waiting;
+using Vardbalans.App.Hosting;
 using Vardbalans.App.Tests.Databases;
 using Vardbalans.App.Tests.FollowUp;
 using Vardbalans.Core.Calendar;
+using Vardbalans.Core.Quantities;
+using Vardbalans.Core.Series;
 using Vardbalans.Core.Waiting.Guarantee;
 
 namespace Vardbalans.App.Tests.Waiting;
@@ -75,6 +78,33 @@ internal sealed class ListedRegion(TestDatabase database, MadeRegion region)
 
         return await Count();
     }
+
+    /// <summary>Seventy weeks of made lists at the three units, so that habits can be learnt and the past be tried.</summary>
+    public static async Task<ListedRegion> Listed(TestDatabase database)
+    {
+        var region = await Build(database);
+        var random = RandomStream.Of(17, "lists");
+        var waits = new List<Wait>();
+        foreach (var (unit, perWeek) in ((int, int)[])[(1000, 10), (1001, 5), (1100, 3)])
+        {
+            for (var week = IsoWeek.Of(Sunday) - 70; week <= IsoWeek.Of(Sunday); week += 1)
+            {
+                for (var n = random.NextPoisson(perWeek); n > 0; n--)
+                {
+                    var listed = week.Monday.AddDays(random.NextBelow(5));
+                    var ended = listed.AddDays(20 + random.NextBelow(110));
+                    ended = ended.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? ended.AddDays(-2) : ended;
+                    waits.Add(region.Row(unit, listed, ended <= Sunday ? ended : null, random.Happens(0.9) ? WaitEnd.Done : WaitEnd.PatientWish, priority: random.NextBetween(1, 4)));
+                }
+            }
+        }
+
+        await region.Load(waits);
+        return region;
+    }
+
+    /// <summary>What slices that take locks are given.</summary>
+    public ProgramContext Context(TestDatabase database) => new(new DataFolder(Path.GetTempPath()), database.Choice, region.Clock, TextWriter.Null, TextWriter.Null);
 
     public Task<int> Count() => WaitingRebuild.Run(database.Open, region.Clock, Cancel);
 }

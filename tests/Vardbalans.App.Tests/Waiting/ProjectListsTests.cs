@@ -1,15 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Accounts;
-using Vardbalans.App.Data.Events;
 using Vardbalans.App.Data.Need;
 using Vardbalans.App.Data.Waiting;
 using Vardbalans.App.Features.Waiting.ProjectLists;
-using Vardbalans.App.Hosting;
 using Vardbalans.App.Tests.Databases;
 using Vardbalans.App.Tests.FollowUp;
 using Vardbalans.Core.Quantities;
-using Vardbalans.Core.Series;
 using Vardbalans.Core.Waiting.Guarantee;
 
 namespace Vardbalans.App.Tests.Waiting;
@@ -22,7 +19,7 @@ public sealed class ProjectListsTests
     [Theory, EveryDatabase]
     public async Task Every_list_and_every_node_above_it_is_projected_once_for_the_same_figures(TestDatabase database)
     {
-        var region = await Listed(database);
+        var region = await ListedRegion.Listed(database);
         Assert.Equal(ProjectAnswer.Published, await Project(database, region));
         Assert.Equal(ProjectAnswer.UpToDate, await Project(database, region));
         await using var db = database.Open();
@@ -56,7 +53,7 @@ public sealed class ProjectListsTests
     [Theory, EveryDatabase]
     public async Task A_run_that_was_cut_off_ends_as_if_it_had_not_been(TestDatabase database)
     {
-        var region = await Listed(database);
+        var region = await ListedRegion.Listed(database);
         await Project(database, region);
         List<byte[]> whole;
         await using (var db = database.Open())
@@ -76,7 +73,7 @@ public sealed class ProjectListsTests
     [Theory, EveryDatabase]
     public async Task The_page_tells_where_the_list_may_go_and_on_what_that_rests(TestDatabase database)
     {
-        var region = await Listed(database);
+        var region = await ListedRegion.Listed(database);
         await Project(database, region);
         await using var web = await ServedRegion.Start(database, region.Region);
         var page = await web.Page("/vantande?enhet=u1000");
@@ -90,31 +87,6 @@ public sealed class ProjectListsTests
         Assert.DoesNotContain("Chans att minst", other, StringComparison.Ordinal);
     }
 
-    private static async Task<ListedRegion> Listed(TestDatabase database)
-    {
-        var region = await ListedRegion.Build(database);
-        var random = RandomStream.Of(17, "lists");
-        var waits = new List<Wait>();
-        foreach (var (unit, perWeek) in ((int, int)[])[(1000, 10), (1001, 5), (1100, 3)])
-        {
-            for (var week = IsoWeek.Of(ListedRegion.Sunday) - 70; week <= IsoWeek.Of(ListedRegion.Sunday); week += 1)
-            {
-                for (var n = random.NextPoisson(perWeek); n > 0; n--)
-                {
-                    var listed = week.Monday.AddDays(random.NextBelow(5));
-                    var ended = listed.AddDays(20 + random.NextBelow(110));
-                    ended = ended.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? ended.AddDays(-2) : ended;
-                    waits.Add(region.Row(unit, listed, ended <= ListedRegion.Sunday ? ended : null, random.Happens(0.9) ? WaitEnd.Done : WaitEnd.PatientWish, priority: random.NextBetween(1, 4)));
-                }
-            }
-        }
-
-        await region.Load(waits);
-        return region;
-    }
-
     private static Task<ProjectAnswer> Project(TestDatabase database, ListedRegion region) =>
-        new ProjectLists(
-            database.Open, new ProgramContext(new DataFolder(Path.GetTempPath()), database.Choice, region.Region.Clock, TextWriter.Null, TextWriter.Null), region.Region.Clock)
-            .Run(Actor.Program, Cancel);
+        new ProjectLists(database.Open, region.Context(database), region.Region.Clock).Run(Actor.Program, Cancel);
 }

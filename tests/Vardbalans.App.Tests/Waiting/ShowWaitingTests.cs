@@ -1,13 +1,20 @@
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data;
+using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Data.Events;
+using Vardbalans.App.Data.Need;
+using Vardbalans.App.Data.Waiting;
 using Vardbalans.App.Features.Waiting;
 using Vardbalans.App.Features.Waiting.ShowWaiting;
+using Vardbalans.App.Hosting;
 using Vardbalans.App.Tests.Databases;
 using Vardbalans.App.Tests.FollowUp;
+using Vardbalans.Core.Quantities;
 using Vardbalans.Core.Waiting;
 using Vardbalans.Core.Waiting.Guarantee;
+using Vardbalans.Core.Waiting.Projection.Lists;
 
 namespace Vardbalans.App.Tests.Waiting;
 
@@ -69,6 +76,93 @@ public sealed class ShowWaitingTests
         Assert.Equal(44, own.Unstated);
         Assert.Equal(whole.Group!.Waiting, own.Group.Waiting + (await ByMonth(database, region, 1000)));
         Assert.Equal(SnapshotGrain.Week, (await View(database, region, "u1000", "skr")).Grain);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Those_who_are_counted_by_month_are_projected_with_the_lists_and_it_is_said_who_is_not_in_it(TestDatabase database)
+    {
+        var region = await ListedRegion.Listed(database);
+        await Count(database, 7, 6);
+        var two = (await View(database, region, null, "skr")).Counted!;
+        Assert.Equal([1000, 1001, 1100], two.Units);
+        Assert.Equal([1010], two.Without);
+        await Count(database, 5, 0);
+        var whole = await View(database, region, null, "skr");
+        var all = whole.Counted!;
+        Assert.Equal([1000, 1001, 1010, 1100], all.Units);
+        Assert.Equal((8, whole.Now!.Waiting), (all.Months, (long?)all.Waiting));
+        Assert.Empty(all.Without);
+        Assert.Equal(whole.Now.Waiting!.Value, all.All.Expected(1), 0.3 * whole.Now.Waiting.Value);
+        Assert.All(CountedAhead.Told, step => Assert.True(all.Past!.Expected(step) <= all.All.Expected(step)));
+
+        // A steady list of one unit goes on as it is.
+        var own = (await View(database, region, "u1010", "skr")).Counted!;
+        Assert.Equal((44L, 44.0), (own.Waiting, Math.Round(own.All.Expected(12))));
+        await using var web = await ServedRegion.Start(database, region.Region);
+        Assert.Contains(ProjectionText.CountedHow.With(8, 4), await web.Page("/vantande"), StringComparison.Ordinal);
+
+        static async Task Count(TestDatabase database, int first, int last)
+        {
+            await using var db = database.Open();
+            var bands = WaitHistogram.Of([new(0, 30, 20), new(31, 60, 9), new(61, 90, 8), new(91, null, 7)]).Pack();
+            await db.BulkInsertAsync(
+                Enumerable.Range(last, first - last + 1).Select(back => (Core.Calendar.YearMonth.Of(2026, 4) - back).LastDay).Select(day => new WaitingSnapshot
+                {
+                    ActivityId = MadeRegion.FirstVisits,
+                    UnitId = 1010,
+                    Day = day,
+                    Grain = SnapshotGrain.Month,
+                    Waiting = 44,
+                    Histogram = bands,
+                    BatchId = 1,
+                }),
+                Cancel);
+        }
+    }
+
+    [Theory, EveryDatabase]
+    public async Task What_was_projected_a_quarter_ago_is_drawn_against_what_came_and_the_goal_stands_beside_it(TestDatabase database)
+    {
+        var region = await ListedRegion.Listed(database);
+        await using (var db = database.Open())
+        {
+            var origin = IsoWeek.Of(ListedRegion.Sunday) - 15;
+            var run = new ProjectionRun
+            {
+                Origin = origin,
+                State = ForecastState.Published,
+                StartedBy = Actor.Program,
+                StartedAt = region.Region.Clock.GetUtcNow().UtcDateTime,
+                Seed = 1,
+                MethodVersion = 1,
+                Inputs = 1,
+                ListsInAll = 1,
+            };
+            db.ProjectionRuns.Add(run);
+            await db.SaveChangesAsync(Cancel);
+            var opening = await db.WaitingStocks.Where(s => s.UnitId == 1000 && s.Grain == SnapshotGrain.Week && s.Clock == (int)ClockPoint.Listed && s.Day == origin.Sunday).SumAsync(s => s.Waiting, Cancel);
+            double[][] weeks = [.. Enumerable.Range(1, 52).Select(week => Enumerable.Repeat(100.0 + week, ListCourses.Shares.Count).ToArray())];
+            db.Projections.Add(new Projection
+            {
+                RunId = run.Id,
+                ActivityId = MadeRegion.FirstVisits,
+                NodeId = 1000,
+                Origin = origin,
+                Opening = opening,
+                Basis = "{}",
+                Queue = PackedFan.Pack(weeks),
+                Limits = [],
+            });
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        var view = await View(database, region, "u1000", "skr");
+        var chart = WaitingCharts.Queue(view);
+        Assert.Equal((115.0, null, "prognosen v. 5"), (chart.Earlier![view.Points.Count - 1], chart.Earlier[view.Points.Count - 17], chart.EarlierName!.Replace('\u00a0', ' ')));
+        Assert.Equal(101, chart.Earlier[view.Points.Count - 15]);
+        var came = view.Weeks.Average(w => w.Came);
+        Assert.Equal(Math.Round(came * 90 / 7.0 / -Math.Log(0.2)), chart.Target![0]!.Value, 1.0);
+        Assert.Equal(80, WaitingCharts.Share(view).Target![0]);
     }
 
     [Theory, EveryDatabase]

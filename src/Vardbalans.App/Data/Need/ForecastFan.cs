@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
+using Vardbalans.Core.Need.Forecasting.Selection;
 using Vardbalans.Core.Series;
 
 namespace Vardbalans.App.Data.Need;
@@ -44,6 +45,19 @@ public sealed record ForecastFan(ImmutableArray<FanWeek> Weeks)
 
     /// <summary>A week so many ahead, from 1; none before the first or after the last.</summary>
     public FanWeek? At(int step) => step >= 1 && step <= Weeks.Length ? Weeks[step - 1] : null;
+
+    /// <summary>The coming weeks of a forecast.</summary>
+    /// <param name="forecast">The forecast.</param>
+    /// <param name="skipped">So many of its first steps are left out.</param>
+    /// <param name="weeks">As many after them.</param>
+    public static ForecastFan Of(SeriesForecast forecast, int skipped, int weeks) => new([.. Enumerable.Range(skipped + 1, weeks).Select(step =>
+    {
+        var (low95, high95) = forecast.Limits(step, 0.95);
+        var (low80, high80) = forecast.Limits(step, 0.8);
+        var (low50, high50) = forecast.Limits(step, 0.5);
+        var mean = forecast.Mean[step - 1];
+        return new FanWeek(mean, low95, low80, low50, Math.Clamp(forecast.Interval.Quantile(mean, step, 0.5), low50, high50), high50, high80, high95);
+    })]);
 
     /// <summary>Packs it.</summary>
     public byte[] Pack()

@@ -18,5 +18,11 @@ internal static class WaitingTables
         });
         model.Entity<ProjectionRun>().HasIndex(r => new { r.State, r.Id });
         model.Entity<Projection>().HasIndex(p => new { p.ActivityId, p.NodeId, p.RunId }).IsUnique();
+        model.Entity<JudgedProjection>(e =>
+        {
+            e.HasKey(j => new { j.ActivityId, j.Figure, j.NodeId, j.IsBackTest, j.Origin, j.Step });
+            e.Ignore(j => j.Point);
+            e.HasIndex(j => new { j.ActivityId, j.IsBackTest, j.Origin });
+        });
     }
 }

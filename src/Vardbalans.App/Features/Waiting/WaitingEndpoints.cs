@@ -3,7 +3,7 @@ using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Features.Waiting.CountWaiting;
 using Vardbalans.App.Features.Waiting.KeepLimits;
 using Vardbalans.App.Features.Waiting.ListWork;
-using Vardbalans.App.Features.Waiting.ProjectLists;
+using Vardbalans.App.Features.Waiting.ShowListRecord;
 using Vardbalans.App.Features.Waiting.ShowWaiting;
 using Vardbalans.App.Hosting.Access;
 
@@ -20,8 +20,10 @@ public static class WaitingEndpoints
     {
         LimitEndpoints.Add(services);
         WorkEndpoints.Add(services);
+        ListRecordEndpoints.Add(services);
         services.AddSingleton<ShowWaiting.ShowWaiting>().AddHostedService<WaitingJob>()
-            .AddSingleton<ProjectLists.ProjectLists>().AddHostedService<ProjectionJob>();
+            .AddSingleton<ProjectLists.ProjectLists>().AddSingleton<JudgeProjections.JudgeProjections>().AddSingleton<BackTestLists.BackTestLists>()
+            .AddHostedService<ProjectionJob>();
     }
 
     /// <summary>Maps the endpoints.</summary>
@@ -29,6 +31,7 @@ public static class WaitingEndpoints
     {
         LimitEndpoints.Map(app);
         WorkEndpoints.Map(app);
+        ListRecordEndpoints.Map(app);
         app.MapGet(Path, async Task<IResult> (HttpContext http, ShowWaiting.ShowWaiting slice, TimeProvider clock) =>
             await slice.Run(Choice.Of(http.Request), WaitingChoice.Of(http.Request), http.RequestAborted) is { } view
                 ? ScopedAnswers.Page<WaitingPage>(http, clock, view.Scope, view)

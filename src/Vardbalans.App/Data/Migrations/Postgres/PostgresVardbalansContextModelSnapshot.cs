@@ -2369,6 +2369,45 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.ToTable("UnitSources");
                 });
 
+            modelBuilder.Entity("Vardbalans.App.Data.Waiting.JudgedProjection", b =>
+                {
+                    b.Property<int>("ActivityId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Figure")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("NodeId")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsBackTest")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Origin")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("integer");
+
+                    b.Property<double>("Expected")
+                        .HasColumnType("double precision");
+
+                    b.Property<double>("High")
+                        .HasColumnType("double precision");
+
+                    b.Property<double>("Low")
+                        .HasColumnType("double precision");
+
+                    b.Property<double>("Outcome")
+                        .HasColumnType("double precision");
+
+                    b.HasKey("ActivityId", "Figure", "NodeId", "IsBackTest", "Origin", "Step");
+
+                    b.HasIndex("ActivityId", "IsBackTest", "Origin");
+
+                    b.ToTable("JudgedProjections");
+                });
+
             modelBuilder.Entity("Vardbalans.App.Data.Waiting.Projection", b =>
                 {
                     b.Property<int>("Id")

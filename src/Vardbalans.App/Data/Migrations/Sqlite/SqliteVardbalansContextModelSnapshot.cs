@@ -2326,6 +2326,45 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.ToTable("UnitSources");
                 });
 
+            modelBuilder.Entity("Vardbalans.App.Data.Waiting.JudgedProjection", b =>
+                {
+                    b.Property<int>("ActivityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Figure")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NodeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsBackTest")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Origin")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Expected")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("High")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("Low")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("Outcome")
+                        .HasColumnType("REAL");
+
+                    b.HasKey("ActivityId", "Figure", "NodeId", "IsBackTest", "Origin", "Step");
+
+                    b.HasIndex("ActivityId", "IsBackTest", "Origin");
+
+                    b.ToTable("JudgedProjections");
+                });
+
             modelBuilder.Entity("Vardbalans.App.Data.Waiting.Projection", b =>
                 {
                     b.Property<int>("Id")

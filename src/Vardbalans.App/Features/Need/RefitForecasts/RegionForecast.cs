@@ -51,7 +51,7 @@ internal static class RegionForecast
                         Origin = origin,
                         Method = string.Join('+', x.Forecast.Choice.Members.Select(m => m.Method)),
                         Because = KeptChoice.Text(x.Forecast.Choice),
-                        Fan = Fan(x.Forecast).Pack(),
+                        Fan = ForecastFan.Of(x.Forecast, 0, WeeksAhead).Pack(),
                         Inputs = x.Series.Fingerprint,
                         NearLow80 = low,
                         NearHigh80 = high,
@@ -131,14 +131,4 @@ internal static class RegionForecast
 
         return own with { Mean = mean };
     }
-
-    private static ForecastFan Fan(SeriesForecast forecast) =>
-        new([.. Enumerable.Range(1, WeeksAhead).Select(step =>
-        {
-            var (low95, high95) = forecast.Limits(step, 0.95);
-            var (low80, high80) = forecast.Limits(step, 0.8);
-            var (low50, high50) = forecast.Limits(step, 0.5);
-            var mean = forecast.Mean[step - 1];
-            return new FanWeek(mean, low95, low80, low50, Math.Clamp(forecast.Interval.Quantile(mean, step, 0.5), low50, high50), high50, high80, high95);
-        })]);
 }

@@ -1,10 +1,11 @@
 using System.CommandLine;
+using Vardbalans.App.Features.Waiting.BackTestLists;
 using Vardbalans.App.Hosting;
 using Vardbalans.App.Hosting.Files;
 
 namespace Vardbalans.App.Features.Waiting.ProjectFile;
 
-/// <summary><c>vardbalans project --csv FILE --horizon 12 --out FILE</c>: projects waiting lists from monthly counts by band, without a database.</summary>
+/// <summary><c>vardbalans project --csv FILE --horizon 12 --out FILE</c>: projects waiting lists from monthly counts by band, without a database. <c>--backtest 12</c> alone tries the database's own.</summary>
 public static class ProjectCommand
 {
     private const string UsualLevels = "80,95";
@@ -12,7 +13,7 @@ public static class ProjectCommand
     /// <summary>The command.</summary>
     public static Command Create(ProgramContext context)
     {
-        var csv = new Option<string>("--csv") { Description = ProjectText.CsvDescription, Required = true };
+        var csv = new Option<string>("--csv") { Description = ProjectText.CsvDescription };
         var horizon = new Option<int>("--horizon") { Description = ProjectText.HorizonDescription, DefaultValueFactory = _ => 12 };
         var levels = new Option<string>("--levels") { Description = ProjectText.LevelsDescription, DefaultValueFactory = _ => UsualLevels };
         var limit = new Option<int[]>("--limit") { Description = ProjectText.LimitDescription, AllowMultipleArgumentsPerToken = true };
@@ -26,6 +27,8 @@ public static class ProjectCommand
         var command = new Command("project", ProjectText.CommandDescription) { csv, horizon, levels, limit, unit, output, backtest, every, seed, json };
         command.Validators.Add(result =>
         {
+            Require(result.GetValue(csv) is not null || result.GetValue(backtest) is not null, ProjectText.NothingAsked);
+
             // What is left out has no value yet when a command is checked.
             Require(result.GetResult(horizon) is null || result.GetValue(horizon) is >= 1 and <= 60, ProjectText.HorizonWrong);
             Require(TextTable.Levels(result.GetValue(levels) ?? UsualLevels) is not null, ProjectText.LevelsWrong);
@@ -41,7 +44,9 @@ public static class ProjectCommand
                 }
             }
         });
-        command.SetAction((parsed, cancel) => new FileProjection(context).Run(
+        command.SetAction((parsed, cancel) => parsed.GetValue(csv) is null
+            ? new BackTestReport(context).Run(parsed.GetRequiredValue(backtest)!.Value, parsed.GetValue(every) ?? BackTestLists.BackTestLists.UsualEvery, parsed.GetValue(json), cancel)
+            : new FileProjection(context).Run(
             new FileProjection.Order
             {
                 Csv = parsed.GetRequiredValue(csv),

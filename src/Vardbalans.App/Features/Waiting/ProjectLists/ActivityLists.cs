@@ -1,9 +1,6 @@
-using Microsoft.EntityFrameworkCore;
-using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Need;
 using Vardbalans.App.Data.Waiting;
-using Vardbalans.Core.FollowUp;
 using Vardbalans.Core.Quantities;
 using Vardbalans.Core.Series;
 using Vardbalans.Core.Waiting.Projection;
@@ -17,16 +14,16 @@ internal static class ActivityLists
     private const int ListsAtATime = 16;
 
     /// <summary>The projection of every node that has a list, or has one below it.</summary>
+    /// <param name="catalogue">The tree that lists are summed along.</param>
+    /// <param name="run">From which week, with what luck.</param>
+    /// <param name="activity">The activity.</param>
+    /// <param name="lists">Its lists.</param>
+    /// <param name="known">What is known of coming weeks.</param>
+    /// <param name="low">Low weeks among those that have been.</param>
+    /// <param name="cancel">Stops it.</param>
     public static async Task<List<Data.Waiting.Projection>> Project(
-        VardbalansContext db, Catalogue catalogue, ProjectionRun run, int activity, IReadOnlyList<OwnList> lists, CancellationToken cancel)
+        Catalogue catalogue, ProjectionRun run, int activity, IReadOnlyList<OwnList> lists, KnownAmounts known, IReadOnlySet<IsoWeek> low, CancellationToken cancel)
     {
-        var units = lists.Select(l => l.UnitId).ToList();
-        var figures = await SeriesReader.Read(
-            db, [.. units.Select(u => new Node(catalogue.Tree.Find(u)!, null))], activity, lists.Min(l => l.Past.First), run.Origin + ProjectLists.Weeks, cancel);
-        var fans = (await db.Forecasts.AsNoTracking()
-                .Where(f => f.RunId == run.ForecastRunId && f.ActivityId == activity && f.SiteId == 0 && units.Contains(f.NodeId)).ToListAsync(cancel))
-            .ToDictionary(f => (f.NodeId, f.Measure), f => Shifted(f, run.Origin));
-        var low = await LowWeekReader.Read(db, run.Origin - OwnList.WeeksLearnt, run.Origin, cancel);
         var together = TogetherShare.Of([.. lists.Select(l => (IReadOnlyList<double>)[.. Nets(l.Past, low)])]);
         var seed = unchecked((ulong)run.Seed);
         var times = RandomStream.Of(seed, FormattableString.Invariant($"times {activity}"));
@@ -38,7 +35,7 @@ internal static class ActivityLists
             // Half of the processors: people use the program meanwhile.
             var made = await Task.Run(
                 () => some.AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Max(1, Environment.ProcessorCount / 2)).WithCancellation(cancel)
-                    .Select(l => One(l, figures[(l.UnitId, 0)], fans, run, hasLimit, seed, activity, cancel)).ToList(),
+                    .Select(l => One(l, known, run, hasLimit, seed, activity, cancel)).ToList(),
                 cancel);
             foreach (var (list, courses, basis) in made)
             {
@@ -60,10 +57,12 @@ internal static class ActivityLists
     }
 
     private static (OwnList List, ListCourses Courses, ProjectionBasis Basis) One(
-        OwnList list, OutcomeSeries figures, Dictionary<(int, ForecastMeasure), ForecastFan> fans, ProjectionRun run, bool hasLimit, ulong seed, int activity, CancellationToken cancel)
+        OwnList list, KnownAmounts known, ProjectionRun run, bool hasLimit, ulong seed, int activity, CancellationToken cancel)
     {
-        var inflow = ComingAmounts.Inflow(list.Past, figures, fans.GetValueOrDefault((list.UnitId, ForecastMeasure.Inflow)));
-        var capacity = ComingAmounts.Capacity(list.Past, run.Origin, figures, fans.GetValueOrDefault((list.UnitId, ForecastMeasure.Done)), ProjectLists.Weeks);
+        var figures = known.FiguresOf(list.UnitId);
+        var inflow = ComingAmounts.Inflow(list.Past, figures, known.FanOf(list.UnitId, ForecastMeasure.Inflow));
+        double?[] planned = [.. Enumerable.Range(1, ProjectLists.Weeks).Select(week => known.Agreed(list.UnitId, run.Origin + week))];
+        var capacity = ComingAmounts.Capacity(list.Past, figures, known.FanOf(list.UnitId, ForecastMeasure.Done), planned);
         var model = new QueueModel
         {
             Waiting = list.Past.Waiting,
@@ -84,14 +83,6 @@ internal static class ActivityLists
     /// <summary>By how many a list grew in each normal week: that low weeks come to all at once is known beforehand, and no chance.</summary>
     private static IEnumerable<double> Nets(ListPast past, IReadOnlySet<IsoWeek> low) =>
         past.Weeks.Index().Where(w => !low.Contains(past.First + w.Index)).Select(w => (double)w.Item.Net);
-
-    /// <summary>A forecast begins after its own last week, which may be before or after the list's.</summary>
-    private static ForecastFan Shifted(Forecast forecast, IsoWeek origin)
-    {
-        var fan = ForecastFan.Unpack(forecast.Fan);
-        var ahead = Math.Clamp(origin - forecast.Origin, 0, fan.Weeks.Length - 1);
-        return ahead == 0 ? fan : new ForecastFan(fan.Weeks[ahead..]);
-    }
 
     /// <summary>Lists summed at a node.</summary>
     private sealed class NodeSum(ListCourses courses)

@@ -51,11 +51,15 @@ internal sealed class ComingAmounts
     }
 
     /// <summary>Those who can be cared for: the plan, times what has come of it, as unsure as the forecast of what is done is; without a plan that forecast.</summary>
-    public static ComingAmounts Capacity(ListPast past, IsoWeek origin, OutcomeSeries figures, ForecastFan? fan, int weeks)
+    /// <param name="past">The list's own weeks.</param>
+    /// <param name="figures">What the unit's figures count over the same weeks.</param>
+    /// <param name="fan">The forecast of what is done; none: there is none.</param>
+    /// <param name="agreed">By coming week what is agreed; none where there is no plan.</param>
+    public static ComingAmounts Capacity(ListPast past, OutcomeSeries figures, ForecastFan? fan, IReadOnlyList<double?> agreed)
     {
         var byPlan = Scaled(past, w => w.CaredFor, week => figures.Of(week).Agreed);
         var byDone = Scaled(past, w => w.CaredFor, week => figures.Of(week).Done);
-        double?[] planned = [.. Enumerable.Range(1, weeks).Select(week => byPlan is { } scale && figures.Of(origin + week).Agreed is { } agreed ? scale * agreed : (double?)null)];
+        double?[] planned = [.. agreed.Select(week => byPlan * week)];
         var own = Own(past, w => w.CaredFor);
         var any = planned.Any(p => p is not null);
         return new ComingAmounts(

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Data.Need;
@@ -7,7 +8,6 @@ using Vardbalans.App.Data.Waiting;
 using Vardbalans.App.Features.Waiting.CountWaiting;
 using Vardbalans.App.Hosting;
 using Vardbalans.Core.Quantities;
-using Vardbalans.Core.Waiting.Guarantee;
 
 namespace Vardbalans.App.Features.Waiting.ProjectLists;
 
@@ -83,9 +83,10 @@ public sealed class ProjectLists(OpenDatabase open, ProgramContext context, Time
 
         var run = await TakeUp(db, inputs, cancel) ?? await Begin(db, origin, forecast, inputs, lists.Sum(l => l.Value.Count), by, cancel);
         var done = await db.Projections.Where(p => p.RunId == run.Id).Select(p => p.ActivityId).Distinct().ToListAsync(cancel);
+        var low = await LowWeekReader.Read(db, origin - OwnList.WeeksLearnt, origin, cancel);
         foreach (var (activity, own) in lists.Where(l => !done.Contains(l.Key)))
         {
-            var made = await ActivityLists.Project(db, catalogue, run, activity, own, cancel);
+            var made = await ActivityLists.Project(catalogue, run, activity, own, await KnownAmounts.Now(db, catalogue, run, activity, own, cancel), low, cancel);
             await db.InTransaction(
                 async () =>
                 {
@@ -102,7 +103,7 @@ public sealed class ProjectLists(OpenDatabase open, ProgramContext context, Time
     }
 
     /// <summary>The last week that every list which is still kept is known for.</summary>
-    private static IsoWeek? Known(List<WaitingBuild> builds)
+    internal static IsoWeek? Known(List<WaitingBuild> builds)
     {
         if (builds.Count == 0)
         {
@@ -113,17 +114,18 @@ public sealed class ProjectLists(OpenDatabase open, ProgramContext context, Time
         return builds.Select(Whole).Where(w => newest - w <= LongestLag).Min();
     }
 
-    private static IsoWeek Whole(WaitingBuild build) => build.Last.DayOfWeek == DayOfWeek.Sunday ? IsoWeek.Of(build.Last) : IsoWeek.Of(build.Last) - 1;
+    /// <summary>The last whole week that a unit's list is known for.</summary>
+    internal static IsoWeek Whole(WaitingBuild build) => build.Last.DayOfWeek == DayOfWeek.Sunday ? IsoWeek.Of(build.Last) : IsoWeek.Of(build.Last) - 1;
 
     /// <summary>The lists by activity, in order of unit.</summary>
-    private static async Task<SortedDictionary<int, List<OwnList>>> Read(VardbalansContext db, Catalogue catalogue, List<WaitingBuild> builds, IsoWeek origin, CancellationToken cancel)
+    internal static async Task<SortedDictionary<int, List<OwnList>>> Read(VardbalansContext db, Catalogue catalogue, List<WaitingBuild> builds, IsoWeek origin, CancellationToken cancel)
     {
         var book = await WaitingLimits.Load(db, cancel);
         var activities = (await db.Activities.AsNoTracking().ToListAsync(cancel)).ToDictionary(a => a.Id);
         var lists = new SortedDictionary<int, List<OwnList>>();
         foreach (var build in builds.Where(b => catalogue.Tree.Find(b.UnitId) is not null))
         {
-            foreach (var (activity, list) in await OwnList.Read(db, build, origin, a => Limit(build.UnitId, a), cancel))
+            foreach (var (activity, list) in await OwnList.Read(db, build, origin, a => OwnLimit.Of(book, catalogue.Tree, build.UnitId, activities[a], origin.Sunday)?.Now, cancel))
             {
                 if (!lists.TryGetValue(activity, out var all))
                 {
@@ -135,12 +137,6 @@ public sealed class ProjectLists(OpenDatabase open, ProgramContext context, Time
         }
 
         return lists;
-
-        LimitRule? Limit(int unit, int activity)
-        {
-            var scope = LimitScope.Of(catalogue.Tree, unit, activities[activity]);
-            return (book.CourseOf(scope, LimitKind.Reinforced, origin.Sunday) ?? book.CourseOf(scope, LimitKind.National, origin.Sunday))?.Now;
-        }
     }
 
     /// <summary>A run that was cut off and rests on the same; any other is ended.</summary>

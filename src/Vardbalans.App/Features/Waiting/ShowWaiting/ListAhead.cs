@@ -31,12 +31,18 @@ public sealed record ListAhead(IsoWeek Origin, int Opening, PackedFan Queue, Pac
     public static IReadOnlyList<int> Told { get; } = [13, 26, 39, 52];
 
     /// <summary>Is the share of the page's own definition and limit? The projection counts by SKR's way and by the guarantee.</summary>
-    public bool TellsShare(WaitingView view) => Limit is not null && view.Choice.Habit.Code == CountingHabit.Skr.Code && view.Kind is LimitKind.National or LimitKind.Reinforced
-        && (Limit.Days == 0 || view.Limit?.LimitDays == Limit.Days);
+    public bool TellsShare(WaitingView view) => TellsShare(Limit, view);
+
+    /// <summary>The same of what any projection says of a limit.</summary>
+    public static bool TellsShare(PackedLimit? limit, WaitingView view) => limit is not null && view.Choice.Habit.Code == CountingHabit.Skr.Code
+        && view.Kind is LimitKind.National or LimitKind.Reinforced && (limit.Days == 0 || view.Limit?.LimitDays == limit.Days);
 
     /// <summary>Does it tell of all who wait on the page? Not where units only count who wait, since they are in no projection.</summary>
-    public bool IsOfAll(IEnumerable<WaitingPoint> points) =>
-        points.Any(p => p.Day == Origin.Sunday && p.Waiting is { } waiting && Math.Abs(waiting - Opening) <= Missed * waiting);
+    /// <param name="origin">The week that a projection was made from.</param>
+    /// <param name="opening">Who waited then, on the lists that it is of.</param>
+    /// <param name="points">What the page shows.</param>
+    public static bool IsOfAll(IsoWeek origin, int opening, IEnumerable<WaitingPoint> points) =>
+        points.Any(p => p.Day == origin.Sunday && p.Waiting is { } waiting && Math.Abs(waiting - opening) <= Missed * waiting);
 
     /// <summary>How likely the goal is to be met at the end of a week, 1 the first.</summary>
     public double Chance(int week) => 1 - Limit!.Within.ChanceAtMost(week - 1, Goal - 1e-9);

@@ -42,6 +42,10 @@ public sealed class ShowWaiting(OpenDatabase open, TimeProvider clock)
         var flaws = await FlawReach.Between(db, IsoWeek.Of(today) - StockReader.WeeksBack, IsoWeek.Of(today), activity.Id, cancel);
         List<WaitingPoint> points = [.. stocks.Days.Select(d => Point(d, stocks, byDay[d], judging) with { IsLow = stocks.Grain == SnapshotGrain.Week && low.Contains(IsoWeek.Of(d)) })];
         var ahead = stocks.Grain == SnapshotGrain.Week && latest is not null ? await ListAhead.Read(db, scope, cancel) : null;
+        var earlier = stocks.Grain == SnapshotGrain.Week && latest is { } until ? await ListEarlier.Read(db, scope, IsoWeek.Of(until), cancel) : null;
+        var counted = stocks.Grain == SnapshotGrain.Month
+            ? await CountedAhead.Read(db, activity.Id, stocks, u => Clock(judging, u), limits.Count == 1 ? limits[0]?.LimitDays : null, cancel)
+            : null;
         return new WaitingView
         {
             Scope = scope,
@@ -63,7 +67,9 @@ public sealed class ShowWaiting(OpenDatabase open, TimeProvider clock)
             Completed = flows.Completed,
             Priorities = [.. now.GroupBy(r => r.Priority).OrderBy(g => g.Key == 0).ThenBy(g => g.Key).Select(g => (g.Key, Group([.. g], judging)))],
             Parts = latest is null ? [] : Parts(scope, stocks, now, judging),
-            Ahead = ahead?.IsOfAll(points) == true ? ahead : null,
+            Ahead = ahead is not null && ListAhead.IsOfAll(ahead.Origin, ahead.Opening, points) ? ahead : null,
+            Counted = counted,
+            Earlier = earlier is not null && ListAhead.IsOfAll(earlier.Origin, earlier.Opening, points) ? earlier : null,
             Small = await Small(db, SettingKeys.SmallNumbersInternal, SmallNumbers.Internal, cancel),
             Flaws = [.. flaws.Touching(tree, scope.Node.Unit.Id, scope.Node.Site?.Id)],
             Sources = scope.SourcesOf(await SourceFreshness.Load(db, clock.GetUtcNow().UtcDateTime, cancel)),

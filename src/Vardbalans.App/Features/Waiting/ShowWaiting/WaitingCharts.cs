@@ -21,8 +21,11 @@ internal static class WaitingCharts
     public static ChartSpec Queue(WaitingView view)
     {
         var points = view.Points;
-        return Ahead(view, Level(view, points, [.. points.Select(p => Shown(view, p.Waiting))]), points[^1].Day, ahead => ahead.Queue, 1) with
+        var spec = Months(view, Ahead(view, Level(view, points, [.. points.Select(p => Shown(view, p.Waiting))]), points[^1].Day, ahead => ahead.Queue, 1), points[^1]);
+        return Before(view, spec, points, earlier => earlier.Queue, 1) with
         {
+            Target = view.QueueTarget is { } target ? [.. spec.Labels.Select(_ => (double?)Math.Round(target))] : null,
+            TargetName = ProjectionText.QueueTarget.With(Formats.Percent(ListAhead.Goal), WaitingWords.Limit(view)),
             Unit = WaitingText.Patients,
             OutcomeName = WaitingText.Waiting,
             EndLabel = view.Now?.Waiting is { } now && !view.Small.Hides(now) ? Formats.Number(now) : null,
@@ -36,8 +39,11 @@ internal static class WaitingCharts
     {
         var points = view.Points.TakeLast(Nearest).ToList();
         var spec = Level(view, points, [.. points.Select(p => view.Small.ShowsShare(p.Count) ? Math.Round(p.Count.WithinShare!.Value.Percent, 1) : (double?)null)]);
-        return (view.Ahead?.TellsShare(view) == true ? Ahead(view, spec, points[^1].Day, ahead => ahead.Limit!.Within, 100) : spec) with
+        spec = view.Ahead?.TellsShare(view) == true ? Ahead(view, spec, points[^1].Day, ahead => ahead.Limit!.Within, 100) : spec;
+        return (ListAhead.TellsShare(view.Earlier?.Limit, view) ? Before(view, spec, points, earlier => earlier.Limit!.Within, 100) : spec) with
         {
+            Target = view.Kind is LimitKind.National or LimitKind.Reinforced ? [.. spec.Labels.Select(_ => (double?)(100 * ListAhead.Goal))] : null,
+            TargetName = ProjectionText.ShareTarget.With(Formats.Percent(ListAhead.Goal)),
             Unit = "%",
             IsPercent = true,
             OutcomeName = WaitingText.WithinColumn,
@@ -114,6 +120,45 @@ internal static class WaitingCharts
         // From today's own value, so that the fan begins where the line ends.
         List<double?> At(double share) =>
             [.. Enumerable.Repeat((double?)null, been - 1), spec.Outcome[been - 1], .. weeks.Select(w => (double?)Math.Round(scale * fan.Quantile(w.Step, share), scale == 1 ? 0 : 1))];
+    }
+
+    /// <summary>With the coming months of those who are counted by month, where they are all who are shown.</summary>
+    private static ChartSpec Months(WaitingView view, ChartSpec spec, WaitingPoint last)
+    {
+        if (view.Counted is not { Without.Count: 0 } ahead || ahead.Last.LastDay != last.Day || ahead.Waiting != last.Waiting || spec.Outcome[^1] is null)
+        {
+            return spec;
+        }
+
+        var been = spec.Labels.Count;
+        List<DateOnly> months = [.. Enumerable.Range(1, CountedAhead.Horizon).Select(step => (ahead.Last + step).LastDay)];
+        return spec with
+        {
+            Labels = [.. spec.Labels, .. months.Select(m => WaitingWords.Short(view, m))],
+            FullLabels = [.. spec.FullLabels!, .. months.Select(m => WaitingWords.Long(view, m))],
+            Outcome = [.. spec.Outcome, .. months.Select(_ => (double?)null)],
+            Fan = new ChartFan(At(0.1), At(0.25), At(0.5), At(0.75), At(0.9)),
+            NowIndex = been,
+        };
+
+        List<double?> At(double share) =>
+            [.. Enumerable.Repeat((double?)null, been - 1), spec.Outcome[been - 1], .. Enumerable.Range(1, CountedAhead.Horizon).Select(step => (double?)Math.Round(share == 0.5 ? ahead.All.Expected(step) : ahead.All.Quantile(step, share)))];
+    }
+
+    /// <summary>With what was projected some time ago, of weeks that have been and those to come.</summary>
+    private static ChartSpec Before(WaitingView view, ChartSpec spec, IReadOnlyList<WaitingPoint> points, Func<ListEarlier, PackedFan> fanOf, double scale)
+    {
+        if (view.Earlier is not { } earlier)
+        {
+            return spec;
+        }
+
+        var (first, fan) = (IsoWeek.Of(points[0].Day), fanOf(earlier));
+        return spec with
+        {
+            Earlier = [.. Enumerable.Range(0, spec.Labels.Count).Select(i => earlier.Middle(fan, first + i) is { } said ? Math.Round(scale * said, scale == 1 ? 0 : 1) : (double?)null)],
+            EarlierName = ProjectionText.EarlierName.With(Formats.Week(earlier.Origin)),
+        };
     }
 
     private static ChartSpec Level(WaitingView view, IReadOnlyList<WaitingPoint> points, IReadOnlyList<double?> values) => new()

@@ -1,6 +1,7 @@
 using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data;
 using Vardbalans.Core.Quantities;
+using Vardbalans.Core.Waiting.Arithmetic;
 using Vardbalans.Core.Waiting.Guarantee;
 
 namespace Vardbalans.App.Features.Waiting.ShowWaiting;
@@ -113,6 +114,24 @@ public sealed record WaitingView
 
     /// <summary>Where the list may go; none when it has not been projected.</summary>
     public ListAhead? Ahead { get; init; }
+
+    /// <summary>Where those who are counted by month may go; none where weeks are shown, or nothing can be projected.</summary>
+    public CountedAhead? Counted { get; init; }
+
+    /// <summary>Where it was expected to go some time ago; none when nothing was projected then.</summary>
+    public ListEarlier? Earlier { get; init; }
+
+    /// <summary>
+    /// As many may wait when the goal's share is cared for within the limit, the inflow is that of the latest weeks and waits are as uneven as they usually are
+    /// (docs/methods/waiting-arithmetic.md). None without one limit, or where not all who come are known.
+    /// </summary>
+    public double? QueueTarget => Limit is { LimitDays: > 0 } limit && Kind != LimitKind.PatientTarget && UnitsWithList == Units && Weeks.Count >= LeastWeeks
+        && Weeks.Average(w => (double)w.Came) is > 0 and var came
+        ? WaitingAim.Within(new Share(ListAhead.Goal), new Weeks(limit.LimitDays / 7.0)).Queue(new WeeklyRate(came)).Count
+        : null;
+
+    /// <summary>Fewer weeks tell too little of how many come.</summary>
+    private const int LeastWeeks = 13;
 
     /// <summary>A quarter of a year before <see cref="Now"/>; none when that is not known.</summary>
     public WaitingPoint? Before => Now is { } now ? Points.LastOrDefault(p => p.Waiting is not null && p.Day <= now.Day.AddDays(Grain == SnapshotGrain.Week ? -84 : -85)) : null;

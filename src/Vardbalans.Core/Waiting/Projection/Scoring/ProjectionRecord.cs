@@ -13,9 +13,11 @@ public readonly record struct JudgedPoint(int Step, double Expected, double Low,
 /// <param name="Judged">As many could be judged.</param>
 /// <param name="Bias">Σ(expected − outcome) ÷ Σ outcome; above zero, too much was expected. None without an outcome above zero.</param>
 /// <param name="Error">Mean |expected − outcome|, in the figure's own unit.</param>
+/// <param name="WeightedError">Σ|expected − outcome| ÷ Σ outcome, 0 and up; none without an outcome above zero.</param>
+/// <param name="Deviation">Mean expected − outcome, in the figure's own unit.</param>
 /// <param name="PercentageError">Mean |expected − outcome| ÷ outcome, 0 and up, over outcomes above zero; none without any.</param>
 /// <param name="Coverage">The share of outcomes within the limits, the limits included, 0–1; none without limits.</param>
-public sealed record StepScore(int Step, int Judged, double? Bias, double? Error, double? PercentageError, double? Coverage);
+public sealed record StepScore(int Step, int Judged, double? Bias, double? Error, double? WeightedError, double? Deviation, double? PercentageError, double? Coverage);
 
 /// <summary>The record of a way of projecting: what was said and what came, point by point. Nothing is scored that nobody knows the outcome of.</summary>
 /// <param name="All">All steps together.</param>
@@ -40,6 +42,8 @@ public sealed record ProjectionRecord(StepScore All, IReadOnlyList<StepScore> By
             known.Length,
             outcome > 0 ? known.Sum(p => p.Expected - p.Outcome) / outcome : null,
             known.Length > 0 ? known.Average(p => Math.Abs(p.Expected - p.Outcome)) : null,
+            outcome > 0 ? known.Sum(p => Math.Abs(p.Expected - p.Outcome)) / outcome : null,
+            known.Length > 0 ? known.Average(p => p.Expected - p.Outcome) : null,
             above.Length > 0 ? above.Average(p => Math.Abs(p.Expected - p.Outcome) / p.Outcome) : null,
             limited.Length > 0 ? (double)limited.Count(p => p.Outcome >= p.Low && p.Outcome <= p.High) / limited.Length : null);
     }

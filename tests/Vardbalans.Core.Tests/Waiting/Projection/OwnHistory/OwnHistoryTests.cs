@@ -1,5 +1,7 @@
 using Vardbalans.Core.Quantities;
 using Vardbalans.Core.Series;
+using Vardbalans.Core.Waiting.Projection;
+using Vardbalans.Core.Waiting.Projection.Lists;
 using Vardbalans.Core.Waiting.Projection.OwnHistory;
 
 namespace Vardbalans.Core.Tests.Waiting.Projection.OwnHistory;
@@ -8,6 +10,7 @@ namespace Vardbalans.Core.Tests.Waiting.Projection.OwnHistory;
 public sealed class OwnHistoryTests
 {
     private const int Weeks = 260;
+    private const int Horizon = 208;
     private static readonly IsoWeek first = IsoWeek.Of(2019, 1);
     private static readonly IsoWeek known = first + 52;
     private static readonly IsoWeek last = first + (Weeks - 1);
@@ -95,6 +98,35 @@ public sealed class OwnHistoryTests
         Assert.Throws<ArgumentException>(() => new ListStay(first.Monday, 0, StayEnd.Started, first.Monday.AddDays(-1)));
         Assert.Throws<ArgumentException>(() => new ListStay(first.Monday, 0, StayEnd.Left));
         Assert.Throws<ArgumentException>(() => DisciplineEstimate.Of([new(first.Monday, 1)], [4], first, last));
+    }
+
+    [Fact]
+    public void The_engine_fed_with_habits_that_were_learnt_goes_where_it_goes_with_the_true_ones()
+    {
+        int[] due = [12, 12];
+        var stays = Unit(due, [(0, 0, 0.15)], _ => 0.02);
+        var (order, exits, past) = (DisciplineEstimate.Of(stays, due, known, last), ExitEstimate.Of(stays, known, last), ListPast.Of(stays, 2, known, last, 100));
+        var learnt = Follow(order.Discipline, exits.ByAge);
+        var truth = Follow(BookingDiscipline.Of(due, [(0, 0, 0.15)]), [0.02]);
+
+        // As many wait in the long run as leave each week for those who come beyond what can be cared for: (12 + 20 − 30) ÷ 0.02.
+        const int Far = Horizon - 1;
+        Assert.Equal(100.0, truth.Queue.Mean(Far), 6.0);
+        Assert.Equal(truth.Queue.Mean(Far), learnt.Queue.Mean(Far), 15.0);
+
+        // Some who have just come are taken first, as they were.
+        Assert.Equal(0.15, order.Discipline.OutOfOrder, 0.03);
+
+        ProjectedQueue Follow(BookingDiscipline discipline, IReadOnlyList<double> leaving) => ProjectedQueue.Of(
+            new QueueModel
+            {
+                Waiting = past.Waiting,
+                Inflow = [.. ((double[])[12, 20]).Select(mean => WeeklyAmount.Poisson([.. Enumerable.Repeat(mean, Horizon)]))],
+                Capacity = WeeklyAmount.Poisson([.. Enumerable.Repeat(30.0, Horizon)]),
+                Discipline = discipline,
+                Exits = leaving,
+            },
+            3, 400, TestContext.Current.CancellationToken);
     }
 
     /// <summary>A unit patient by patient: 12 and 20 come a week, 30 are cared for unless otherwise said; some leave by age, some starts are taken from a priority and age first.</summary>

@@ -17,6 +17,8 @@ public sealed class ProjectionRecordTests
         Assert.Equal((0, 3), (record.All.Step, record.All.Judged));
         Assert.Equal(0.04, record.All.Bias!.Value, 1e-12);
         Assert.Equal(2 / 3.0, record.All.Coverage!.Value, 1e-12);
+        Assert.Equal(30 / 250.0, record.All.WeightedError!.Value, 1e-12);
+        Assert.Equal(10 / 3.0, record.All.Deviation!.Value, 1e-12);
     }
 
     [Fact]
