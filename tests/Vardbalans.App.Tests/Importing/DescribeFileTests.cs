@@ -144,7 +144,40 @@ public sealed partial class DescribeFileTests
         Assert.Equal(Fields(page)["namn"], Fields(await Browser.Text(wrong))["namn"]);
     }
 
-    public static TheoryData<string> Samples { get; } = [.. new[] { "weekly-measures", "monthly-measures", "contacts", "waits", "operations", "bed-days", "stays" }];
+    [Theory, EveryDatabase]
+    public async Task A_source_by_which_its_own_file_would_be_refused_is_saved_only_when_a_person_says_so(TestDatabase database)
+    {
+        await House(database);
+        await using var web = await RunningWeb.Start(database);
+        const string file = "enhet;aktivitet;vecka;utfall\nk1;nybesok;2026-W10;-5\nk1;nybesok;2026-W11;-6\n";
+        var page = await Look(web, file, null);
+        Assert.Contains("skulle filen inte tas emot", page, StringComparison.Ordinal);
+        var fields = Fields(page);
+        fields.Remove("anda");
+        using var asked = await Post(web, "/data/kallor/ny", fields);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, asked.StatusCode);
+        Assert.Contains("skulle filen inte tas emot", await Browser.Text(asked), StringComparison.Ordinal);
+        await using (var db = database.Open())
+        {
+            Assert.Empty(await db.LoadSources.ToListAsync(Cancel));
+        }
+
+        fields["anda"] = "ja";
+        using var saved = await Post(web, "/data/kallor/ny", fields);
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Codes_that_are_called_as_something_here_are_chosen_and_shown_by_name(TestDatabase database)
+    {
+        await House(database);
+        await using var web = await RunningWeb.Start(database);
+        var page = await Look(web, "enhet;aktivitet;vecka;utfall\nKirurgkliniken;nybesok;2026-W10;5\n", null);
+        Assert.Equal("k1", Fields(page)[Codes(Fields(page))["Kirurgkliniken"]]);
+        Assert.Contains("Nybesök", page[page.IndexOf("Så läses filen", StringComparison.Ordinal)..], StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string> Samples { get; } = [.. new[] { "weekly-measures", "monthly-measures", "contacts", "waits", "operations", "bed-days", "stays", "provider-reports", "control-totals" }];
 
     [Theory, MemberData(nameof(Samples))]
     public async Task A_profile_goes_through_the_form_unchanged(string sample)

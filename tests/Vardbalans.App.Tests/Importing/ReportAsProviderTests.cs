@@ -90,6 +90,42 @@ public sealed class ReportAsProviderTests
     }
 
     [Theory, EveryDatabase]
+    public async Task A_file_is_asked_about_as_the_form_is(TestDatabase database)
+    {
+        await using var web = await Start(database, (Role.PrivateProvider, MandateScope.Unit(1001)));
+        await Report(web, HttpStatusCode.OK, "u1001", "manad", "2026", "7", "40");
+        const string unusual = "enhet;iso_ar;iso_vecka;manad;aktivitet;utfall_antal\nu1001;2026;;08;nybesok;4000\n";
+        var asked = await Send(HttpStatusCode.UnprocessableEntity, unusual, sure: false);
+        Assert.Contains("augusti 2026", asked, StringComparison.Ordinal);
+        Assert.Contains("är ovanligt mycket. Som mest har det varit 40", asked, StringComparison.Ordinal);
+        await using (var db = database.Open())
+        {
+            Assert.Equal([40], await db.Visible(db.ProviderReports).Select(r => r.Done).ToListAsync(TestContext.Current.CancellationToken));
+        }
+
+        Assert.Contains(
+            "30 har väntat över 90 dagar, men bara 10 väntar",
+            await Send(HttpStatusCode.UnprocessableEntity, "enhet;iso_ar;iso_vecka;manad;aktivitet;väntande;väntande_over_90\nu1001;2026;;08;nybesok;10;30\n", sure: true),
+            StringComparison.Ordinal);
+        Assert.Contains("Sparat. Nya rader: 1", await Send(HttpStatusCode.OK, unusual, sure: true), StringComparison.Ordinal);
+
+        async Task<string> Send(HttpStatusCode expected, string rows, bool sure)
+        {
+            var lines = rows.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            string[] all = ["enhet", "iso_ar", "iso_vecka", "manad", "aktivitet", "plan_antal", "utfall_antal", "inkomna", "väntande", "väntande_over_90", "ledig_kapacitet", "uppskattad_vantetid_veckor"];
+            var cells = lines[0].Split(';').Zip(lines[1].Split(';')).ToDictionary(c => c.First, c => c.Second);
+            using var content = new MultipartFormDataContent { { new StringContent(await Token(web)), "__RequestVerificationToken" } };
+            if (sure)
+            {
+                content.Add(new StringContent("ja"), "stammer");
+            }
+
+            content.Add(new ByteArrayContent(Encoding.UTF8.GetBytes($"{string.Join(';', all)}\n{string.Join(';', all.Select(c => cells.GetValueOrDefault(c)))}\n")), "fil", "rapport.csv");
+            return await Post(web, expected, "/rapportera/fil", content);
+        }
+    }
+
+    [Theory, EveryDatabase]
     public async Task Others_are_refused_and_one_who_administers_only_looks(TestDatabase database)
     {
         await using var leader = await Start(database, (Role.PlanLeader, MandateScope.Unit(100)));

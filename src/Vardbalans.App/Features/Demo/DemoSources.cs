@@ -95,6 +95,7 @@ internal sealed class DemoSources
         foreach (var batch in _batches.Values)
         {
             batch.State = LoadState.Published;
+            (batch.StoredNew, batch.StoredAfter) = (batch.RowsNew, batch.RowsNew);
             db.Update(batch);
         }
 

@@ -21,7 +21,7 @@ internal static class Nearest
     }
 
     /// <summary>Letters to add, take away or change between two words (Levenshtein).</summary>
-    private static int Distance(string a, string b)
+    public static int Distance(string a, string b)
     {
         var above = Enumerable.Range(0, b.Length + 1).ToArray();
         var row = new int[b.Length + 1];

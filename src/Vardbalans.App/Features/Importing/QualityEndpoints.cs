@@ -80,8 +80,8 @@ internal static class QualityEndpoints
 
     private static void MapLinks(IEndpointRouteBuilder app)
     {
-        app.MapGet(QualityPaths.Links, async (HttpContext http, LinkCodes.LinkCodes slice, Authority authority, string? kalla) =>
-            await LinksPage(http, slice, authority, kalla, null)).ReadsForEmployees();
+        app.MapGet(QualityPaths.Links, async (HttpContext http, LinkCodes.LinkCodes slice, ShowQuality.ShowQuality quality, Authority authority, string? kalla) => await LinksPage(
+            http, slice, authority, kalla, null, http.Request.Query.ContainsKey(QualityPaths.RanField) ? await quality.Told(QualityPaths.RanOf(http.Request), http.RequestAborted) : null)).ReadsForEmployees();
         app.MapGet(QualityPaths.Links + ".{form}", async (HttpContext http, LinkCodes.LinkCodes slice, string form, string? kalla) =>
             AsFile((await slice.All(kalla, http.RequestAborted)).AsFile(), form)).ReadsForEmployees();
         app.MapGet(QualityPaths.NewLink, async (HttpContext http, LinkCodes.LinkCodes slice) =>
@@ -218,8 +218,8 @@ internal static class QualityEndpoints
         { StatusCode = refusal is null ? StatusCodes.Status200OK : http.Request.Method == HttpMethods.Get ? StatusCodes.Status404NotFound : StatusCodes.Status409Conflict };
     }
 
-    private static async Task<IResult> LinksPage(HttpContext http, LinkCodes.LinkCodes slice, Authority authority, string? source, string? refusal) =>
-        new RazorComponentResult<LinksPage>(new { List = await slice.All(source, http.RequestAborted), MayLink = await MayAdminister(http, authority), Refusal = refusal })
+    private static async Task<IResult> LinksPage(HttpContext http, LinkCodes.LinkCodes slice, Authority authority, string? source, string? refusal, RanNote? ran = null) =>
+        new RazorComponentResult<LinksPage>(new { List = await slice.All(source, http.RequestAborted), MayLink = await MayAdminister(http, authority), Refusal = refusal, Ran = ran })
         { StatusCode = refusal is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity };
 
     private static async Task<IResult> NewLink(HttpContext http, LinkCodes.LinkCodes slice, Func<string, string> field, string? refusal) =>

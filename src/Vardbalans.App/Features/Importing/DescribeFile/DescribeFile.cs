@@ -48,7 +48,7 @@ public sealed class DescribeFile(OpenDatabase open, TimeProvider clock)
             draft = draft with { Columns = Proposed(rows.AsStart(seen), codes, fileName, draft.Feed).Columns };
         }
 
-        draft = DraftColumns.Filled(draft, rows, known);
+        draft = DraftColumns.Filled(draft, rows, known, targets);
         return await View(db, draft, targets, start, fileName, key, cancel);
     }
 
@@ -110,13 +110,16 @@ public sealed class DescribeFile(OpenDatabase open, TimeProvider clock)
             }
         }
 
-        return new DraftView(draft, json, fileName, asked, targets, preview);
+        var why = preview is not { IsHopeless: true } ? null
+            : preview.Findings.Count > 0 ? string.Join(' ', preview.Findings.Select(f => f.Sentence))
+            : PreviewWords.Of(preview);
+        return new DraftView(draft with { WouldRefuse = why, IsSure = draft.IsSure && why is not null }, json, fileName, asked, targets, preview);
     }
 
     private static SourceDraft Proposed(FileStart seen, CatalogueCodes codes, string fileName, Feed? feed)
     {
         var name = Path.GetFileNameWithoutExtension(fileName);
-        return DraftReader.Of(ProposalText.Of(Proposer.Of(seen, codes, feed), ProposedKey.Of(name), name));
+        return DraftReader.Of(ProposalText.Of(Proposer.Of(seen, codes, feed, name), ProposedKey.Of(name), name));
     }
 
     private async Task<(LinkTargets Targets, IReadOnlyDictionary<CodeKind, HashSet<string>> Known)> Known(VardbalansContext db, CancellationToken cancel)

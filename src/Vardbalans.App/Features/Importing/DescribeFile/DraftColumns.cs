@@ -1,5 +1,7 @@
 using Vardbalans.App.Data;
 using Vardbalans.App.Features.Importing.ImportFile;
+using Vardbalans.App.Features.Importing.LinkCodes;
+using Vardbalans.App.Features.Importing.ProposeProfile;
 
 namespace Vardbalans.App.Features.Importing.DescribeFile;
 
@@ -10,12 +12,12 @@ internal static class DraftColumns
     private const int MostCodes = 60;
 
     /// <summary>The draft with the file's columns, the ways to read their dates, and the codes that the catalogue lacks.</summary>
-    public static SourceDraft Filled(SourceDraft draft, DraftRows rows, IReadOnlyDictionary<CodeKind, HashSet<string>> known)
+    public static SourceDraft Filled(SourceDraft draft, DraftRows rows, IReadOnlyDictionary<CodeKind, HashSet<string>> known, LinkTargets targets)
     {
         var fields = DraftKinds.Of(draft.Feed).ToDictionary(f => f.Name);
         var columns = rows.Columns.Select((name, at) => Column(draft, name, rows.Of(at), fields)).ToList();
         var codes = columns.Index().Where(c => c.Item.Field is { } f && fields.TryGetValue(f, out var field) && field.Codes is not null)
-            .SelectMany(c => Codes(draft, fields[c.Item.Field!], rows.Of(c.Index), known));
+            .SelectMany(c => Codes(draft, fields[c.Item.Field!], rows.Of(c.Index), known, targets));
         return draft with { Columns = columns, Codes = [.. codes], ShownFeed = draft.Feed };
     }
 
@@ -42,14 +44,21 @@ internal static class DraftColumns
             : null;
     }
 
-    private static IEnumerable<DraftCode> Codes(SourceDraft draft, DraftField field, List<string> values, IReadOnlyDictionary<CodeKind, HashSet<string>> known)
+    private static IEnumerable<DraftCode> Codes(SourceDraft draft, DraftField field, List<string> values, IReadOnlyDictionary<CodeKind, HashSet<string>> known, LinkTargets targets)
     {
         var own = field.Codes is { } kind ? known[kind] : [];
         var takesOwn = field.Codes is CodeKind.Unit or CodeKind.Activity or CodeKind.Site or CodeKind.Competence && field.Dimension is null;
         var said = draft.Codes.Where(c => c.Field == field.Name).ToDictionary(c => c.Code, c => c.Target);
         var inFile = values.Where(v => v.Length > 0 && !draft.Missing.Contains(v)).CountBy(v => v).OrderByDescending(v => v.Value).ThenBy(v => v.Key, StringComparer.Ordinal)
             .Select(v => v.Key).Where(v => !takesOwn || !own.Contains(v) || said.ContainsKey(v)).Take(MostCodes).ToList();
-        return inFile.Select(code => new DraftCode(field.Name, Masked.Value(code), said.TryGetValue(code, out var target) ? target : own.Contains(code) ? code : null))
+        return inFile.Select(code => new DraftCode(field.Name, Masked.Value(code), said.TryGetValue(code, out var target) ? target : own.Contains(code) ? code : Named(targets, field, code)))
             .Concat(said.Where(s => s.Value is not null && !inFile.Contains(s.Key)).Select(s => new DraftCode(field.Name, s.Key, s.Value)));
+    }
+
+    /// <summary>What is called just as the code is; none when nothing is, or two are. It is chosen in the form, where a person sees it.</summary>
+    private static string? Named(LinkTargets targets, DraftField field, string code)
+    {
+        var named = targets.Of(field.Codes!.Value).Where(t => t.Names.Append(t.Name).Any(n => ColumnNames.Plain(n) == ColumnNames.Plain(code))).Take(2).ToList();
+        return named is [var one] && ColumnNames.Plain(code).Length > 0 ? one.Code : null;
     }
 }

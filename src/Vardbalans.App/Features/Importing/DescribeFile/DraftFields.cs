@@ -28,6 +28,8 @@ internal static class DraftFields
     public const string Days = "dagar";
     public const string Edges = "granser";
     public const string File = "filnamn";
+    public const string WouldRefuse = "vagras";
+    public const string Sure = "anda";
 
     /// <summary>Stands for a tab and for <i>as the file shows</i>, which are no signs that a form can send.</summary>
     public const string Tab = "tab";
@@ -35,6 +37,7 @@ internal static class DraftFields
 
     private const int MostColumns = 200;
     private const int MostCodes = 400;
+    private const int LongestSentence = 1000;
 
     public static string Column(int at) => string.Create(CultureInfo.InvariantCulture, $"k{at}");
 
@@ -93,6 +96,8 @@ internal static class DraftFields
                     .Select(at => new DraftCode(Text(CodeField(at)), fields.GetValueOrDefault(Code(at), string.Empty), OrNone(Text(Target(at))))),
             ],
             Fixed = DraftKinds.Of(feed).Select(f => (f.Name, Value: Text(Fixed(f.Name)))).Where(f => f.Value.Length > 0).ToDictionary(f => f.Name, f => f.Value),
+            WouldRefuse = OrNone(Text(WouldRefuse)) is { } why ? why[..Math.Min(why.Length, LongestSentence)] : null,
+            IsSure = Text(Sure).Length > 0,
             Ground = fields.GetValueOrDefault(Ground, string.Empty) is { Length: > 0 } ground ? ground : "{}",
         };
     }

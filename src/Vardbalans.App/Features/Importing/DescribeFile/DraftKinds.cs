@@ -27,7 +27,7 @@ internal static class DraftKinds
 
     /// <summary>The feeds, those with few fields first.</summary>
     public static IReadOnlyList<Feed> Feeds { get; } =
-        [Feed.WeeklyMeasures, Feed.MonthlyMeasures, Feed.WaitingCounts, Feed.BedPeriods, .. EventFeeds.All.Select(f => f.Feed)];
+        [Feed.WeeklyMeasures, Feed.MonthlyMeasures, Feed.WaitingCounts, Feed.BedPeriods, Feed.ProviderReports, Feed.ControlTotals, .. EventFeeds.All.Select(f => f.Feed)];
 
     /// <summary>Is it a feed of counts over months, quarters or of those who wait?</summary>
     public static bool IsOfCounts(Feed feed) => CountFeeds.Of(feed) is not null;

@@ -68,6 +68,12 @@ public sealed record SourceDraft
     /// <summary>Values that every row has, by field.</summary>
     public IReadOnlyDictionary<string, string> Fixed { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Why the file that was looked at would be refused by it, in a sentence; none when it would not, or no file was looked at.</summary>
+    public string? WouldRefuse { get; init; }
+
+    /// <summary>Has a person said that it is to be saved all the same?</summary>
+    public bool IsSure { get; init; }
+
     /// <summary>The profile that the form began from.</summary>
     public string Ground { get; init; } = "{}";
 

@@ -7,7 +7,7 @@ namespace Vardbalans.App.Features.Importing.Feeds;
 internal static class PastCells
 {
     /// <summary>Can the order's content be read once more, with each record on a line of its own?</summary>
-    public static bool CanBeReadAgain(EventOrder order) => order.Order is { Records: null, Start: not null } && order.Profile.Wide is null;
+    public static bool CanBeReadAgain(EventOrder order) => order.Order is { Records: null, Start: not null } && order.Profile.Divide is null;
 
     /// <summary>Fills in the cells of these lines. What the file no longer has is left without.</summary>
     /// <param name="order">The order; its content has been read to the end.</param>

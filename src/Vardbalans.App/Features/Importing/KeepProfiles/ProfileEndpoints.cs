@@ -63,7 +63,7 @@ internal static class ProfileEndpoints
         var draft = form[DraftFields.IsForm].Count > 0 ? DraftFields.Of(form) : null;
         var text = draft is null ? form[TextField].ToString() : DraftJson.Of(draft);
         var basedOn = int.TryParse(form[VersionField], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
-        if (draft is not null && DescribeFile.DescribeFile.ToDecide(draft).Count > 0)
+        if (draft is not null && (DescribeFile.DescribeFile.ToDecide(draft).Count > 0 || draft is { WouldRefuse: not null, IsSure: false }))
         {
             return Edit(key, basedOn, text, new SaveAnswer(null, null, []), await describe.Run(draft, http.RequestAborted));
         }

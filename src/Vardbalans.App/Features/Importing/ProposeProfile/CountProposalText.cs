@@ -14,8 +14,9 @@ internal static class CountProposalText
         string Column(string field) => ProposalText.Q(proposal.For(field)?.Name ?? "?");
         ProposalText.Comment(text, "  ", WaysText.ProposalAbsence);
         ProposalText.Line(text, "\"absence\": { \"kind\": \"delta\" },");
-        var patterns = proposal.For(KnownFeeds.Period)?.Patterns ?? [];
-        ProposalText.Line(text, $"\"period\": {{ \"columns\": [{Column(KnownFeeds.Period)}], \"formats\": [{string.Join(", ", patterns.Take(1).DefaultIfEmpty("yyyy-MM").Select(ProposalText.Q))}] }},");
+        var periods = proposal.Divided is { } divided ? divided.Places.Select(p => ProposalText.Q(proposal.Start.Columns[p])) : [Column(KnownFeeds.Period)];
+        var patterns = proposal.Divided?.Formats ?? [.. (proposal.For(KnownFeeds.Period)?.Patterns ?? []).Take(1).DefaultIfEmpty("yyyy-MM")];
+        ProposalText.Line(text, $"\"period\": {{ \"columns\": [{string.Join(", ", periods)}], \"formats\": [{string.Join(", ", patterns.Select(ProposalText.Q))}] }},");
         Codes(text, "units", proposal.For(KnownFeeds.Unit));
         if (proposal.Feed != Feed.BedPeriods)
         {

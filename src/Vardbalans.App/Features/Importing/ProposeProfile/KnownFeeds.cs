@@ -27,7 +27,16 @@ internal static class KnownFeeds
         [Feed.MonthlyMeasures] = [("utfall", "done"), ("planerat", "planned"), ("inflöde", "inflow")],
         [Feed.WaitingCounts] = [("väntande", "waiting")],
         [Feed.BedPeriods] = [("disponibla_vårddygn", "available-days"), ("belagda_vårddygn", "occupied-days")],
+        [Feed.ControlTotals] = Measures,
+        [Feed.ProviderReports] =
+        [
+            ("utfall", "done"), ("planerat", "planned"), ("inflöde", "inflow"), ("väntande", "waiting"),
+            ("väntande_över_90", "waiting-past-90"), ("ledig_kapacitet", "free-capacity"), ("uppskattad_väntetid_veckor", "expected-weeks"),
+        ],
     };
+
+    /// <summary>What only private providers report: a file with none of it is something else.</summary>
+    public static readonly IReadOnlySet<string> OfProviders = new HashSet<string> { "väntande_över_90", "ledig_kapacitet", "uppskattad_väntetid_veckor" };
 
     /// <summary>Fields by feed.</summary>
     public static IReadOnlyDictionary<Feed, IReadOnlyList<KnownField>> All { get; } = new Dictionary<Feed, IReadOnlyList<KnownField>>(
@@ -41,6 +50,8 @@ internal static class KnownFeeds
         [Feed.MonthlyMeasures] = [Code(Unit), Code(Activity), .. Counts(Feed.MonthlyMeasures)],
         [Feed.WaitingCounts] = [Code(Unit), Code(Activity), .. Counts(Feed.WaitingCounts)],
         [Feed.BedPeriods] = [Code(Unit), .. Counts(Feed.BedPeriods)],
+        [Feed.ControlTotals] = [Code(Unit), Code(Activity), .. Counts(Feed.ControlTotals)],
+        [Feed.ProviderReports] = [Code(Unit), Code(Activity), .. Counts(Feed.ProviderReports)],
     };
 
     private static KnownField Code(string field) => new(field, FieldHolds.Code, true);
@@ -57,5 +68,6 @@ internal static class KnownFeeds
             FieldKind.Unit or FieldKind.Activity or FieldKind.Site or FieldKind.Competence or FieldKind.Form or FieldKind.Urgency or FieldKind.Residence or FieldKind.Choice => FieldHolds.Code,
             _ => FieldHolds.Text,
         },
-        field.IsRequired);
+        field.IsRequired,
+        field.Kind switch { FieldKind.Minutes => FieldUnit.Minutes, FieldKind.Percent => FieldUnit.Percent, _ => FieldUnit.None });
 }

@@ -27,6 +27,9 @@ public sealed record ProfileProposal(
     /// <summary>Columns that are bands of time waited; none where there are none.</summary>
     internal BandShape? Bands { get; init; }
 
+    /// <summary>Where the period stands in columns of its own; none where one column tells it.</summary>
+    internal PeriodColumns? Divided { get; init; }
+
     /// <summary>The column that seems to be for a field; none when no column does.</summary>
     public ProposedColumn? For(string field) => Columns.FirstOrDefault(c => c.Field == field);
 

@@ -88,8 +88,9 @@ internal static class ProposalText
         ? string.Empty
         : $", \"formats\": [{string.Join(", ", column.Patterns.Take(1).Select(Q))}]";
 
+    /// <summary>Codes that the catalogue may have; the few words of a choice are always read.</summary>
     private static string OwnCodes(ProfileProposal proposal, ProposedColumn column) =>
-        KnownFeeds.All[proposal.Feed].First(f => f.Name == column.Field) is { Holds: FieldHolds.Code } && column.Field is KnownFeeds.Unit or KnownFeeds.Activity
+        EventFeeds.Of(proposal.Feed)?.Fields.FirstOrDefault(f => f.Name == column.Field)?.Codes is CodeKind.Unit or CodeKind.Activity or CodeKind.Site or CodeKind.Competence
             ? ", \"ownCodes\": true"
             : string.Empty;
 

@@ -7,13 +7,19 @@ namespace Vardbalans.App.Features.Importing.ProposeProfile;
 internal static class Proposer
 {
     private const int MostCodes = 40;
+    private static readonly string[] HourNames = ["h", "tim", "timmar", "hours"];
 
     /// <summary>The feed whose fields the columns fit best, or the one that is wanted, with each column's field.</summary>
-    public static ProfileProposal Of(FileStart start, CatalogueCodes catalogue, Feed? wanted = null)
+    /// <param name="start">The file's beginning.</param>
+    /// <param name="catalogue">The catalogue's codes.</param>
+    /// <param name="wanted">The feed, when a person has said it.</param>
+    /// <param name="fileName">The file's name: another system's totals look like figures by month, and are often told apart by it alone.</param>
+    public static ProfileProposal Of(FileStart start, CatalogueCodes catalogue, Feed? wanted = null, string fileName = "")
     {
         var bands = BandShape.Of(start.Columns);
-        var (feed, fields) = KnownFeeds.All.Where(f => wanted is null || f.Key == wanted).Select(f => (f.Key, Fields: Assigned(start, f.Value)))
-            .MaxBy(f => Fit(f.Fields, KnownFeeds.All[f.Key]) + (f.Key == Feed.WaitingCounts && bands is not null ? 1 : 0));
+        var divided = PeriodColumns.Of(start);
+        var (feed, fields) = KnownFeeds.All.Where(f => wanted is null || f.Key == wanted).Select(f => (f.Key, Fields: FeedFit.Assigned(start, f.Value, divided)))
+            .MaxBy(f => FeedFit.Of(f.Key, f.Fields, start, bands) + FeedFit.Named(f.Key, fileName));
         var numbers = Enumerable.Range(0, start.Columns.Count).Where(c => Readings.AreNumbers(start.ValuesOf(c))).SelectMany(start.ValuesOf).ToList();
         var columns = start.Columns.Select((name, place) => Column(start, place, name, fields.GetValueOrDefault(place), catalogue)).ToList();
         var (decimals, thousands) = (Readings.DecimalMark(numbers), Readings.ThousandsMark(numbers));
@@ -27,47 +33,8 @@ internal static class Proposer
             [.. KnownFeeds.All[feed].Where(f => f.IsRequired && fields.Values.All(a => a.Field != f)).Select(f => f.Name)])
         {
             Bands = feed == Feed.WaitingCounts ? bands : null,
+            Divided = fields.Values.Count(f => f.Field.Name == KnownFeeds.Period) > 1 ? divided : null,
         };
-    }
-
-    /// <summary>Each field goes to the column that is surest of it and holds what the field holds; each column to one field.</summary>
-    private static Dictionary<int, (KnownField Field, double Certainty)> Assigned(FileStart start, IReadOnlyList<KnownField> fields)
-    {
-        var candidates =
-            from place in Enumerable.Range(0, start.Columns.Count)
-            from field in fields
-            let certainty = ColumnNames.Certainty(start.Columns[place], field.Name)
-            where certainty > 0 && CanHold(start, place, field)
-            orderby certainty descending, field.IsRequired descending, place
-            select (place, field, certainty);
-        var assigned = new Dictionary<int, (KnownField, double)>();
-        var taken = new HashSet<KnownField>();
-        foreach (var (place, field, certainty) in candidates)
-        {
-            if (!assigned.ContainsKey(place) && taken.Add(field))
-            {
-                assigned[place] = (field, certainty);
-            }
-        }
-
-        return assigned;
-    }
-
-    private static bool CanHold(FileStart start, int place, KnownField field) => field.Holds switch
-    {
-        FieldHolds.Number => Readings.AreNumbers(start.ValuesOf(place)) || start.ValuesOf(place).All(v => v.Length == 0 || Readings.IsMissing(v)),
-        FieldHolds.Week => Readings.AreWeeks(start.ValuesOf(place)) || (Readings.AreWeekNumbers(start.ValuesOf(place)) && start.Columns.Any(c => ColumnNames.Certainty(c, KnownFeeds.Year) > 0)) || DescribeFile.DraftFormats.Of(FieldHolds.Week, [.. start.ValuesOf(place)]).Count > 0,
-        FieldHolds.Period => Readings.PeriodPatterns(start.ValuesOf(place)).Count > 0,
-        FieldHolds.Date => start.ValuesOf(place).All(v => v.Length == 0) || Readings.DatePatterns(start.ValuesOf(place)).Count > 0,
-        _ => true,
-    };
-
-    /// <summary>How much of the feed the columns cover, and how much of the file the feed uses.</summary>
-    private static double Fit(Dictionary<int, (KnownField Field, double Certainty)> assigned, IReadOnlyList<KnownField> fields)
-    {
-        var required = fields.Where(f => f.IsRequired).ToList();
-        var covered = assigned.Values.Where(a => a.Field.IsRequired).Sum(a => a.Certainty) / required.Count;
-        return covered + (0.1 * assigned.Values.Sum(a => a.Certainty));
     }
 
     private static ProposedColumn Column(
@@ -80,7 +47,10 @@ internal static class Proposer
             name,
             field?.Name,
             assigned.Certainty,
-            isDate ? Readings.DatePatterns(start.ValuesOf(place)) : field?.Holds == FieldHolds.Period ? Readings.PeriodPatterns(start.ValuesOf(place)) : [],
+            isDate ? Readings.DatePatterns(start.ValuesOf(place))
+                : field?.Holds == FieldHolds.Period ? Readings.PeriodPatterns(start.ValuesOf(place))
+                : field?.Holds == FieldHolds.Number ? UnitOf(name, field, start.ValuesOf(place))
+                : [],
             Masked.Value(start.ValuesOf(place).FirstOrDefault(v => v.Length > 0) ?? string.Empty),
             known is null ? [] :
             [
@@ -88,6 +58,12 @@ internal static class Proposer
                     .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Take(MostCodes).Select(g => Masked.Value(g.Key)),
             ]);
     }
+
+    /// <summary>Hours where minutes are asked for, and shares where percent are: the one by the column's name, the other by its numbers.</summary>
+    private static IReadOnlyList<string> UnitOf(string name, KnownField field, IEnumerable<string> values) =>
+        field.Unit == FieldUnit.Minutes && HourNames.Contains(name.Split('_', ' ', '(')[^1].TrimEnd(')').ToLowerInvariant()) ? ["hours"]
+        : field.Unit == FieldUnit.Percent && Readings.AreShares(values) ? ["share"]
+        : [];
 
     /// <summary>An empty field, and what stands among the numbers and dates without being one.</summary>
     private static IReadOnlyList<string> MissingTexts(FileStart start, Dictionary<int, (KnownField Field, double)> assigned) =>

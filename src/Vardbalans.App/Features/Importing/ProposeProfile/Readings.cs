@@ -68,6 +68,14 @@ internal static partial class Readings
         return texts.Count > 0 && texts.Count(t => Number().IsMatch(t)) >= 0.95 * texts.Count;
     }
 
+    /// <summary>Are the numbers parts of one, such as <c>0,75</c>, and not percent?</summary>
+    public static bool AreShares(IEnumerable<string> values)
+    {
+        var texts = values.Where(v => v.Length > 0 && !IsMissing(v)).Take(500).ToList();
+        return texts.Exists(t => CommaDecimal().IsMatch(t) || PointDecimal().IsMatch(t))
+            && texts.TrueForAll(t => decimal.TryParse(t.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share <= 1);
+    }
+
     /// <summary>The decimal mark that the numbers show; none when they show none.</summary>
     public static char? DecimalMark(IEnumerable<string> numbers)
     {

@@ -17,7 +17,11 @@ public sealed record ReportedLine(CareUnit Unit, Activity Activity, ProviderRepo
 /// <param name="Through">The last day.</param>
 /// <param name="IsLate">Is it later than it should be?</param>
 /// <param name="Source">The source that its figures come from, when they come by file and not by a report.</param>
-public sealed record ReportingUnit(CareUnit Unit, DateOnly? Through, bool IsLate, string? Source);
+public sealed record ReportingUnit(CareUnit Unit, DateOnly? Through, bool IsLate, string? Source)
+{
+    /// <summary>The units below whose figures these are; 0 when they are its own.</summary>
+    public int OfUnits { get; init; }
+}
 
 /// <summary>What a person sees of providers' reports.</summary>
 /// <param name="Over">The unit that the person's mandate is over, for whose provider it reports.</param>
@@ -56,7 +60,7 @@ public sealed class ReportAsProvider(OpenDatabase open, FileImport import, TimeP
         return new ReportView(
             over.Unit,
             over.MayReport,
-            [.. units.Select(u => Reporting(u, reports.Where(r => r.UnitId == u.Id).Select(r => (DateOnly?)r.Last).Max(), byFile.GetValueOrDefault(u.Id), day))],
+            WithBelow([.. units.Select(u => Reporting(u, reports.Where(r => r.UnitId == u.Id).Select(r => (DateOnly?)r.Last).Max(), byFile.GetValueOrDefault(u.Id), day))], today.Tree),
             activities,
             [.. reports.Where(r => activityById.ContainsKey(r.ActivityId)).Select(r => new ReportedLine(unitById[r.UnitId], activityById[r.ActivityId], r))]);
     }
@@ -67,6 +71,29 @@ public sealed class ReportAsProvider(OpenDatabase open, FileImport import, TimeP
         await using var db = open();
         return await ReportChecks.Of(
             db, view.Units.Single(u => u.Unit.Code == draft.Unit).Unit.Id, draft.Period, [.. draft.Lines.Values], view.Activities, SwedishTime.Today(clock), cancel);
+    }
+
+    /// <summary>What a file is asked about before it is saved: for each unit and period in it what the form would ask.</summary>
+    internal async Task<ReportChecks> Check(ReportView view, byte[] file, string name, CancellationToken cancel)
+    {
+        var (faults, doubts) = (new List<string>(), new List<string>());
+        await using var db = open();
+        foreach (var report in FiledReports.Read(file, name, ProviderForm.Profile(view.Over, view.Over.Name, view.Units.Select(u => u.Unit))))
+        {
+            // What is no unit, no activity or no period of theirs is told by the load, row by row.
+            var unit = view.Units.FirstOrDefault(u => u.Unit.Code == report.Unit)?.Unit;
+            var lines = report.Lines.Where(l => view.Activities.Any(a => a.Code == l.Activity)).ToList();
+            if (unit is null || lines.Count == 0 || !report.Period.IsReportable(SwedishTime.Today(clock)))
+            {
+                continue;
+            }
+
+            var checks = await ReportChecks.Of(db, unit.Id, report.Period, lines, view.Activities, SwedishTime.Today(clock), cancel);
+            faults.AddRange(checks.Faults.Select(f => ReportText.Filed.With(unit.Name, FiledReports.Word(report.Period), f)));
+            doubts.AddRange(checks.Doubts.Select(d => ReportText.Filed.With(unit.Name, FiledReports.Word(report.Period), d)));
+        }
+
+        return new ReportChecks(faults, doubts);
     }
 
     /// <summary>Stores a report through the same load as every other file.</summary>
@@ -116,6 +143,17 @@ public sealed class ReportAsProvider(OpenDatabase open, FileImport import, TimeP
         DateOnly? through = isByFile ? byFile.Through : reported;
         return new(unit, through, through is not { } last || last.AddDays(LateAfterDays) < today, isByFile ? byFile.Source : null);
     }
+
+    /// <summary>A clinic whose units report has reported when all of them have: it owes nothing of its own.</summary>
+    private static List<ReportingUnit> WithBelow(List<ReportingUnit> units, OrganisationTree tree) =>
+    [
+        .. units.Select(unit =>
+        {
+            var ids = tree.Subtree(unit.Unit.Id).Select(u => u.Id).ToHashSet();
+            var below = unit.Through is null ? units.Where(u => u.Unit.Id != unit.Unit.Id && ids.Contains(u.Unit.Id)).ToList() : [];
+            return below.Count == 0 ? unit : unit with { Through = below.Exists(b => b.Through is null) ? null : below.Min(b => b.Through), IsLate = below.Exists(b => b.IsLate), OfUnits = below.Count };
+        }),
+    ];
 
     /// <summary>A provider's own unit; the region for one who administers it.</summary>
     private static (CareUnit Unit, bool MayReport)? OverOf(Visitor visitor, Authority.Today today)

@@ -86,7 +86,7 @@ internal static class ReportEndpoints
     private static async Task<IResult> SaveFile(HttpContext http, ReportAsProvider slice, Authority authority)
     {
         var today = await authority.Read(http.RequestAborted);
-        if (await slice.Look(http.SignedIn(), today, http.RequestAborted) is not { MayReport: true })
+        if (await slice.Look(http.SignedIn(), today, http.RequestAborted) is not { MayReport: true } view)
         {
             return Refused(http);
         }
@@ -96,7 +96,17 @@ internal static class ReportEndpoints
             return await Page(http, slice, authority, null, null, [new Finding("no-file-chosen").Sentence]);
         }
 
-        return await Told(http, slice, authority, null, await slice.Report(http.SignedIn(), today, file.Content, file.Name, LoadOrigin.Form, http.RequestAborted));
+        // Some rows for each unit: small enough to be looked through before it is stored.
+        using var content = new MemoryStream();
+        await file.Content.CopyToAsync(content, http.RequestAborted);
+        var checks = await slice.Check(view, content.ToArray(), file.Name, http.RequestAborted);
+        if (checks.Faults.Count > 0 || (checks.Doubts.Count > 0 && string.IsNullOrEmpty(form[SureField])))
+        {
+            return await Page(http, slice, authority, null, null, [.. checks.Faults], checks.Faults.Count > 0 ? [] : checks.Doubts, ofFile: true);
+        }
+
+        content.Position = 0;
+        return await Told(http, slice, authority, null, await slice.Report(http.SignedIn(), today, content, file.Name, LoadOrigin.Form, http.RequestAborted));
     }
 
     /// <summary>What became of it; what could not be read is told, and the form keeps what was written.</summary>
@@ -113,10 +123,10 @@ internal static class ReportEndpoints
             http, slice, authority, faults.Count > 0 ? draft : null, ReportText.Saved.With(account.New, account.Revised, account.Unchanged), faults);
     }
 
-    private static async Task<IResult> Page(HttpContext http, ReportAsProvider slice, Authority authority, ReportDraft? draft, string? saved, List<string> faults, IReadOnlyList<string>? doubts = null) =>
+    private static async Task<IResult> Page(HttpContext http, ReportAsProvider slice, Authority authority, ReportDraft? draft, string? saved, List<string> faults, IReadOnlyList<string>? doubts = null, bool ofFile = false) =>
         await slice.Look(http.SignedIn(), await authority.Read(http.RequestAborted), http.RequestAborted) is not { } view
             ? Refused(http)
-            : new RazorComponentResult<ReportPage>(new { View = view, Draft = draft, Saved = saved, Faults = faults, Doubts = doubts ?? [], Today = SwedishTime.Today(http.RequestServices.GetRequiredService<TimeProvider>()) })
+            : new RazorComponentResult<ReportPage>(new { View = view, Draft = draft, Saved = saved, Faults = faults, Doubts = doubts ?? [], OfFile = ofFile, Today = SwedishTime.Today(http.RequestServices.GetRequiredService<TimeProvider>()) })
             {
                 StatusCode = faults.Count > 0 || doubts?.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK,
             };

@@ -71,7 +71,7 @@ internal static class QualityFiles
         view.Sources.Select(s => (IReadOnlyList<object?>)
         [
             s.Name, QualityWords.Comes(s.EveryDays), s.Fresh is { } fresh ? DateOnly.FromDateTime(SwedishTime.Local(fresh.ReadAt)) : null, s.Fresh?.Through,
-            QualityWords.Nights(s), s.Last?.RowsRead, s.Accepted, QualityWords.State(s, view.Now), string.Join(", ", s.Late.Select(l => view.Scope.NameOf(l.UnitId))),
+            QualityWords.Nights(s), s.Rows, s.Accepted, QualityWords.State(s, view.Now), string.Join(", ", s.Late.Select(l => view.Scope.NameOf(l.UnitId))),
         ]));
 
     private static TableFile Waiting(QualityView view) => Table(

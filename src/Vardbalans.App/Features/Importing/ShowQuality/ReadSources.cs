@@ -32,17 +32,26 @@ public sealed record LateUnit(int UnitId, IsoWeek? Through);
 /// <param name="Name">As people know it.</param>
 /// <param name="EveryDays">How often it is expected.</param>
 /// <param name="Fresh">Its last published load; none when there has been none.</param>
-/// <param name="Last">The account of that load.</param>
+/// <param name="Last">The account of the last file.</param>
 /// <param name="Nights">The last fourteen nights, oldest first.</param>
 /// <param name="Held">Loads that wait for a person.</param>
 /// <param name="Late">Units within it whose figures end two weeks or more before its own.</param>
 public sealed record SourceLine(
     string Key, string Name, int EveryDays, SourceFreshness? Fresh, LoadBatch? Last, IReadOnlyList<NightMark> Nights, IReadOnlyList<LoadBatch> Held, IReadOnlyList<LateUnit> Late)
 {
-    /// <summary>Part of the last load's rows that went in or were left out by a named rule; none when it had no rows.</summary>
-    public double? Accepted => Last is { RowsRead: > 0 } last ? 1 - ((double)last.RowsQuarantined / last.RowsRead) : null;
+    /// <summary>Rows of the source that count, whichever load brought them: a night's changes say little of ten million rows.</summary>
+    public int Stored { get; init; }
 
-    /// <summary>More of the last load's rows wait than went in: what it says of freshness is little worth.</summary>
+    /// <summary>Rows of the source that wait in quarantine, whichever load set them aside.</summary>
+    public int Waiting { get; init; }
+
+    /// <summary>All rows of the source; none when it has none.</summary>
+    public int? Rows => Math.Max(Stored, Last is { } last ? last.RowsRead - last.RowsQuarantined : 0) + Waiting is > 0 and var rows ? rows : null;
+
+    /// <summary>Part of the source's rows that do not wait; none when it has no rows.</summary>
+    public double? Accepted => 1 - ((double)Waiting / Rows);
+
+    /// <summary>More of the source's rows wait than count: what it says of freshness is little worth.</summary>
     public bool MostlyWaits => Accepted < 0.5;
 
     /// <summary>Older than expected, or never read.</summary>
@@ -70,10 +79,11 @@ internal static class ReadSources
         var loads = await db.LoadBatches.AsNoTracking()
             .Where(b => b.StartedAt >= since || lastIds.Contains(b.Id) || b.State == LoadState.Held).OrderBy(b => b.Id).ToListAsync(cancel);
         var late = await Late(db, scope, fresh, today, cancel);
+        var waiting = await Waiting(db, cancel);
         return
         [
             .. loads.Where(l => l.Origin != LoadOrigin.RunAgain || fresh.ContainsKey(l.Source)).GroupBy(l => l.Source)
-                .Select(g => Line(g.Key, [.. g], fresh.GetValueOrDefault(g.Key), today, late))
+                .Select(g => Line(g.Key, [.. g], fresh.GetValueOrDefault(g.Key), today, late) with { Waiting = waiting.GetValueOrDefault(g.Key) })
                 .OrderByDescending(s => s.EveryDays == 1).ThenBy(s => s.EveryDays).ThenBy(s => s.Name, StringComparer.CurrentCulture),
         ];
     }
@@ -90,7 +100,19 @@ internal static class ReadSources
             loads.LastOrDefault(l => l.State == LoadState.Published && l.Origin != LoadOrigin.RunAgain) ?? loads.FirstOrDefault(l => l.Id == fresh?.BatchId),
             [.. Enumerable.Range(0, Nights).Select(i => Mark(loads, today.AddDays(i - Nights + 1), newest.ExpectedEveryDays))],
             [.. loads.Where(l => l.State == LoadState.Held)],
-            [.. late[key]]);
+            [.. late[key]])
+        {
+            Stored = loads.Where(l => l.State == LoadState.Published).OrderBy(l => l.PublishedAt).ThenBy(l => l.Id).LastOrDefault(l => (l.StoredBefore | l.StoredAfter) != 0)?.StoredAfter ?? 0,
+        };
+    }
+
+    /// <summary>Rows that wait, by source.</summary>
+    private static async Task<Dictionary<string, int>> Waiting(VardbalansContext db, CancellationToken cancel)
+    {
+        var counts = await db.WaitingCounts().ToListAsync(cancel);
+        var ids = counts.Select(c => c.BatchId).Distinct().ToList();
+        var sources = await db.LoadBatches.Where(b => ids.Contains(b.Id)).Select(b => new { b.Id, b.Source }).ToDictionaryAsync(b => b.Id, b => b.Source, cancel);
+        return counts.GroupBy(c => sources[c.BatchId]).ToDictionary(g => g.Key, g => g.Sum(c => c.Rows));
     }
 
     private static NightMark Mark(List<LoadBatch> loads, DateOnly day, int everyDays)

@@ -132,6 +132,13 @@ public sealed class ShowQuality(OpenDatabase open, TimeProvider clock)
         return new TotalsView(scope, months, m, Parts.Of(await ReadTotals.Of(db, scope, m, waiting, cancel), scope), tolerance, waiting.Unplaced(scope));
     }
 
+    /// <summary>What a run of waiting rows did.</summary>
+    public async Task<RanNote> Told(IReadOnlyList<int> ran, CancellationToken cancel)
+    {
+        await using var db = open();
+        return await Note(db, ran, cancel) ?? new RanNote(0, 0);
+    }
+
     private static async Task<RanNote?> Note(VardbalansContext db, IReadOnlyList<int> ran, CancellationToken cancel)
     {
         if (ran.Count == 0)

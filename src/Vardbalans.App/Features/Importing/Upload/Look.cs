@@ -58,8 +58,16 @@ internal sealed class Look(VardbalansContext db, string json, int source, string
         await ReportedWeeks.Of(db, profile, table, catalogue, cancel);
         await Waits(profile.Source, profile.Name, profile.Absence, cancel);
         var unused = CountColumns.Unused(profile, profile.Bands is { } bands ? BandReader.Of(bands, rows.Columns, file) : null, rows.Columns);
+        var names = await CodeNames.Load(db, source, profile.Create, Today, cancel);
         return Told(
-            profile.Name, rows, table.Broken, c => FieldWords.Of(profile, c) ?? (unused.Contains(c) ? null : WaysText.Field_used), (_, _) => null, profile.File.MissingTokens);
+            profile.Name,
+            rows,
+            table.Broken,
+            c => FieldWords.Of(profile, c) ?? (unused.Contains(c) ? null : WaysText.Field_used),
+            (column, text) => Same(profile.Units.Column, column) ? names.Of(CodeKind.Unit, text, profile.Units.Codes.GetValueOrDefault(text))
+                : Same(profile.Activities?.Column, column) ? names.Of(CodeKind.Activity, text, profile.Activities!.Codes.GetValueOrDefault(text))
+                : null,
+            profile.File.MissingTokens);
     }
 
     private async Task<Preview> Events(ImportProfile profile, FeedDefinition feed, CancellationToken cancel)
@@ -68,6 +76,7 @@ internal sealed class Look(VardbalansContext db, string json, int source, string
         using var rows = Open(order, profile.File, profile.Wide, profile.End);
         var setAside = await feed.Try(
             new EventOrder { Profile = profile, Order = order, File = rows, Db = db, Keys = new Privacy.PseudonymKeys(string.Empty), Clock = clock, Today = Today }, source, cancel);
+        var names = await CodeNames.Load(db, source, profile.Create, Today, cancel);
         var told = Told(
             profile.Name,
             rows,
@@ -75,7 +84,9 @@ internal sealed class Look(VardbalansContext db, string json, int source, string
             c => FieldWords.Of(profile, c),
             (column, text) => profile.Fields.FirstOrDefault(f => Same(f.Value.Column, column)) is not { Value: { } field } named ? null
                 : IsPerson(feed, named.Key) ? WaysText.Pseudonym
-                : field.Codes.TryGetValue(text, out var dated) && dated.Count == 1 ? dated[0].To : null,
+                : feed.Fields.First(f => f.Name == named.Key).Codes is not { } kind ? null
+                : field.Codes.TryGetValue(text, out var dated) ? (dated.Count == 1 ? names.Of(kind, text, dated[0].To) : null)
+                : names.Of(kind, text, null),
             profile.File.MissingTokens);
         return told with { IsOfEvents = true };
     }
@@ -97,7 +108,17 @@ internal sealed class Look(VardbalansContext db, string json, int source, string
         var measures = profile.Measures.Select(m => m.To).Where(m => table.MeasureColumns[(int)m].Length > 0).ToList();
         OtherSources.Quarantine(table, targets, await StoredWeeks.Read(db, targets, measures, profile.Source, false, cancel));
         await Waits(profile.Source, profile.Name, profile.Absence.Kind, cancel);
-        return Told(profile.Name, rows, table.Broken, c => FieldWords.Of(profile, c), (column, text) => FieldWords.Read(profile, column, text, Today), profile.File.MissingTokens);
+        var names = await CodeNames.Load(db, source, profile.Create, Today, cancel);
+        return Told(
+            profile.Name,
+            rows,
+            table.Broken,
+            c => FieldWords.Of(profile, c),
+            (column, text) => Same(profile.Units.Column, column) ? names.Of(CodeKind.Unit, text, profile.Units.Codes.GetValueOrDefault(text))
+                : Same(profile.Activities.Column, column) ? names.Of(CodeKind.Activity, text, profile.Activities.Codes.GetValueOrDefault(text))
+                : profile.Dimensions.FirstOrDefault(d => Same(d.Column, column)) is { } detail ? names.Of(CodeNames.KindOf(detail.To), text, detail.Codes.GetValueOrDefault(text))
+                : FieldWords.Read(profile, column, text, Today),
+            profile.File.MissingTokens);
     }
 
     /// <summary>A load of the source that waits for a decision stands in the way of one more.</summary>
