@@ -1,3 +1,4 @@
+using Vardbalans.Core.Quantities;
 using Vardbalans.Core.Series;
 
 namespace Vardbalans.Core.Need.Flows;
@@ -13,12 +14,13 @@ public sealed class DerivedNeed
     private readonly NeedMeans _means;
     private readonly NeedPaths _paths;
     private readonly RandomStream _stream;
+    private readonly Share _together;
 
-    private DerivedNeed(FlowNetwork network, IReadOnlyDictionary<FlowEnd, UpstreamSeries> series, int weeks, int paths, RandomStream stream)
+    private DerivedNeed(FlowNetwork network, IReadOnlyDictionary<FlowEnd, UpstreamSeries> series, int weeks, int paths, Share together, RandomStream stream)
     {
-        (Network, _series, _stream, Paths) = (network, series, stream, paths);
+        (Network, _series, _stream, _together, Paths) = (network, series, stream, together, paths);
         _means = new NeedMeans(network, series, weeks);
-        _paths = new NeedPaths(network, series, _means, paths, stream);
+        _paths = new NeedPaths(network, series, _means, paths, together, stream);
     }
 
     /// <summary>The network that it was derived through.</summary>
@@ -42,16 +44,17 @@ public sealed class DerivedNeed
     /// <param name="weeks">Coming weeks; above zero.</param>
     /// <param name="paths">Ways in which it may go; 400 give limits within some percent.</param>
     /// <param name="stream">The luck.</param>
+    /// <param name="together">How much of forecasts' errors is the same at all ends, as a share of their variance.</param>
     public static DerivedNeed Of(
-        FlowNetwork network, IReadOnlyDictionary<FlowEnd, UpstreamSeries> series, int weeks, int paths, RandomStream stream)
+        FlowNetwork network, IReadOnlyDictionary<FlowEnd, UpstreamSeries> series, int weeks, int paths, RandomStream stream, Share together = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(weeks);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(paths);
-        return new DerivedNeed(network, series, weeks, paths, stream);
+        return new DerivedNeed(network, series, weeks, paths, together, stream);
     }
 
     /// <summary>The need through another network, from the same upstream and with the same luck: what differs is the network's doing alone.</summary>
-    public DerivedNeed Through(FlowNetwork network) => new(network, _series, Weeks, Paths, _stream);
+    public DerivedNeed Through(FlowNetwork network) => new(network, _series, Weeks, Paths, _together, _stream);
 
     /// <summary>The need of one end, by coming week.</summary>
     /// <exception cref="KeyNotFoundException">No step leads to it.</exception>

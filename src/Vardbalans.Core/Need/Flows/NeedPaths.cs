@@ -1,3 +1,4 @@
+using Vardbalans.Core.Quantities;
 using Vardbalans.Core.Series;
 
 namespace Vardbalans.Core.Need.Flows;
@@ -13,11 +14,15 @@ internal sealed class NeedPaths
     private readonly int _weeks;
     private readonly int _paths;
     private readonly RandomStream _stream;
+    private readonly double _together;
+    private readonly float[] _common;
 
     public NeedPaths(
-        FlowNetwork network, IReadOnlyDictionary<FlowEnd, UpstreamSeries> series, NeedMeans means, int paths, RandomStream stream)
+        FlowNetwork network, IReadOnlyDictionary<FlowEnd, UpstreamSeries> series, NeedMeans means, int paths, Share together, RandomStream stream)
     {
-        (_weeks, _paths, _stream) = (means.Weeks, paths, stream);
+        (_weeks, _paths, _stream, _together) = (means.Weeks, paths, stream, together.Value);
+        _common = new float[paths * means.Weeks];
+        Ranks(_stream.Split("together"), 0, _common);
         foreach (var end in network.InOrder)
         {
             var known = series.GetValueOrDefault(end);
@@ -53,8 +58,27 @@ internal sealed class NeedPaths
         return sums;
     }
 
-    /// <summary>The normal score of a forecast's error the week after.</summary>
-    internal static double NextRank(double rank, RandomStream luck) => (Lasting * rank) + (Math.Sqrt(1 - (Lasting * Lasting)) * luck.NextNormal());
+    /// <summary>How far off each forecast week of each path is, as a normal score: from week to week it lasts, and a part of it is the same at all ends.</summary>
+    private float[] Ranks(RandomStream luck)
+    {
+        var ranks = new float[_common.Length];
+        Ranks(luck, _together, ranks);
+        return ranks;
+    }
+
+    private void Ranks(RandomStream luck, double together, float[] ranks)
+    {
+        for (var path = 0; path < _paths; path++)
+        {
+            var own = luck.NextNormal();
+            for (var week = 0; week < _weeks; week++)
+            {
+                var at = (path * _weeks) + week;
+                ranks[at] = (float)((Math.Sqrt(together) * _common[at]) + (Math.Sqrt(1 - together) * own));
+                own = (Lasting * own) + (Math.Sqrt(1 - (Lasting * Lasting)) * luck.NextNormal());
+            }
+        }
+    }
 
     private float[] Derive(
         FlowEnd end, FlowNetwork network, IReadOnlyDictionary<FlowEnd, UpstreamSeries> series, NeedParts parts, QueueCourse? queue)
@@ -83,7 +107,7 @@ internal sealed class NeedPaths
     /// <summary>With those who wait for the end now on top.</summary>
     private float[] Served(FlowEnd end, QueueCourse? queue, float[] values)
     {
-        queue?.AddTo(values, _stream.Split($"queue {Name(end)}"));
+        queue?.AddTo(values, Ranks(_stream.Split($"pace {Name(end)}")), _stream.Split($"queue {Name(end)}"));
         return values;
     }
 
@@ -95,18 +119,12 @@ internal sealed class NeedPaths
             return Repeated(mean);
         }
 
-        var luck = _stream.Split($"forecast {Name(end)}");
-        var values = new float[_paths * _weeks];
-        for (var path = 0; path < _paths; path++)
+        var values = Ranks(_stream.Split($"forecast {Name(end)}"));
+        for (var i = 0; i < values.Length; i++)
         {
-            var rank = luck.NextNormal();
-            for (var week = 0; week < _weeks; week++)
-            {
-                var isKnown = week < coming.Count && !double.IsNaN(coming[week]);
-                values[(path * _weeks) + week] =
-                    isKnown ? (float)Math.Max(0, quantile(week + 1, Math.Clamp(Chance.NormalBelow(rank), 0.001, 0.999))) : 0;
-                rank = NextRank(rank, luck);
-            }
+            var week = i % _weeks;
+            var isKnown = week < coming.Count && !double.IsNaN(coming[week]);
+            values[i] = isKnown ? (float)Math.Max(0, quantile(week + 1, Math.Clamp(Chance.NormalBelow(values[i]), 0.001, 0.999))) : 0;
         }
 
         return values;

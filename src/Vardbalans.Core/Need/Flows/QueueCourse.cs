@@ -67,15 +67,18 @@ internal sealed class QueueCourse
     }
 
     /// <summary>Adds one course for each path to <paramref name="values"/>, path by path.</summary>
-    public void AddTo(float[] values, RandomStream luck)
+    /// <param name="values">What there is already, by path and week.</param>
+    /// <param name="ranks">How fast it goes, as a normal score by path and week.</param>
+    /// <param name="luck">For single patients.</param>
+    public void AddTo(float[] values, float[] ranks, RandomStream luck)
     {
         for (var path = 0; path * _weeks < values.Length; path++)
         {
-            var (left, rank) = (_queue.Waiting, luck.NextNormal());
+            var left = _queue.Waiting;
             for (var week = 0; week < _weeks; week++)
             {
                 var single = luck.NextNormal();
-                var due = Due(week, left, _queue.PaceAt(week + 1, Chance.NormalBelow(rank)));
+                var due = Due(week, left, _queue.PaceAt(week + 1, Chance.NormalBelow(ranks[(path * _weeks) + week])));
                 if (_queue.Pace is null && due < left)
                 {
                     // A pace from a forecast of counts holds the chance of single events; without one it is a binomial count's.
@@ -84,7 +87,6 @@ internal sealed class QueueCourse
 
                 values[(path * _weeks) + week] += (float)due;
                 left -= due;
-                rank = NeedPaths.NextRank(rank, luck);
             }
         }
     }

@@ -18,6 +18,9 @@ internal readonly record struct LowWeekKind(int Kind, int Group)
     /// <summary>Weeks with a day or two of that break.</summary>
     public const int EdgeOfBreak = 102;
 
+    /// <summary>Week 51 where it holds no day of the break: by default it is planned low.</summary>
+    public const int BeforeChristmas = 104;
+
     private static readonly ConcurrentDictionary<int, LowWeekKind?> known = new();
 
     /// <summary>The kind of a week; none for a week that is no low week anywhere.</summary>
@@ -33,6 +36,7 @@ internal readonly record struct LowWeekKind(int Kind, int Group)
             _ when Yule(week) >= 5 => new(100, TurnOfYear),
             _ when Yule(week) >= 3 => new(101, TurnOfYear),
             _ when Yule(week) >= 1 => new(EdgeOfBreak, EdgeOfBreak),
+            { Number: 51 } => new(BeforeChristmas, BeforeChristmas),
             _ when week == easter => new(110, 110),
             _ when week == easter + 1 => new(111, 110),
             _ when week == IsoWeek.Of(SwedishHolidays.AscensionDay(year)) => new(112, 112),

@@ -1,5 +1,6 @@
 using FsCheck.Fluent;
 using Vardbalans.Core.Need.Flows;
+using Vardbalans.Core.Quantities;
 using Vardbalans.Core.Series;
 
 namespace Vardbalans.Core.Tests.Need.Flows;
@@ -48,6 +49,30 @@ public sealed class QueueCourseTests
         Assert.Equal(Usual * 0.8, first.Low80, 2.5);
         Assert.Equal(Usual * 1.2, first.High80, 2.5);
         Assert.True(need.Sum([operation], 0, 3) is { } month && month.High80 - month.Low80 > 0.2 * 4 * Usual);
+    }
+
+    [Fact]
+    public void Limits_of_a_sum_are_as_wide_as_errors_go_together()
+    {
+        // Four units alike: errors of their own even out to half of what errors in common come to.
+        FlowEnd[] from = [.. Enumerable.Range(1, 4).Select(i => new FlowEnd(FlowStage.Decision, i, 2))];
+        FlowEnd[] to = [.. Enumerable.Range(1, 4).Select(i => new FlowEnd(FlowStage.Done, i, 2))];
+        double Width(double together)
+        {
+            var network = new FlowNetwork([.. from.Zip(to).Select(p => new FlowStep(p.First, p.Second, 1, 1, 1, wait))]);
+            var series = to.ToDictionary(t => t, _ => new UpstreamSeries([], Queue: new UpstreamQueue(Usual * 10.5, Usual, (_, share) => 1 + (0.2 * StandardNormal.Quantile(share) / 1.2816))));
+            foreach (var end in from)
+            {
+                series[end] = UpstreamSeries.Plan([.. Enumerable.Repeat((double)Usual, 20)], []);
+            }
+
+            var first = DerivedNeed.Of(network, series, Weeks, 2001, Luck(), new Share(together)).Sum(to, 0, 0);
+            return first.High80 - first.Low80;
+        }
+
+        Assert.Equal(4 * 0.4 * Usual, Width(1), 8.0);
+        Assert.Equal(2 * 0.4 * Usual, Width(0), 6.0);
+        Assert.Equal(0.4 * Usual * Math.Sqrt(4 + (12 * 0.5)), Width(0.5), 7.0);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class LowWeekLevelsTests
         var stream = RandomStream.Of(3, "chance");
         var found = Enumerable.Range(0, 200).Count(_ => LowWeekLevels.Of(Made(4, (_, _) => stream.NextPoisson(80))) is not null);
 
-        // Nine groups of weeks are judged in each of two hundred series, at three and a half standard errors.
+        // Ten groups of weeks are judged in each of two hundred series, at three and a half standard errors.
         Assert.InRange(found, 0, 8);
     }
 
@@ -46,6 +46,15 @@ public sealed class LowWeekLevelsTests
         Assert.Equal(LowWeekKind.Of(IsoWeek.Of(2023, 1)), LowWeekKind.Of(IsoWeek.Of(2022, 52)));
         Assert.NotEqual(LowWeekKind.Of(IsoWeek.Of(2022, 51)), LowWeekKind.Of(IsoWeek.Of(2022, 52)));
         Assert.Null(LowWeekKind.Of(IsoWeek.Of(2022, 50)));
+    }
+
+    [Fact]
+    public void Week_51_is_forecast_as_it_was_also_when_it_ends_before_the_break()
+    {
+        // 14–20 December 2026; in the years before week 51 was planned low, whatever its days.
+        var levels = LowWeekLevels.Of(Made(6, (week, _) => week.Number == 51 ? 160 : 400))!;
+        Assert.InRange(levels.At(IsoWeek.Of(2026, 51) - first), 0.36, 0.48);
+        Assert.Equal(1, levels.At(IsoWeek.Of(2026, 50) - first));
     }
 
     [Fact]

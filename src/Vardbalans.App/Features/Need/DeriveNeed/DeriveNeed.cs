@@ -78,7 +78,8 @@ public sealed class DeriveNeed(OpenDatabase open, TimeProvider clock)
             known.ToDictionary(k => k.Key, k => ends.Contains(k.Key) && !passedOn.Contains(k.Key) ? k.Value.Series with { Coming = null, Quantile = null } : k.Value.Series),
             WeeksAhead,
             Paths,
-            RandomStream.Of((ulong)origin.Index, FormattableString.Invariant($"derived need {scope.Node.Unit.Id}/{scope.Activity.Id}")));
+            RandomStream.Of((ulong)origin.Index, FormattableString.Invariant($"derived need {scope.Activity.Id}")),
+            await UpstreamReader.Together(db, scope.Node.Unit.Id, scope.Node.Site?.Id ?? 0, scope.Activity.Id, [.. ends.Select(e => e.UnitId)], cancel));
         var units = ends.Select(e => e.UnitId).ToList();
         var stock = (await UpstreamReader.Stock(db, units, cancel)).Where(s => s.ToActivityId == scope.Activity.Id).ToList();
         var (byDate, counted) = scope.Activity.Code == ActivityCatalogue.ReturnVisit.Code ? ByTargetDate(stock, origin) : (null, null);
@@ -95,6 +96,7 @@ public sealed class DeriveNeed(OpenDatabase open, TimeProvider clock)
             Sums = [(ForecastFan.Near, need.Sum(ends, 0, ForecastFan.Near - 1)), (WeeksAhead, need.Sum(ends, 0, WeeksAhead - 1))],
             Cover = await Cover(db, view, ends, known, cancel),
             IsWaitingKnown = known.Values.Any(k => k.Series.Queue is not null),
+            IsQueued = ends.Any(e => known.GetValueOrDefault(e)?.Series.Queue is not null),
             Stock = counted,
             Unlinked = linked is { All: >= KnownFlows.LeastEvents } ? (double)linked.Unlinked! / linked.All!.Value : null,
         };

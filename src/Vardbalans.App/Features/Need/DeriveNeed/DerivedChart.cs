@@ -17,15 +17,15 @@ public static class DerivedChart
             Labels = [.. weeks.Select(w => Formats.Week(w.Week))],
             FullLabels = [.. weeks.Select(w => Formats.WeekWithDays(w.Week))],
             Unit = view.Scope.Activity.Noun(),
-            Outcome = [.. weeks.Select(w => (double?)Math.Round(w.Derived.Mean, 1))],
+            Outcome = [.. weeks.Select(w => (double?)Math.Round(w.Derived.Mean, view.Decimals, MidpointRounding.AwayFromZero))],
             OutcomeName = FlowText.DerivedColumn,
             Parts =
             [
-                new(FlowText.FromDone, [.. weeks.Select(w => (double?)Math.Round(w.Derived.Done, 1))]),
-                new(FlowText.FromWaiting, [.. weeks.Select(w => view.IsWaitingKnown ? Math.Round(w.Derived.Waiting, 1) : (double?)null)]),
-                new(FlowText.FromComing, [.. weeks.Select(w => (double?)Math.Round(w.Derived.Coming, 1))]),
+                new(FlowText.FromDone, [.. weeks.Select(w => (double?)Math.Round(w.Derived.Done, view.Decimals, MidpointRounding.AwayFromZero))]),
+                new(FlowText.FromWaiting, [.. weeks.Select(w => view.IsWaitingKnown ? Math.Round(w.Derived.Waiting, view.Decimals, MidpointRounding.AwayFromZero) : (double?)null)]),
+                new(FlowText.FromComing, [.. weeks.Select(w => (double?)Math.Round(w.Derived.Coming, view.Decimals, MidpointRounding.AwayFromZero))]),
             ],
-            Earlier = weeks.Any(w => w.Forecast is not null) ? [.. weeks.Select(w => w.Forecast is { } forecast ? Math.Round(forecast, 1) : (double?)null)] : null,
+            Earlier = weeks.Any(w => w.Forecast is not null) ? [.. weeks.Select(w => w.Forecast is { } forecast ? Math.Round(forecast, view.Decimals, MidpointRounding.AwayFromZero) : (double?)null)] : null,
             EarlierName = FlowText.ForecastOfSame,
         };
     }

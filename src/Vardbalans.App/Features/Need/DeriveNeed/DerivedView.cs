@@ -1,5 +1,6 @@
 using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data;
+using Vardbalans.App.Data.Need;
 using Vardbalans.Core.Need.Flows;
 using Vardbalans.Core.Quantities;
 
@@ -42,6 +43,9 @@ public sealed record DerivedView
     /// <summary>Empty when no step leads here.</summary>
     public required IReadOnlyList<DerivedWeek> Weeks { get; init; }
 
+    /// <summary>Decimals that weeks are written with: one where few come.</summary>
+    public int Decimals => Weeks.Take(ForecastFan.Near).All(w => w.Derived.Mean < 20) ? 1 : 0;
+
     /// <summary>The next thirteen and twenty-six weeks as sums.</summary>
     public required IReadOnlyList<(int Weeks, DerivedVolume Sum)> Sums { get; init; }
 
@@ -50,6 +54,9 @@ public sealed record DerivedView
 
     /// <summary>Is it known who wait, here or upstream? If not, nobody is counted as waiting, and that says nothing of how many do.</summary>
     public bool IsWaitingKnown { get; init; }
+
+    /// <summary>Do those who wait for what is asked about stand in the place of what its past upstream would still have brought?</summary>
+    public bool IsQueued { get; init; }
 
     /// <summary>None where nobody waits, or the activity has no target dates.</summary>
     public ReturnStock? Stock { get; init; }

@@ -32,7 +32,13 @@ internal static class DerivedWords
             yield return FlowText.WaitingNotKnown;
         }
 
+        if (view.IsQueued)
+        {
+            yield return FlowText.DerivedQueue;
+        }
+
         yield return FlowText.DerivedLowWeeks;
+        yield return FlowText.DerivedLimits;
         if (view.Weeks.Any(w => w.Derived.Known < 0.95))
         {
             yield return FlowText.PartlyKnown.With(Formats.Percent(view.Weeks.Min(w => w.Derived.Known)));

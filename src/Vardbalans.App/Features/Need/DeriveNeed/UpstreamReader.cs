@@ -1,11 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data;
+using Vardbalans.App.Data.Events;
 using Vardbalans.App.Data.Need;
+using Vardbalans.App.Data.Waiting;
+using Vardbalans.Core.Calendar;
 using Vardbalans.Core.FollowUp;
 using Vardbalans.Core.Need.Flows;
 using Vardbalans.Core.Organisation;
 using Vardbalans.Core.Quantities;
+using Vardbalans.Core.Waiting.Guarantee;
 
 namespace Vardbalans.App.Features.Need.DeriveNeed;
 
@@ -44,7 +48,9 @@ internal static class UpstreamReader
         var run = await db.ForecastRuns.Where(r => r.State == ForecastState.Published).MaxAsync(r => (int?)r.Id, cancel);
         var forecasts = await db.Forecasts.AsNoTracking().Where(f => f.RunId == run && f.SiteId == 0 && units.Contains(f.NodeId) && activities.Contains(f.ActivityId)).ToListAsync(cancel);
         var fans = await Fans(db, catalogue.Tree, forecasts, cancel);
-        var stock = (await Stock(db, units, cancel)).ToDictionary(s => (s.ToUnitId, s.ToActivityId), s => s.Upstream ?? 0);
+        var treated = await Treated(db, units, origin, cancel);
+        var stock = (await Stock(db, units, cancel)).ToDictionary(
+            s => (s.ToUnitId, s.ToActivityId), s => (s.Upstream ?? 0) * treated.GetValueOrDefault((s.ToUnitId, s.ToActivityId), 1));
         var queued = new[] { ActivityCatalogue.FirstVisit, ActivityCatalogue.Operation }.Select(a => catalogue.FindActivity(a.Code)?.Id).ToHashSet();
         return ends.Where(e => series.ContainsKey((e.ActivityId, e.UnitId, 0))).ToDictionary(e => e, e =>
         {
@@ -80,6 +86,37 @@ internal static class UpstreamReader
 
         return fans;
     }
+
+    /// <summary>Of those who left a list the last year, the share who were seen: the others need nothing here. Where fewer than thirty left, nothing is said.</summary>
+    private static async Task<Dictionary<(int Unit, int Activity), double>> Treated(VardbalansContext db, List<int> units, IsoWeek origin, CancellationToken cancel)
+    {
+        const int Least = 30;
+        var first = WeekPart.FirstOf(origin - (WeeksOfYear - 1));
+        var left = await db.WaitingFlows.AsNoTracking()
+            .Where(f => units.Contains(f.UnitId) && f.Clock == (int)ClockPoint.Listed && f.Part >= first && f.Way != WaitingFlow.Came)
+            .GroupBy(f => new { f.UnitId, f.ActivityId, f.Way }).Select(g => new { g.Key, Patients = g.Sum(f => f.Patients) }).ToListAsync(cancel);
+        return left.GroupBy(l => (l.Key.UnitId, l.Key.ActivityId)).Where(g => g.Sum(l => l.Patients) >= Least)
+            .ToDictionary(g => g.Key, g => (double)g.Where(l => l.Key.Way == (int)WaitEnd.Done).Sum(l => l.Patients) / g.Sum(l => l.Patients));
+    }
+
+    /// <summary>How much of the errors of some units' forecasts goes together, as the forecast of the whole tells: see docs/methods/flows.md. All, when there is one unit.</summary>
+    public static async Task<Share> Together(VardbalansContext db, int node, int site, int activity, IReadOnlyCollection<int> units, CancellationToken cancel)
+    {
+        var run = await db.ForecastRuns.Where(r => r.State == ForecastState.Published).MaxAsync(r => (int?)r.Id, cancel);
+        var forecasts = await db.Forecasts.AsNoTracking()
+            .Where(f => f.RunId == run && f.ActivityId == activity && f.Measure == ForecastMeasure.Done && ((f.NodeId == node && f.SiteId == site) || (f.SiteId == 0 && units.Contains(f.NodeId)))).ToListAsync(cancel);
+        var widths = units.Where(u => u != node).Select(u => forecasts.Find(f => f.NodeId == u && f.SiteId == 0)).OfType<Forecast>().Select(Width).ToList();
+        if (widths.Count < 2 || forecasts.Find(f => f.NodeId == node && f.SiteId == site) is not { } whole)
+        {
+            return Share.None;
+        }
+
+        var (alone, all) = (widths.Sum(w => w * w), Math.Pow(widths.Sum(), 2));
+        return new Share(Math.Clamp((Math.Pow(Width(whole), 2) - alone) / (all - alone), 0, 1));
+    }
+
+    /// <summary>Mean width of the limits of the nearest weeks.</summary>
+    private static double Width(Forecast forecast) => ForecastFan.Unpack(forecast.Fan).Weeks.Take(ForecastFan.Near).Average(w => w.High80 - w.Low80);
 
     /// <summary>Who wait at the ends of some units, by the newest estimate.</summary>
     public static async Task<List<FlowRow>> Stock(VardbalansContext db, IReadOnlyCollection<int> units, CancellationToken cancel)
@@ -119,7 +156,7 @@ internal static class UpstreamReader
         (week, share) => planned[week - 1] || fan?.At(week) is not { } at ? coming[week - 1] : own * at.Quantile(share);
 
     /// <summary>Those who wait for a first visit or an operation; what is booked of return visits is need by target date, not a queue.</summary>
-    private static UpstreamQueue? Queue(FlowEnd end, Dictionary<(int, int), int> stock, double[] past, ForecastFan? fan)
+    private static UpstreamQueue? Queue(FlowEnd end, Dictionary<(int, int), double> stock, double[] past, ForecastFan? fan)
     {
         if (end.Stage != FlowStage.Done || !stock.TryGetValue((end.UnitId, end.ActivityId), out var waiting))
         {

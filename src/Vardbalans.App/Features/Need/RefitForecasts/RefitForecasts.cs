@@ -30,7 +30,7 @@ public enum RefitAnswer
 public sealed class RefitForecasts(OpenDatabase open, ProgramContext context, TimeProvider clock)
 {
     /// <summary>As docs/methods/forecasting.md numbers the methods.</summary>
-    internal const int MethodVersion = 3;
+    internal const int MethodVersion = 4;
 
     /// <summary>No source is called this: their keys have no colon.</summary>
     private const string Lock = ":forecasts";
