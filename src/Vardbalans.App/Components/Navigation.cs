@@ -16,6 +16,9 @@ public enum NavPlace
     Waiting,
     WaitingLimits,
     ListRecord,
+    Capacity,
+    Staffing,
+    Requirements,
     Imports,
     Sources,
     Upload,
@@ -64,7 +67,7 @@ internal static class Navigation
     private const string ReportPath = "/rapportera";
 
     /// <summary>Does the page show one unit, with what is below it, at a time?</summary>
-    public static bool IsOfUnit(string href) => href is "/" or "/behov" or "/behov/antaganden" or "/behov/facit" or "/behov/floden" or "/behov/harlett" or "/uppfoljning";
+    public static bool IsOfUnit(string href) => href is "/" or "/behov" or "/behov/antaganden" or "/behov/facit" or "/behov/floden" or "/behov/harlett" or "/kapacitet" or "/kapacitet/bemanning" or "/kapacitet/atgang" or "/uppfoljning";
 
     /// <summary>What a private provider has: its own reports, and its account below.</summary>
     public static NavItem Report => new(ComponentText.Report, "import", ReportPath, NavPlace.Reports);
@@ -81,6 +84,10 @@ internal static class Navigation
             new NavChild(ComponentText.NeedDrivers, "/behov/antaganden", NavPlace.Drivers),
             new NavChild(ComponentText.NeedRecord, "/behov/facit", NavPlace.ForecastRecord),
             new NavChild(ComponentText.NeedFlows, "/behov/floden", NavPlace.Flows)),
+        new(ComponentText.Capacity, "capacity", "/kapacitet", NavPlace.None,
+            new NavChild(ComponentText.NeedAgainstCapacity, "/kapacitet", NavPlace.Capacity),
+            new NavChild(ComponentText.Staffing, "/kapacitet/bemanning", NavPlace.Staffing),
+            new NavChild(ComponentText.Requirements, "/kapacitet/atgang", NavPlace.Requirements)),
         new(ComponentText.FollowUp, "followup", "/uppfoljning", NavPlace.None,
             new NavChild(ComponentText.OutcomeAgainstPlan, "/uppfoljning", NavPlace.OutcomeAgainstPlan),
             new NavChild(ComponentText.AllUnits, "/uppfoljning/enheter", NavPlace.AllUnits)),

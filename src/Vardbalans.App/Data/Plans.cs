@@ -97,6 +97,9 @@ public static class SettingKeys
     /// <summary>What projections were last tried on the past from.</summary>
     public const string ProjectionsTried = "projections.tried";
 
+    /// <summary>What the capacity of staff was last counted from.</summary>
+    public const string CapacityCounted = "capacity.counted";
+
     /// <summary>The smallest count of patients that employees are shown.</summary>
     public const string SmallNumbersInternal = "small-numbers.internal";
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data.Accounts;
+using Vardbalans.App.Data.Capacity;
 using Vardbalans.App.Data.Need;
 using Vardbalans.App.Data.Trails;
 using Vardbalans.App.Data.Waiting;
@@ -171,6 +172,7 @@ public abstract partial class VardbalansContext(DbContextOptions options) : DbCo
         EventTables.Map(model);
         NeedTables.Map(model);
         WaitingTables.Map(model);
+        CapacityTables.Map(model);
         AccountTables.Map(model);
     }
 }

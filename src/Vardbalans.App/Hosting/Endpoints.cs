@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Vardbalans.App.Components.BuildingBlocks;
 using Vardbalans.App.Features.Access;
+using Vardbalans.App.Features.Capacity;
 using Vardbalans.App.Features.Demo.LoadFromWeb;
 using Vardbalans.App.Features.FollowUp;
 using Vardbalans.App.Features.Importing;
@@ -19,6 +20,7 @@ public static class Endpoints
         FollowUpEndpoints.Add(services);
         NeedEndpoints.Add(services);
         WaitingEndpoints.Add(services);
+        CapacityEndpoints.Add(services);
         DemoEndpoints.Add(services);
         ImportingEndpoints.Add(services);
         QualityEndpoints.Add(services);
@@ -32,6 +34,7 @@ public static class Endpoints
         FollowUpEndpoints.Map(app);
         NeedEndpoints.Map(app);
         WaitingEndpoints.Map(app);
+        CapacityEndpoints.Map(app);
         DemoEndpoints.Map(app);
         ImportingEndpoints.Map(app);
         QualityEndpoints.Map(app);

@@ -108,7 +108,7 @@ public sealed class DemoEventsTests
                 + await Rows<Slot>(s => s.BatchId == batch.Id) + await Rows<Operation>(o => o.BatchId == batch.Id)
                 + await Rows<TheatreSession>(s => s.BatchId == batch.Id) + await Rows<InpatientStay>(s => s.BatchId == batch.Id)
                 + await Rows<BedDay>(b => b.BatchId == batch.Id) + await Rows<Shift>(s => s.BatchId == batch.Id)
-                + await Rows<Absence>(a => a.BatchId == batch.Id) + await Rows<WaitingSnapshot>(s => s.BatchId == batch.Id);
+                + await Rows<Absence>(a => a.BatchId == batch.Id) + await Rows<Employment>(e => e.BatchId == batch.Id) + await Rows<WaitingSnapshot>(s => s.BatchId == batch.Id);
             Assert.NotEqual(0, rows);
             Assert.Equal((rows, rows), (batch.RowsRead, batch.RowsNew));
         }

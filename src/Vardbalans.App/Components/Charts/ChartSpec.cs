@@ -105,6 +105,9 @@ public sealed record ChartSpec
     /// <summary>Waterfall: the steps; labels are their names, and outcome their values.</summary>
     public IReadOnlyList<ChartStep>? Steps { get; init; }
 
+    /// <summary>Waterfall: does the axis begin at zero, however small the steps? Else it begins where they can be seen.</summary>
+    public bool FromZero { get; init; }
+
     /// <summary>Parts: what stands on what, the lowest first; at most three.</summary>
     public IReadOnlyList<ChartPart>? Parts { get; init; }
 

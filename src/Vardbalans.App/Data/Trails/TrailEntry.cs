@@ -50,6 +50,10 @@ public enum TrailAction
     FlowEnded,
     LimitAdded,
     LimitEnded,
+    StaffingSet,
+    StaffingEnded,
+    RequirementSet,
+    RequirementEnded,
     ProjectionPublished,
 }
 
@@ -86,6 +90,12 @@ public readonly record struct Subject(string Text)
 
     /// <summary>A limit of waiting.</summary>
     public static Subject Limit(int id) => Of("limit", id);
+
+    /// <summary>A unit's staff in four numbers.</summary>
+    public static Subject Staffing(int id) => Of("staffing", id);
+
+    /// <summary>What an activity takes.</summary>
+    public static Subject Requirement(int id) => Of("requirement", id);
 
     /// <summary>A projection of all lists.</summary>
     public static Subject Projection(int id) => Of("projections", id);

@@ -23,6 +23,8 @@ internal sealed class EventIds
     public long Shift { get; set; }
 
     public long Absence { get; set; }
+
+    public long Employment { get; set; }
 }
 
 /// <summary>One clinic's event rows, before they are stored.</summary>
@@ -48,6 +50,8 @@ internal sealed class ClinicEvents
 
     public List<Absence> Absences { get; } = [];
 
+    public List<Employment> Employments { get; } = [];
+
     /// <summary>Writes the rows and counts them in their sources' accounts.</summary>
     public async Task Store(VardbalansContext db, DemoSources sources, CancellationToken cancel)
     {
@@ -55,7 +59,7 @@ internal sealed class ClinicEvents
         sources.Count(sources.Journal, await db.BulkInsertAsync(Contacts, cancel) + await db.BulkInsertAsync(Slots, cancel));
         sources.Count(sources.Operations, await db.BulkInsertAsync(Operations, cancel) + await db.BulkInsertAsync(Sessions, cancel));
         sources.Count(sources.Beds, await db.BulkInsertAsync(Stays, cancel) + await db.BulkInsertAsync(BedDays, cancel));
-        sources.Count(sources.Staffing, await db.BulkInsertAsync(Shifts, cancel) + await db.BulkInsertAsync(Absences, cancel));
+        sources.Count(sources.Staffing, await db.BulkInsertAsync(Shifts, cancel) + await db.BulkInsertAsync(Absences, cancel) + await db.BulkInsertAsync(Employments, cancel));
     }
 
     /// <summary>Adds the rows of the history to weekly sums: the only way that a clinic with events gets its weekly rows.</summary>

@@ -45,6 +45,17 @@ internal sealed class DemoStaffing(DemoCalendar calendar, DemoOrganisation organ
     {
         var (first, last) = ((calendar.Last - WeeksBack).Monday, (calendar.Last + WeeksAhead).Sunday);
         var away = Absences(unit, competence, person, first, last, random);
+        events.Employments.Add(new Employment
+        {
+            Id = ++ids.Employment,
+            PersonKey = person,
+            UnitId = unit.Unit.Id,
+            CompetenceId = competence,
+            FullTimeMinutes = activity == ShiftActivity.Ward ? 2295 : 2400,
+            From = new DateOnly(first.Year - 1 - (place % 9), 1 + (place % 12), 1),
+            Part = WeekPart.Of(new DateOnly(first.Year - 1 - (place % 9), 1 + (place % 12), 1)),
+            BatchId = sources.Staffing,
+        });
         for (var day = first; day <= last; day = day.AddDays(1))
         {
             var works = activity == ShiftActivity.Ward ? (day.DayNumber + place) % 7 < 5 : WorkingDays.IsOpen(day);

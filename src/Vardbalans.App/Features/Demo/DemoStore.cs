@@ -97,7 +97,11 @@ internal static class DemoStore
         await db.WaitingRules.ExecuteDeleteAsync(cancel);
         await db.Projections.ExecuteDeleteAsync(cancel);
         await db.ProjectionRuns.ExecuteDeleteAsync(cancel);
-        await db.Settings.Where(s => s.Key == SettingKeys.WaitingCounted).ExecuteDeleteAsync(cancel);
+        await db.UnitStaffings.ExecuteDeleteAsync(cancel);
+        await db.ActivityRequirements.ExecuteDeleteAsync(cancel);
+        await db.CapacityWeeks.ExecuteDeleteAsync(cancel);
+        await db.CapacityBuilds.ExecuteDeleteAsync(cancel);
+        await db.Settings.Where(s => s.Key == SettingKeys.WaitingCounted || s.Key == SettingKeys.CapacityCounted).ExecuteDeleteAsync(cancel);
         await db.BedPeriods.ExecuteDeleteAsync(cancel);
         await db.ProductionMonths.ExecuteDeleteAsync(cancel);
         await db.ProviderReports.ExecuteDeleteAsync(cancel);

@@ -31,6 +31,8 @@ export interface ChartSpec {
   /** The forecast beneath, where the fan has something on top. */
   beneath?: (number | null)[] | null;
   steps?: Step[] | null;
+  /** The axis of a waterfall begins at zero, however small the steps. */
+  fromZero?: boolean;
   /** What each week's bar is made up of, the lowest first; at most three. */
   parts?: Part[] | null;
   /** What was expected earlier of the same weeks, and what that is called. */

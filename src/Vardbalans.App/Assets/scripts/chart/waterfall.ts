@@ -23,7 +23,7 @@ export function waterfall({ spec, colours: c, numbers, width, marked }: Drawing)
   const [low, high] = [Math.min(...ends), Math.max(...ends)];
   // Totals far above what the steps add would hide the steps: then the axis begins near the smallest end.
   const start = low - (high - low) * 0.6;
-  const limits = niceLimits(high - low < high * 0.25 && start > 0 ? start : Math.min(0, low), high + (high - low) * 0.05);
+  const limits = niceLimits(!spec.fromZero && high - low < high * 0.25 && start > 0 ? start : Math.min(0, low), high + (high - low) * 0.05);
   const room = Math.min(260, Math.max(110, width * 0.3));
   return {
     grid: { left: room + 10, right: 70, top: 4, bottom: 24 },

@@ -1,4 +1,5 @@
 using Vardbalans.App.Components;
+using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data.Need;
 using Vardbalans.App.Features.Need.KeepDrivers;
 using Vardbalans.App.Hosting;

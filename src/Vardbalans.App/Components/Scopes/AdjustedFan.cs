@@ -1,7 +1,7 @@
 using Vardbalans.App.Data.Need;
 using Vardbalans.Core.Need.Adjusting;
 
-namespace Vardbalans.App.Features.Need;
+namespace Vardbalans.App.Components.Scopes;
 
 /// <summary>A forecast's fan with what people know on top.</summary>
 internal static class AdjustedFan

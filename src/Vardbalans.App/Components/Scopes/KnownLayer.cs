@@ -1,12 +1,11 @@
 using Microsoft.EntityFrameworkCore;
-using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Need;
 using Vardbalans.Core.Need.Adjusting;
 using Vardbalans.Core.Organisation;
 using Vardbalans.Core.Quantities;
 
-namespace Vardbalans.App.Features.Need;
+namespace Vardbalans.App.Components.Scopes;
 
 /// <summary>What people know of the coming weeks, on top of one forecast of a node and all below it.</summary>
 public sealed class KnownLayer

@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using Vardbalans.App.Data.Capacity;
+using Vardbalans.App.Data.Events;
+using Vardbalans.Core.Calendar;
+
+namespace Vardbalans.App.Data;
+
+/// <summary>Staff, for the job that counts capacity.</summary>
+public abstract partial class VardbalansContext
+{
+#pragma warning disable RS0030 // One of the places where sets are opened.
+    public DbSet<UnitStaffing> UnitStaffings => base.Set<UnitStaffing>();
+
+    public DbSet<ActivityRequirement> ActivityRequirements => base.Set<ActivityRequirement>();
+
+    public DbSet<CapacityWeek> CapacityWeeks => base.Set<CapacityWeek>();
+
+    public DbSet<CapacityBuild> CapacityBuilds => base.Set<CapacityBuild>();
+
+    /// <summary>Shifts of some weeks as sums.</summary>
+    internal Task<List<ShiftSum>> ShiftSums(WeekPart first, CancellationToken cancel) => Visible(base.Set<Shift>()).Where(s => s.Part >= first)
+        .GroupBy(s => new { s.UnitId, s.CompetenceId, s.Part, s.Activity })
+        .Select(g => new ShiftSum(g.Key.UnitId, g.Key.CompetenceId, g.Key.Part, g.Key.Activity, g.Sum(s => (long)(s.EndMinute - s.StartMinute - s.BreakMinutes))))
+        .ToListAsync(cancel);
+
+    /// <summary>Bookable times of some weeks as sums.</summary>
+    internal Task<List<SlotSum>> SlotSums(WeekPart first, CancellationToken cancel) => Visible(base.Set<Slot>()).Where(s => s.Part >= first && s.Status != SlotStatus.Blocked)
+        .GroupBy(s => new { s.UnitId, s.CompetenceId, s.Part, s.Status })
+        .Select(g => new SlotSum(g.Key.UnitId, g.Key.CompetenceId, g.Key.Part, g.Key.Status, g.Sum(s => (long)s.Minutes)))
+        .ToListAsync(cancel);
+
+    /// <summary>Employments that reach into some days. No page shows them.</summary>
+    internal Task<List<Employment>> EmploymentsFrom(DateOnly first, CancellationToken cancel) =>
+        Visible(base.Set<Employment>()).AsNoTracking().Where(e => e.To == null || e.To >= first).ToListAsync(cancel);
+
+    /// <summary>Absences that reach into some days. No page shows them.</summary>
+    internal Task<List<Absence>> AbsencesFrom(DateOnly first, CancellationToken cancel) =>
+        Visible(base.Set<Absence>()).AsNoTracking().Where(a => a.To >= first).ToListAsync(cancel);
+
+    /// <summary>Who works a shift on which day at units that report employments.</summary>
+    internal Task<List<ShiftDay>> ShiftDays(IReadOnlyCollection<int> units, DateOnly first, CancellationToken cancel) => Visible(base.Set<Shift>())
+        .Where(s => s.Day >= first && units.Contains(s.UnitId)).Select(s => new ShiftDay(s.UnitId, s.PersonKey, s.Day)).Distinct().ToListAsync(cancel);
+#pragma warning restore RS0030
+}

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Vardbalans.App.Components.Scopes;
+using Vardbalans.App.Features.Capacity.CountCapacity;
+using Vardbalans.App.Features.Capacity.KeepRequirements;
+using Vardbalans.App.Features.Capacity.KeepStaffing;
+using Vardbalans.App.Features.Capacity.ShowCapacity;
+using Vardbalans.App.Hosting.Access;
+
+namespace Vardbalans.App.Features.Capacity;
+
+/// <summary>The pages, files and API of capacity.</summary>
+public static class CapacityEndpoints
+{
+    /// <summary>The page of need against capacity.</summary>
+    public const string Path = "/kapacitet";
+
+    /// <summary>Registers the slices.</summary>
+    public static void Add(IServiceCollection services)
+    {
+        StaffingEndpoints.Add(services);
+        RequirementEndpoints.Add(services);
+        services.AddSingleton<ShowCapacity.ShowCapacity>().AddHostedService<CapacityJob>();
+    }
+
+    /// <summary>Maps the endpoints.</summary>
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        StaffingEndpoints.Map(app);
+        RequirementEndpoints.Map(app);
+        app.MapGet(Path, async Task<IResult> (HttpContext http, ShowCapacity.ShowCapacity slice, TimeProvider clock) =>
+            await slice.Run(Choice.Of(http.Request), Resource(http), http.RequestAborted) is { } view
+                ? ScopedAnswers.Page<CapacityPage>(http, clock, view.Scope, view)
+                : ScopedAnswers.Empty()).ReadsSums();
+        app.MapGet(Path + "/kapacitet.{form}", async (string form, HttpContext http, ShowCapacity.ShowCapacity slice) =>
+            await slice.Run(Choice.Of(http.Request), Resource(http), http.RequestAborted) is { Rows.Count: > 0 } view
+                ? ScopedAnswers.Checked(view.Scope, () => ScopedAnswers.File(CapacityTable.Of(view), form))
+                : Results.NotFound()).ReadsSums();
+        app.MapGroup("/api/v1").MapGet("/capacity", async Task<Results<Ok<CapacityAnswer>, NotFound, ProblemHttpResult>> (
+                [AsParameters] ApiChoice choice, ShowCapacity.ShowCapacity slice, CancellationToken cancel) =>
+            await slice.Run(choice.ToChoice(), null, cancel) is not { Rows.Count: > 0 } view ? TypedResults.NotFound()
+                : view.Scope.Unknown.Count > 0 ? ScopedAnswers.Unknown(view.Scope)
+                : TypedResults.Ok(CapacityAnswer.Of(view)))
+            .WithName("GetCapacity").WithSummary("Need against available working time by resource and coming week.")
+            .ReadsSums();
+    }
+
+    private static string? Resource(HttpContext http) => http.Request.Query["resurs"].ToString() is { Length: > 0 } asked ? asked : null;
+}

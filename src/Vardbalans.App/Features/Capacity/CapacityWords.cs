@@ -1,0 +1,82 @@
+using Vardbalans.App.Components;
+using Vardbalans.App.Components.Scopes;
+using Vardbalans.App.Hosting;
+using Vardbalans.Core.Capacity;
+using Vardbalans.Core.Organisation;
+
+namespace Vardbalans.App.Features.Capacity;
+
+/// <summary>Capacity in words: the same on page, in files and in forms.</summary>
+internal static class CapacityWords
+{
+    /// <summary>A resource by name, e.g. <c>Läkare, mottagning</c>.</summary>
+    public static string Name(Resource resource, Competence? competence) => CapacityText.ResourceName.With(NameOf(competence), Of(resource.Setting).ToLower(System.Globalization.CultureInfo.CurrentCulture));
+
+    /// <summary>A competence in the page's language.</summary>
+    public static string NameOf(Competence? competence) => competence is null ? Formats.Missing : System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? competence.NameEn : competence.NameSv;
+
+    /// <summary>A resource in addresses, e.g. <c>lakare-mottagning</c>.</summary>
+    public static string Code(Resource resource, Competence? competence) => $"{competence?.Code ?? "okand"}-{Code(resource.Setting)}";
+
+    /// <summary>A setting in addresses.</summary>
+    public static string Code(CapacityKind setting) => setting switch
+    {
+        CapacityKind.Theatre => "operation",
+        CapacityKind.Ward => "avdelning",
+        _ => "mottagning",
+    };
+
+    /// <summary>A kind of time.</summary>
+    public static string Of(CapacityKind kind) => kind switch
+    {
+        CapacityKind.Established => CapacityText.Established,
+        CapacityKind.Employed => CapacityText.Employed,
+        CapacityKind.Vacation => CapacityText.Vacation,
+        CapacityKind.Sick => CapacityText.Sick,
+        CapacityKind.SickChild => CapacityText.SickChild,
+        CapacityKind.Parental => CapacityText.Parental,
+        CapacityKind.OnCallCompensation => CapacityText.OnCallCompensation,
+        CapacityKind.StudyLeave => CapacityText.StudyLeave,
+        CapacityKind.OtherLeave => CapacityText.OtherLeave,
+        CapacityKind.AbsenceInAll => CapacityText.AbsenceInAll,
+        CapacityKind.Administration => CapacityText.Administration,
+        CapacityKind.Clinic => CapacityText.Clinic,
+        CapacityKind.Ward => CapacityText.Ward,
+        CapacityKind.OnCall => CapacityText.OnCall,
+        CapacityKind.Theatre => CapacityText.Theatre,
+        CapacityKind.Education => CapacityText.Education,
+        CapacityKind.Supervision => CapacityText.Supervision,
+        CapacityKind.Research => CapacityText.Research,
+        CapacityKind.OtherWork => CapacityText.OtherWork,
+        CapacityKind.Available => CapacityText.Available,
+        CapacityKind.Scheduled => CapacityText.Scheduled,
+        CapacityKind.Booked => CapacityText.Booked,
+        CapacityKind.Used => CapacityText.Used,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind without words."),
+    };
+
+    /// <summary>A step of the waterfall: a level, a change, or what is left over before a level.</summary>
+    public static string Of(CapacityStep step) => step.Role != StepRole.Remainder ? Of(step.Kind) : step.Kind switch
+    {
+        CapacityKind.Employed => CapacityText.Vacant,
+        CapacityKind.Available => step.Change.Value > 0 ? CapacityText.MoreThanEmployed : CapacityText.Unscheduled,
+        CapacityKind.Scheduled => step.Change.Value > 0 ? CapacityText.ReleasedMore : CapacityText.NotReleased,
+        CapacityKind.Booked => CapacityText.NotBooked,
+        _ => CapacityText.NotUsed,
+    };
+
+    /// <summary>How need and capacity stand.</summary>
+    public static string Of(NeedStanding standing) => standing switch
+    {
+        NeedStanding.TooLittle => CapacityText.Short,
+        NeedStanding.Balanced => CapacityText.Balanced,
+        NeedStanding.Spare => CapacityText.Spare,
+        _ => CapacityText.NotJudged,
+    };
+
+    /// <summary>Minutes as hours.</summary>
+    public static string Hours(double? minutes) => Formats.Number(minutes / 60);
+
+    /// <summary>An activity's volume.</summary>
+    public static string Volume(Activity activity, double volume) => $"{Formats.Number(volume)} {activity.Noun()}";
+}

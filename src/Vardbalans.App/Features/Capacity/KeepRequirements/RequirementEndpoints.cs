@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Vardbalans.App.Components;
+using Vardbalans.App.Components.Scopes;
+using Vardbalans.App.Data;
+using Vardbalans.App.Hosting;
+using Vardbalans.App.Hosting.Access;
+using Vardbalans.Core.Governance;
+
+namespace Vardbalans.App.Features.Capacity.KeepRequirements;
+
+/// <summary>The page of what activities take, and what can be done on it.</summary>
+internal static class RequirementEndpoints
+{
+    /// <summary>Registers the slice.</summary>
+    public static void Add(IServiceCollection services) => services.AddSingleton<KeepRequirements>();
+
+    /// <summary>Maps the endpoints.</summary>
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet(RequirementPaths.List, (HttpContext http, OpenDatabase open, TimeProvider clock, Authority authority) =>
+            Page(http, open, clock, authority, Choice.Of(http.Request), new RequirementForm(name => http.Request.Query[name].ToString()))).ReadsForEmployees();
+        app.MapPost(RequirementPaths.List, async Task<IResult> (HttpContext http, OpenDatabase open, TimeProvider clock, Authority authority, KeepRequirements slice) =>
+        {
+            var fields = await http.Request.ReadFormAsync(http.RequestAborted);
+            var form = new RequirementForm(name => fields[name].ToString());
+            await using var db = open();
+            var catalogue = await Catalogue.Load(db, SwedishTime.Today(clock), http.RequestAborted);
+            if (catalogue.IsEmpty || (fields["enhet"].ToString() is { Length: > 0 } code ? catalogue.FindUnit(code) : catalogue.Root) is not { } unit)
+            {
+                return Results.NotFound();
+            }
+
+            var competences = await db.Competences.AsNoTracking().ToListAsync(http.RequestAborted);
+            return form.Read(catalogue, unit, competences, http.Mandated().By, clock.GetUtcNow().UtcDateTime) is not { } row
+                ? await Page(http, open, clock, authority, new Choice { Enhet = unit.Code }, form)
+                : await slice.Set(row, http.Mandated(), http.RequestAborted) is not null ? Results.LocalRedirect(RequirementPaths.At(unit.Code))
+                : Results.NotFound();
+        }).Writes(Mandate.Plan, Over.NamedUnit);
+        app.MapPost(RequirementPaths.List + "/{id:int}/slut", async Task<IResult> (HttpContext http, KeepRequirements slice, int id) =>
+        {
+            var fields = await http.Request.ReadFormAsync(http.RequestAborted);
+            return await slice.End(id, http.Mandated(), http.RequestAborted) ? Results.LocalRedirect(RequirementPaths.At(fields["enhet"].ToString())) : Results.NotFound();
+        }).Writes(Mandate.Plan, Over.NamedUnit);
+    }
+
+    private static async Task<IResult> Page(HttpContext http, OpenDatabase open, TimeProvider clock, Authority authority, Choice choice, RequirementForm form)
+    {
+        var today = await authority.Read(http.RequestAborted);
+        var account = http.SignedIn().AccountId;
+        return await RequirementList.Read(
+                open, choice, clock, unit => today.Book.Ask(account, Mandate.Plan, unit is { } one ? new MandateScope(one, null) : MandateScope.Region).IsAllowed, http.RequestAborted) is not { } list
+            ? ScopedAnswers.Empty()
+            : new RazorComponentResult<RequirementPage>(new { List = list, Links = new Links(PageAddress.Of(http.Request), list.Scope), Form = form })
+            {
+                StatusCode = form.Wrong.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
+            };
+    }
+}

@@ -1,0 +1,92 @@
+using Vardbalans.App.Components;
+using Vardbalans.App.Data;
+using Vardbalans.App.Data.Accounts;
+using Vardbalans.App.Data.Capacity;
+using Vardbalans.App.Hosting;
+using Vardbalans.Core.Capacity;
+using Vardbalans.Core.Organisation;
+using Vardbalans.Core.Quantities;
+
+namespace Vardbalans.App.Features.Capacity.KeepRequirements;
+
+/// <summary>A requirement as it was filled in: what is wrong is told by field, and nothing written is lost.</summary>
+/// <param name="Field">What a field holds.</param>
+public sealed record RequirementForm(Func<string, string> Field)
+{
+    public const string Activity = "aktivitet";
+    public const string Competence = "kompetens";
+    public const string Direct = "direkt";
+    public const string Indirect = "indirekt";
+    public const string Basis = "grund";
+    public const string From = "fran";
+    public const string Reason = "skal";
+    private const int LongestReason = 200;
+    private const int MostMinutes = 10_000;
+
+    /// <summary>What is wrong, by field.</summary>
+    public Dictionary<string, string> Wrong { get; } = [];
+
+    /// <summary>The row; none when something is wrong.</summary>
+    /// <param name="catalogue">The region.</param>
+    /// <param name="unit">The unit that it is for; the root for the region's default.</param>
+    /// <param name="competences">All.</param>
+    /// <param name="by">Who sets it.</param>
+    /// <param name="at">When.</param>
+    public ActivityRequirement? Read(Catalogue catalogue, CareUnit unit, IReadOnlyList<Competence> competences, Actor by, DateTime at)
+    {
+        var activity = catalogue.FindActivity(Field(Activity));
+        if (activity is null)
+        {
+            Wrong[Activity] = RequirementText.NeedsActivity;
+        }
+
+        var competence = competences.FirstOrDefault(c => c.Code == Field(Competence).Trim());
+        if (competence is null)
+        {
+            Wrong[Competence] = RequirementText.NeedsCompetence;
+        }
+
+        var direct = Minutes(Direct);
+        var indirect = Field(Indirect).Trim().Length == 0 ? 0 : Minutes(Indirect);
+        if (!Enum.TryParse<RequirementBasis>(Field(Basis), out var basis) || !Enum.IsDefined(basis))
+        {
+            Wrong[Basis] = RequirementText.NeedsBasis;
+        }
+
+        if (!IsoWeek.TryParse(Field(From).Trim(), out var from))
+        {
+            Wrong[From] = RequirementText.NeedsWeek;
+        }
+
+        var reason = PersonalNumbers.Replace(Field(Reason).Trim());
+        if (reason.Length is 0 or > LongestReason)
+        {
+            Wrong[Reason] = RequirementText.NeedsReason.With(LongestReason);
+        }
+
+        return Wrong.Count > 0 ? null : new ActivityRequirement
+        {
+            ActivityId = activity!.Id,
+            NodeId = unit.Id == catalogue.Root.Id ? null : unit.Id,
+            CompetenceId = competence!.Id,
+            DirectMinutes = direct,
+            IndirectMinutes = indirect,
+            From = from,
+            Basis = basis,
+            Reason = reason,
+            MadeBy = by,
+            MadeAt = at,
+        };
+    }
+
+    private double Minutes(string field)
+    {
+        if (WrittenNumber.TryRead(Field(field), out var value) && value is >= 0 and <= MostMinutes && !Field(field).Contains('%', StringComparison.Ordinal))
+        {
+            return value;
+        }
+
+        Wrong[field] = RequirementText.NeedsMinutes.With(MostMinutes);
+        return 0;
+    }
+}

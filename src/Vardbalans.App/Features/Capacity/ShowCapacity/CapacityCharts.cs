@@ -1,0 +1,62 @@
+using Vardbalans.App.Components;
+using Vardbalans.App.Components.Charts;
+using Vardbalans.App.Data.Capacity;
+using Vardbalans.Core.Capacity;
+
+namespace Vardbalans.App.Features.Capacity.ShowCapacity;
+
+/// <summary>Capacity as the chart island takes it.</summary>
+internal static class CapacityCharts
+{
+    /// <summary>Hours available by week, behind and ahead, by how they are known, with need as a line.</summary>
+    public static ChartSpec Curve(CapacityView view)
+    {
+        var (past, ahead) = (view.Past, view.Chosen!.Weeks);
+        List<Vardbalans.Core.Quantities.IsoWeek> weeks = [.. past.Select(p => p.Week), .. ahead.Select(w => w.Week)];
+        double? Hours(double? minutes) => minutes is { } known ? Math.Round(known / 60, 1) : null;
+        IReadOnlyList<double?> Part(CapacityBasis basis) =>
+            [.. past.Select(p => basis == CapacityBasis.Reported ? Hours(p.Available) : 0), .. ahead.Select(w => w.Available is null ? null : w.Basis == basis ? Hours(w.Available) : 0)];
+        return new ChartSpec
+        {
+            Kind = ChartKind.Parts,
+            Labels = [.. weeks.Select(Formats.Week)],
+            FullLabels = [.. weeks.Select(Formats.WeekWithDays)],
+            Unit = CapacityText.HoursUnit,
+            Outcome = [.. past.Select(p => Hours(p.Available)), .. ahead.Select(w => Hours(w.Available))],
+            OutcomeName = CapacityText.Available,
+            Parts = [new(CapacityText.PartReported, Part(CapacityBasis.Reported)), new(CapacityText.PartFour, Part(CapacityBasis.FourNumbers)), new(CapacityText.PartExpected, Part(CapacityBasis.Expected))],
+            Earlier = [.. past.Select(_ => (double?)null), .. ahead.Select(w => Hours(w.Need))],
+            EarlierName = CapacityText.NeedLine,
+            LowWeeks = [.. Enumerable.Range(0, ahead.Count).Where(i => ahead[i].IsLow).Select(i => past.Count + i)],
+            NowIndex = past.Count,
+        };
+    }
+
+    /// <summary>The waterfall in hours, rounded so that it adds up as it is written.</summary>
+    public static ChartSpec Steps(CapacityWaterfall waterfall)
+    {
+        var (drawn, names, written) = (new List<ChartStep>(), new List<string>(), 0.0);
+        foreach (var step in waterfall.Steps)
+        {
+            // A change that is written as nothing is no step.
+            var (after, isLevel) = (Math.Round(step.After.Hours), step.Role == StepRole.Level);
+            if (isLevel || after != written)
+            {
+                drawn.Add(new ChartStep(isLevel ? after : after - written, isLevel, null));
+                names.Add(CapacityWords.Of(step));
+            }
+
+            written = after;
+        }
+
+        return new ChartSpec
+        {
+            Kind = ChartKind.Waterfall,
+            Labels = names,
+            FromZero = true,
+            Unit = CapacityText.HoursUnit,
+            Outcome = [.. drawn.Select(d => (double?)d.Value)],
+            Steps = drawn,
+        };
+    }
+}

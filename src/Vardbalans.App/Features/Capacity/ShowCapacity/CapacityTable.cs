@@ -1,0 +1,65 @@
+using Vardbalans.App.Components.Scopes;
+using Vardbalans.App.Data.Capacity;
+using Vardbalans.App.Hosting;
+
+namespace Vardbalans.App.Features.Capacity.ShowCapacity;
+
+/// <summary>Need and capacity as a table to take home: the page's own figures.</summary>
+internal static class CapacityTable
+{
+    /// <summary>One row a resource and coming week.</summary>
+    public static TableFile Of(CapacityView view) => new()
+    {
+        Name = [CapacityText.Capacity, view.Scope.Node.Name(view.Scope)],
+        Columns =
+        [
+            new(CapacityText.ResourceColumn, ColumnKind.Text),
+            new(CapacityText.WeekColumn, ColumnKind.Week),
+            new(CapacityText.NeedColumn, ColumnKind.Number),
+            new(CapacityText.AvailableColumn, ColumnKind.Number),
+            new(CapacityText.SumColumn, ColumnKind.Percent),
+            new(CapacityText.BasisColumn, ColumnKind.Text),
+            new(CapacityText.StandingColumn, ColumnKind.Text),
+        ],
+        Rows =
+        [
+            .. view.Rows.SelectMany(r => r.Weeks.Select(w => new object?[]
+            {
+                r.Name, w.Week, Hours(w.Need), Hours(w.Available), w.Share is { } share ? Math.Round(share, 3) : null, w.Available is null ? null : Basis(w.Basis), CapacityWords.Of(w.Standing),
+            })),
+        ],
+        Origin = TableOrigins.Of(view.Scope, CapacityText.Title, CapacityText.Definition, view.Sources, []),
+    };
+
+    private static double? Hours(double? minutes) => minutes is { } known ? Math.Round(known / 60, 1) : null;
+
+    private static string Basis(CapacityBasis basis) => basis switch
+    {
+        CapacityBasis.FourNumbers => CapacityText.PartFour,
+        CapacityBasis.Expected => CapacityText.PartExpected,
+        _ => CapacityText.PartReported,
+    };
+}
+
+/// <summary>One week of a resource as the API gives it; hours, none where not known.</summary>
+public sealed record CapacityWeekAnswer(string Week, double? NeedHours, double? AvailableHours, string? Basis, string Standing);
+
+/// <summary>One resource as the API gives it.</summary>
+public sealed record CapacityResourceAnswer(string Resource, string Name, IReadOnlyList<CapacityWeekAnswer> Weeks);
+
+/// <summary>Need and capacity as the API gives them: the page's own figures.</summary>
+public sealed record CapacityAnswer(string Unit, string? Site, int UnitsInAll, int UnitsWithoutStaff, IReadOnlyList<string> ActivitiesWithoutRequirement, IReadOnlyList<CapacityResourceAnswer> Resources)
+{
+    internal static CapacityAnswer Of(CapacityView view) => new(
+        view.Scope.Node.Unit.Code,
+        view.Scope.Node.Site?.Code,
+        view.Units,
+        view.Without.Count,
+        [.. view.Lacking.Select(l => l.Activity.Code)],
+        [
+            .. view.Rows.Select(r => new CapacityResourceAnswer(r.Code, r.Name, [.. r.Weeks.Select(w => new CapacityWeekAnswer(
+                w.Week.ToString(), Hours(w.Need), Hours(w.Available), w.Available is null ? null : w.Basis.ToString(), w.Standing.ToString()))])),
+        ]);
+
+    private static double? Hours(double? minutes) => minutes is { } known ? Math.Round(known / 60, 1) : null;
+}

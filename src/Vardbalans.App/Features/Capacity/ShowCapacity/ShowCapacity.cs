@@ -1,0 +1,101 @@
+using Microsoft.EntityFrameworkCore;
+using Vardbalans.App.Components.Scopes;
+using Vardbalans.App.Data;
+using Vardbalans.App.Data.Capacity;
+using Vardbalans.App.Hosting;
+using Vardbalans.Core.Capacity;
+using Vardbalans.Core.Organisation;
+using Vardbalans.Core.Quantities;
+
+namespace Vardbalans.App.Features.Capacity.ShowCapacity;
+
+/// <summary>What staff there is at a unit with all below it, and whether it is enough. Page, files and API read the same.</summary>
+public sealed class ShowCapacity(OpenDatabase open, TimeProvider clock)
+{
+    /// <summary>Coming weeks, the current one first.</summary>
+    public const int WeeksAhead = 26;
+
+    /// <summary>Weeks behind in the curve.</summary>
+    public const int WeeksBack = 26;
+
+    /// <summary>Weeks that the waterfall sums.</summary>
+    public const int WaterfallWeeks = 12;
+
+    /// <summary>A schedule that ends sooner than this is told.</summary>
+    private const int SoonWeeks = 2;
+
+    /// <summary>The view, or none when there are no figures yet.</summary>
+    /// <param name="choice">Where.</param>
+    /// <param name="resource">The code of the resource to look at; none for the shortest.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    public async Task<CapacityView?> Run(Choice choice, string? resource, CancellationToken cancel)
+    {
+        await using var db = open();
+        var today = SwedishTime.Today(clock);
+        if (await ScopeReader.Read(db, choice, today, cancel) is not { } scope)
+        {
+            return null;
+        }
+
+        var first = IsoWeek.Of(today);
+        var last = first + (WeeksAhead - 1);
+        var book = await RequirementBook.Load(db, scope.Catalogue.Tree, cancel);
+        var need = await ResourceNeed.Read(db, scope, book, first, WeeksAhead, cancel);
+        var rows = await CapacityRows.Read(db, scope, first - WeeksBack, last, cancel);
+        var low = await LowWeekReader.Read(db, first, last, cancel);
+        var names = await db.Competences.AsNoTracking().ToListAsync(cancel);
+        List<ResourceRow> resources =
+        [
+            .. need.Resources.Union(rows.Resources).Where(r => r.CompetenceId != 0).Select(r => Row(r, names, first, low, need, rows))
+                .OrderByDescending(r => r.Need is { } n && r.Available is > 0 and var a ? n / a : -1).ThenBy(r => r.Name, StringComparer.Ordinal),
+        ];
+        var chosen = resources.Find(r => r.Code == resource) ?? resources.FirstOrDefault();
+        if (resource is not null && chosen?.Code != resource)
+        {
+            scope = scope with { Unknown = [.. scope.Unknown, resource] };
+        }
+
+        var tree = scope.Catalogue.Tree;
+        var below = tree.Subtree(scope.Node.Unit.Id).Where(u => scope.Node.Site is null || u.SiteId == scope.Node.Site.Id).ToList();
+        var ids = below.Select(u => u.Id).ToList();
+        var builds = await db.CapacityBuilds.AsNoTracking().Where(b => ids.Contains(b.UnitId)).ToListAsync(cancel);
+        var reporting = scope.Catalogue.Sources.Select(s => s.UnitId).ToHashSet();
+        var told = builds.Select(b => b.UnitId).ToHashSet();
+        var busy = below.FindAll(u => reporting.Contains(u.Id) && !tree.ChildrenOf(u.Id).Any());
+        return new CapacityView
+        {
+            Scope = scope,
+            First = first,
+            Rows = resources,
+            Chosen = chosen,
+            Parts = chosen is null ? [] : [.. need.PartsOf(chosen.Resource).OrderByDescending(p => p.Minutes.Where(m => !double.IsNaN(m)).Sum())],
+            WaterfallFirst = first - WaterfallWeeks,
+            Waterfall = chosen is null ? null : rows.Waterfall(chosen.Resource, first - WaterfallWeeks, first - 1),
+            Past = chosen is null ? [] : [.. Enumerable.Range(1, WeeksBack).Select(i => first - (WeeksBack + 1 - i)).Select(w => new PastCapacity(w, rows.Available(chosen.Resource, w)?.Minutes))],
+            Lacking = [.. need.Lacking.OrderByDescending(l => l.Volume)],
+            IsForecast = need.IsForecast,
+            Units = busy.Count,
+            Without = [.. busy.Where(u => !told.Contains(u.Id))],
+            Faults = new StaffFaults(
+                builds.Sum(b => b.Overlapping),
+                builds.Sum(b => b.AbsentUnemployed),
+                builds.Sum(b => b.WorkingUnemployed),
+                [.. builds.Where(b => b.LastShift is { } end && end < first + SoonWeeks).Select(b => (tree.Find(b.UnitId)!, b.LastShift!.Value)).OrderBy(b => b.Item1.Name, StringComparer.Ordinal)]),
+            Limits = BalanceLimits.Usual,
+            Sources = scope.SourcesOf(await SourceFreshness.Load(db, clock.GetUtcNow().UtcDateTime, cancel)),
+        };
+    }
+
+    private static ResourceRow Row(
+        Resource resource, List<Competence> names, IsoWeek first, IReadOnlySet<IsoWeek> low, ResourceNeed need, CapacityRows rows)
+    {
+        var competence = names.Find(c => c.Id == resource.CompetenceId);
+        return new ResourceRow(resource, CapacityWords.Name(resource, competence), CapacityWords.Code(resource, competence), [.. Enumerable.Range(0, WeeksAhead).Select(i =>
+        {
+            var (week, needed, there) = (first + i, need.At(resource, i), rows.Available(resource, first + i));
+            return new ResourceWeek(
+                week, low.Contains(week), needed, there?.Minutes, there?.Basis ?? CapacityBasis.Reported,
+                BalanceLimits.Usual.Judge(needed is { } n ? new Minutes(n) : null, there is { } t ? new Minutes(t.Minutes) : null));
+        })]);
+    }
+}
