@@ -81,7 +81,7 @@ internal static class QualityEndpoints
     private static void MapLinks(IEndpointRouteBuilder app)
     {
         app.MapGet(QualityPaths.Links, async (HttpContext http, LinkCodes.LinkCodes slice, ShowQuality.ShowQuality quality, Authority authority, string? kalla) => await LinksPage(
-            http, slice, authority, kalla, null, http.Request.Query.ContainsKey(QualityPaths.RanField) ? await quality.Told(QualityPaths.RanOf(http.Request), http.RequestAborted) : null)).ReadsForEmployees();
+            http, slice, authority, kalla, null, http.Request.Query.ContainsKey(QualityPaths.RanField) && QualityPaths.TakenBackOf(http.Request) is null ? await quality.Told(QualityPaths.RanOf(http.Request), http.RequestAborted) : null)).ReadsForEmployees();
         app.MapGet(QualityPaths.Links + ".{form}", async (HttpContext http, LinkCodes.LinkCodes slice, string form, string? kalla) =>
             AsFile((await slice.All(kalla, http.RequestAborted)).AsFile(), form)).ReadsForEmployees();
         app.MapGet(QualityPaths.NewLink, async (HttpContext http, LinkCodes.LinkCodes slice) =>
@@ -112,6 +112,14 @@ internal static class QualityEndpoints
             if (last is null && form["gor"] != "angra")
             {
                 return await LinksPage(http, slice, authority, null, QualityText.NeedsLastDay);
+            }
+
+            if (last is null)
+            {
+                var (undone, ran) = await slice.Undo(id, http.Mandated(), http.RequestAborted);
+                return undone == LinkAnswer.NoSuch ? Results.NotFound()
+                    : ran.Refusals.Count > 0 ? await LinksPage(http, slice, authority, null, string.Join(' ', ran.Refusals.Distinct()))
+                    : Results.LocalRedirect(QualityPaths.TakenBack(ran.Left));
             }
 
             var answer = await slice.End(id, last, http.Mandated(), http.RequestAborted);
@@ -219,7 +227,7 @@ internal static class QualityEndpoints
     }
 
     private static async Task<IResult> LinksPage(HttpContext http, LinkCodes.LinkCodes slice, Authority authority, string? source, string? refusal, RanNote? ran = null) =>
-        new RazorComponentResult<LinksPage>(new { List = await slice.All(source, http.RequestAborted), MayLink = await MayAdminister(http, authority), Refusal = refusal, Ran = ran })
+        new RazorComponentResult<LinksPage>(new { List = await slice.All(source, http.RequestAborted), MayLink = await MayAdminister(http, authority), Refusal = refusal, Ran = ran, TakenBack = QualityPaths.TakenBackOf(http.Request) })
         { StatusCode = refusal is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity };
 
     private static async Task<IResult> NewLink(HttpContext http, LinkCodes.LinkCodes slice, Func<string, string> field, string? refusal) =>

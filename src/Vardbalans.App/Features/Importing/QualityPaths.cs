@@ -25,6 +25,9 @@ public static class QualityPaths
     /// <summary>How many waiting rows were just run, and of which source.</summary>
     public const string RanRowsField = "korda";
 
+    /// <summary>How many rows wait again.</summary>
+    public const string TakenBackField = "ater";
+
     /// <summary>The source that is looked at.</summary>
     public const string SourceField = "kalla";
 
@@ -47,6 +50,13 @@ public static class QualityPaths
     /// <summary>A page that tells what was just run, also when nothing came of it.</summary>
     public static string Told(string path, string source, RunAgain.RunAnswer ran) => string.Create(
         CultureInfo.InvariantCulture, $"{path}?{RanField}={string.Join('.', ran.Batches.Take(40))}&{RanRowsField}={ran.Ran}&{SourceField}={Uri.EscapeDataString(source)}");
+
+    /// <summary>The page of links, after one was taken back.</summary>
+    public static string TakenBack(int rows) => string.Create(CultureInfo.InvariantCulture, $"{Links}?{TakenBackField}={rows}");
+
+    /// <summary>How many rows an address says wait again; none when no link was taken back.</summary>
+    public static int? TakenBackOf(HttpRequest request) =>
+        int.TryParse(request.Query[TakenBackField].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var rows) ? rows : null;
 
     /// <summary>How many rows an address says were run; none when it tells of no run.</summary>
     public static int? RanRowsOf(HttpRequest request) =>

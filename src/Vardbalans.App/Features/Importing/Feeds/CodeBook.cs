@@ -43,9 +43,9 @@ internal sealed class CodeBook
     private CodeBook(Catalogue catalogue, ILookup<(CodeKind, string), CodeLink> links) => (_catalogue, _links) = (catalogue, links);
 
     /// <summary>The book of a source as it stands.</summary>
-    public static async Task<CodeBook> Load(VardbalansContext db, int source, Catalogue catalogue, CancellationToken cancel) => new(
+    public static async Task<CodeBook> Load(VardbalansContext db, int source, Catalogue catalogue, CancellationToken cancel, int? without = null) => new(
         catalogue,
-        (await db.CodeLinks.AsNoTracking().Where(l => l.SourceId == source && l.RemovedAt == null).OrderByDescending(l => l.Id).ToListAsync(cancel))
+        (await db.CodeLinks.AsNoTracking().Where(l => l.SourceId == source && l.RemovedAt == null && l.Id != (without ?? 0)).OrderByDescending(l => l.Id).ToListAsync(cancel))
             .ToLookup(l => (l.Kind, l.Code)));
 
     /// <summary>What a code means. A later link goes before an earlier one.</summary>

@@ -29,7 +29,7 @@ internal sealed partial class EventPipeline<T>
 
         if (order.Order.Origin == LoadOrigin.RunAgain)
         {
-            if (!isMore && first.SetAside.Count == first.Read)
+            if (!isMore && order.Order.TakesBack is null && first.SetAside.Count == first.Read)
             {
                 // Nothing would come of a load; but they may wait for something else than they did.
                 await NewReasons.Write(_db, first.SetAside, cancel);
@@ -77,7 +77,7 @@ internal sealed partial class EventPipeline<T>
     {
         try
         {
-            await LoadPublish.Run(_db, batch.Id, order.Order.By, Now, order.Today, writer.TakenIn, cancel);
+            await LoadPublish.Run(_db, batch.Id, order.Order.By, Now, order.Today, writer.TakenIn, cancel, order.Order.TakesBack is null ? [] : writer.StillWaiting);
             await NewReasons.Write(_db, writer.StillWaiting, cancel);
             return account with { Batch = batch.Id, State = LoadState.Published };
         }

@@ -39,7 +39,7 @@ internal sealed partial class EventPipeline<T>(FeedDefinition<T> feed, EventOrde
             throw new LoadRefused("source-of-another-feed", profile.Source);
         }
 
-        var book = await CodeBook.Load(_db, source?.Id ?? 0, catalogue, cancel);
+        var book = await CodeBook.Load(_db, source?.Id ?? 0, catalogue, cancel, order.Order.TakesBack?.Link);
         var pseudonyms = await order.Keys.Open(_db, new Data.Accounts.Authorship(order.Order.By, Now), cancel);
         var parser = new RowParser<T>(feed, order, book, house, pseudonyms);
 
@@ -117,6 +117,12 @@ internal sealed partial class EventPipeline<T>(FeedDefinition<T> feed, EventOrde
 
         var withdrawals = new Withdrawals<T>(feed, _db, store, house, writer);
         var withdraws = batch.Absence == Absent.Delta ? [] : await withdrawals.Find(batch, cancel);
+        if (order.Order.TakesBack is { } back)
+        {
+            var later = await withdrawals.TakeBack([.. writer.StillWaiting.Select(s => s.Key).OfType<long>().Distinct()], back.Loads, cancel);
+            writer.StillWaiting.RemoveAll(s => s.Key is { } key && later.Contains(key));
+        }
+
         await Stage(writer.Weeks.Take(batch.Id), cancel);
         var account = Account(parser, writer, batch, abandoned) with { GoneByUnit = withdraws };
         if (held is { } replaced)

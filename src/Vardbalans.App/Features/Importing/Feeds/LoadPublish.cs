@@ -23,8 +23,10 @@ internal static class LoadPublish
     /// <param name="today">The day whose tree is summed by.</param>
     /// <param name="takenIn">Rows of earlier quarantine that it took in.</param>
     /// <param name="cancel">Stops it; nothing has happened then.</param>
+    /// <param name="takenBack">Rows that had gone in and now wait again.</param>
     public static async Task Run(
-        VardbalansContext db, int id, Actor by, DateTime now, DateOnly today, IReadOnlyCollection<(int Batch, int Line)> takenIn, CancellationToken cancel)
+        VardbalansContext db, int id, Actor by, DateTime now, DateOnly today, IReadOnlyCollection<(int Batch, int Line)> takenIn, CancellationToken cancel,
+        IReadOnlyCollection<SetAsideRow>? takenBack = null)
     {
         // What is staged does not change any more, so this need not be asked while others wait.
         var touched = await Touched(db, id, cancel);
@@ -55,6 +57,11 @@ internal static class LoadPublish
 
         await Sources(db, batch, cancel);
         await Close(db, batch, takenIn, cancel);
+        foreach (var some in (takenBack ?? []).GroupBy(t => t.OriginBatch).SelectMany(g => g.Select(t => t.Line).Chunk(2000).Select(lines => (Batch: g.Key, Lines: lines))))
+        {
+            await db.SetAsideBy(some.Batch).Where(q => some.Lines.Contains(q.RowNumber)).ExecuteUpdateAsync(q => q.SetProperty(x => x.ClosedBy, (int?)null), cancel);
+        }
+
         if (batch.State == LoadState.Held)
         {
             (batch.DecidedBy, batch.DecidedAt) = (by, now);

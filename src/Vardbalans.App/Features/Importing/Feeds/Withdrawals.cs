@@ -53,6 +53,24 @@ internal sealed class Withdrawals<T>(FeedDefinition<T> feed, VardbalansContext d
         return GoneRows.Of(gone, stood);
     }
 
+    /// <summary>Ends what these loads stored of rows that now wait again.</summary>
+    /// <returns>Numbers that a later file has spoken of: that stays, and the row that waited is done with.</returns>
+    public async Task<HashSet<long>> TakeBack(IReadOnlyList<long> ids, IReadOnlySet<int> loads, CancellationToken cancel)
+    {
+        var later = new HashSet<long>();
+        foreach (var some in ids.Chunk(PortionRows))
+        {
+            var stored = (await store.Find(some, cancel)).Where(r => r.EndedBy == 0).ToLookup(r => loads.Contains(r.BatchId), r => r.Id);
+            later.UnionWith(stored[false]);
+            if (stored[true].Any())
+            {
+                await End([.. stored[true]], cancel);
+            }
+        }
+
+        return later;
+    }
+
     private async Task End(List<long> ids, CancellationToken cancel)
     {
         foreach (var row in (await store.Find(ids, cancel)).Where(r => r.EndedBy == 0))

@@ -51,6 +51,15 @@ internal sealed class Comparison
         return comparison;
     }
 
+    /// <summary>Takes away what rows that wait again had stored, where it still is what they stored.</summary>
+    public void TakeBack(IEnumerable<Target> rows, Dictionary<WeekKey, Stored> stored)
+    {
+        var before = Removed.Count;
+        Removed.AddRange(rows.Where(t => stored[t.Key].IsOwn).Select(t => t.Key).Except(Removed).ToList());
+        StoredWithdrawn += Removed.Skip(before).Count(k => !stored[k].HasOther);
+        Removed.Sort();
+    }
+
     private void Compare(SourceTable table, List<Target> targets, Dictionary<WeekKey, Stored> stored)
     {
         var measures = Enumerable.Range(0, Counts.Most).Where(m => table.MeasureColumns[m].Length > 0).ToArray();

@@ -165,16 +165,19 @@ public sealed partial class FileImport(DatabaseChoice database, TimeProvider clo
         var scope = AbsentScope.Of(profile.Absence, table, order, today);
         var waiting = await WaitingLoad.Of(db, profile.Source, profile.Name, scope.Kind, cancel);
         var catalogue = await Catalogue.Load(db, profile.Create, cancel);
-        var mapping = new CodeMapping(profile, table, catalogue, await Links(db, profile.Source, cancel));
+        var links = await Links(db, profile.Source, cancel);
+        var back = order.TakesBack is null ? [] : WentIn.Of(profile, table, new CodeMapping(profile, table, catalogue, links));
+        var mapping = new CodeMapping(profile, table, catalogue, order.TakesBack is { } taken ? [.. links.Where(l => l.Id != taken.Link)] : links);
         Check(table, mapping);
         RowRules.Duplicates(table);
         var totals = RowRules.Totals(table, profile.Totals);
         var targets = Targets.Of(table, mapping, profile.StraddlingWeeks);
         var measures = profile.Measures.Select(m => m.To).Where(m => table.MeasureColumns[(int)m].Length > 0).ToList();
-        var stored = await StoredWeeks.Read(db, targets, measures, profile.Source, scope.Kind != Absent.Delta, cancel);
+        var stored = await StoredWeeks.Read(db, [.. targets, .. back], measures, profile.Source, scope.Kind != Absent.Delta, cancel);
         LaterLoads.Ignore(table, targets, stored, order.AgainOf);
         OtherSources.Quarantine(table, targets, stored);
         var comparison = Comparison.Of(profile, table, mapping, targets, stored, scope);
+        comparison.TakeBack(back.Where(t => table.Rows[t.Row].Fate == Fate.Quarantined && order.TakesBack!.Loads.Contains(stored.GetValueOrDefault(t.Key).Batch)), stored);
         var account = WaitingLoad.Judged(
             LoadAccount.Of(profile, order.FileName, file.Checksum, table, totals, comparison, catalogue, abandoned),
             comparison,
@@ -185,7 +188,7 @@ public sealed partial class FileImport(DatabaseChoice database, TimeProvider clo
             throw new InvalidOperationException($"{account.RowsRead} rows were read and {account.Accounted} accounted for.");
         }
 
-        if (Usable.IsRefused(account, order.AgainOf is not null))
+        if (order.TakesBack is null && Usable.IsRefused(account, order.AgainOf is not null))
         {
             throw new LoadRefused("nothing-usable", order.FileName, profile.Name, Texts.Of("Reason_" + account.Quarantined[0].Name));
         }

@@ -53,9 +53,17 @@ public sealed record ImportOrder
     /// <summary>The load whose rows are run again: what later loads have stored of the same is not overwritten.</summary>
     internal int? AgainOf { get; init; }
 
+    /// <summary>A link that is taken back: the order's rows went in by it, and wait again when nothing else says what their codes mean. None otherwise.</summary>
+    internal TakenBack? TakesBack { get; init; }
+
     /// <summary>Is told how far it has come, a few times a second.</summary>
     public IProgress<LoadProgress>? Progress { get; init; }
 }
+
+/// <summary>A link that is taken back, and the loads in which rows went in by it.</summary>
+/// <param name="Link">The link's number; the load is read as if it were not.</param>
+/// <param name="Loads">Loads of rows that were run again: what they stored of the rows goes.</param>
+internal sealed record TakenBack(int Link, IReadOnlySet<int> Loads);
 
 /// <summary>How far a load has come.</summary>
 /// <param name="Batch">The load's number; 0 before it has one.</param>

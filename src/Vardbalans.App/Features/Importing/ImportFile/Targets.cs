@@ -62,7 +62,7 @@ internal static class Targets
         return sorted;
     }
 
-    private static void Add(List<Target> targets, WeekKey key, in SourceRow row, int index, WeekDivision division)
+    internal static void Add(List<Target> targets, WeekKey key, in SourceRow row, int index, WeekDivision division)
     {
         if (!WeekPart.Straddles(row.Week))
         {

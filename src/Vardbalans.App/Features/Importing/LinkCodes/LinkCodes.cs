@@ -83,6 +83,19 @@ public sealed class LinkCodes(OpenDatabase open, TimeProvider clock, RunAgain.Ru
         return (linked.Count, ran);
     }
 
+    /// <summary>Takes a link back altogether. The rows that it let in wait again at once; only then is the link no more, so that a stop in between can be done over.</summary>
+    public async Task<(LinkAnswer Answer, RunAnswer Ran)> Undo(int id, Mandated by, CancellationToken cancel)
+    {
+        await using var db = open();
+        if (await db.CodeLinks.AsNoTracking().SingleOrDefaultAsync(l => l.Id == id && l.RemovedAt == null, cancel) is not { } link)
+        {
+            return (LinkAnswer.NoSuch, RunAnswer.Nothing);
+        }
+
+        var ran = await again.TakeBack(link, by, cancel);
+        return ran.Refusals.Count > 0 ? (LinkAnswer.Done, ran) : (await End(id, null, by, cancel), ran);
+    }
+
     /// <summary>Ends a link with a last day, or takes it back altogether when none is given. Rows that have gone in by it stay.</summary>
     public async Task<LinkAnswer> End(int id, DateOnly? last, Mandated by, CancellationToken cancel)
     {

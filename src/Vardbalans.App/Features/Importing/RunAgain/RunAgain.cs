@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
+using Vardbalans.App.Features.Importing.Counts;
 using Vardbalans.App.Features.Importing.ImportFile;
 using Vardbalans.App.Features.Importing.KeepProfiles;
 using Vardbalans.App.Hosting.Access;
@@ -67,7 +68,39 @@ public sealed class RunAgain(OpenDatabase open, FileImport import)
         return answer;
     }
 
-    private async Task<RunAnswer> Run(VardbalansContext db, LoadBatch load, List<QuarantinedRow> rows, SourceProfile profile, Mandated by, CancellationToken cancel)
+    /// <summary>Rows that went in by a link that is taken back wait again, at once: what they stored goes. Rows that have come by later files stay until the next.</summary>
+    /// <param name="link">The link; it must still hold.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="cancel">Stops it. Taken back twice is as once.</param>
+    /// <returns>How many rows were tried, and how many wait again as <see cref="RunAnswer.Left"/>.</returns>
+    public async Task<RunAnswer> TakeBack(CodeLink link, Mandated by, CancellationToken cancel)
+    {
+        await using var db = open();
+        var source = await db.LoadSources.AsNoTracking().SingleAsync(s => s.Id == link.SourceId, cancel);
+        if (CountFeeds.Of(source.Feed) is not null || await KeptProfiles.Newest(db, source.Key, cancel) is not { } profile)
+        {
+            return RunAnswer.Nothing;
+        }
+
+        var again = (await db.LoadBatches.Where(b => b.Source == source.Key && b.State == LoadState.Published && b.Origin == LoadOrigin.RunAgain && b.StartedAt >= link.At)
+            .Select(b => b.Id).ToListAsync(cancel)).ToHashSet();
+        var loads = await db.LoadBatches.AsNoTracking().Where(b => b.Source == source.Key && b.State == LoadState.Published && b.RowsQuarantined > 0 && b.Columns != null)
+            .OrderBy(b => b.Id).ToListAsync(cancel);
+        var answer = RunAnswer.Nothing;
+        foreach (var load in loads.Where(l => !again.Contains(l.Id)))
+        {
+            var rows = (await db.SetAsideBy(load.Id).AsNoTracking().Where(q => q.Cells != null && q.ClosedBy != null && again.Contains(q.ClosedBy.Value)).OrderBy(q => q.RowNumber).ToListAsync(cancel))
+                .Where(q => JsonSerializer.Deserialize<string[]>(q.Cells!)!.Contains(link.Code)).ToList();
+            if (rows.Count > 0)
+            {
+                answer += await Run(db, load, rows, profile, by, cancel, new TakenBack(link.Id, again));
+            }
+        }
+
+        return answer;
+    }
+
+    private async Task<RunAnswer> Run(VardbalansContext db, LoadBatch load, List<QuarantinedRow> rows, SourceProfile profile, Mandated by, CancellationToken cancel, TakenBack? back = null)
     {
         using var records = new WaitingRecords(JsonSerializer.Deserialize<string[]>(load.Columns!)!, rows);
         var answer = await import.Run(
@@ -81,25 +114,46 @@ public sealed class RunAgain(OpenDatabase open, FileImport import)
                 By = by.By,
                 Origin = LoadOrigin.RunAgain,
                 AgainOf = load.Id,
+                TakesBack = back,
             },
             cancel);
         return answer is ImportAnswer.Done done
-            ? new RunAnswer(rows.Count, await Close(db, load.Id, done.Account, rows, cancel), [done.Account.Batch], [])
+            ? new RunAnswer(rows.Count, await Close(db, load.Id, done.Account, rows, cancel, back), [done.Account.Batch], [])
             : new RunAnswer(rows.Count, 0, [], [.. ((ImportAnswer.Refused)answer).Findings.Where(f => f.Code != "nothing-usable").Select(f => f.Sentence)]);
     }
 
+    /// <summary>How many of the rows wait.</summary>
+    private static async Task<int> Waits(VardbalansContext db, int was, List<QuarantinedRow> ran, CancellationToken cancel)
+    {
+        var waits = 0;
+        foreach (var rows in ran.Select(r => r.RowNumber).Chunk(500))
+        {
+            waits += await db.WaitingRows(was).CountAsync(q => rows.Contains(q.RowNumber), cancel);
+        }
+
+        return waits;
+    }
+
     /// <summary>Closes those that went in; the rest keep waiting where they are, for their new reason.</summary>
-    private static async Task<int> Close(VardbalansContext db, int was, LoadAccount account, List<QuarantinedRow> ran, CancellationToken cancel)
+    private static async Task<int> Close(VardbalansContext db, int was, LoadAccount account, List<QuarantinedRow> ran, CancellationToken cancel, TakenBack? back = null)
     {
         var now = account.Batch;
         var still = await db.SetAsideBy(now).AsNoTracking().ToDictionaryAsync(q => q.RowNumber, cancel);
         if (still.Count == 0 && account.Quarantined.Any(q => q.Rows > 0))
         {
             // Events are closed as they are published, and those of no use have been left where they were.
-            return await db.SetAsideBy(was).CountAsync(q => q.ClosedBy == now, cancel);
+            return back is null ? await db.SetAsideBy(was).CountAsync(q => q.ClosedBy == now, cancel) : ran.Count - await Waits(db, was, ran, cancel);
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if (back is not null)
+        {
+            foreach (var rows in still.Keys.Chunk(500))
+            {
+                await db.SetAsideBy(was).Where(q => rows.Contains(q.RowNumber)).ExecuteUpdateAsync(q => q.SetProperty(x => x.ClosedBy, (int?)null), cancel);
+            }
+        }
+
         foreach (var rows in ran.Select(r => r.RowNumber).Where(n => !still.ContainsKey(n)).Chunk(500))
         {
             await db.WaitingRows(was).Where(q => rows.Contains(q.RowNumber)).ExecuteUpdateAsync(q => q.SetProperty(x => x.ClosedBy, now), cancel);
