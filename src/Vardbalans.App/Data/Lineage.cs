@@ -73,6 +73,9 @@ public enum FindingKind
 
     /// <summary>A duration is negative or absurd.</summary>
     AbsurdDuration = 9,
+
+    /// <summary>The patient is said to have chosen to wait, and no offer was made.</summary>
+    NoOffer = 10,
 }
 
 /// <summary>Something suspicious that a load's figures show, with the evidence (<i>fynd</i>).</summary>

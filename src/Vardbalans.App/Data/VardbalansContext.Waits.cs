@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data.Events;
 using Vardbalans.App.Data.Waiting;
+using Vardbalans.Core.Waiting.Guarantee;
 
 namespace Vardbalans.App.Data;
 
@@ -23,5 +24,11 @@ public abstract partial class VardbalansContext
 
     /// <summary>A unit's list; no page shows it.</summary>
     internal IQueryable<Wait> WaitsOf(int unit) => Visible(base.Set<Wait>()).Where(w => w.UnitId == unit);
+
+    /// <summary>How many of a source's waits, by unit and activity, the patient chose, and of them without any offer: sums of those that wait or ended from a day on.</summary>
+    internal async Task<List<ChosenWaits>> ChosenWaits(int source, DateOnly from, CancellationToken cancel) => await Visible(base.Set<Wait>())
+        .Where(w => w.SourceId == source && w.Deviation == WaitDeviation.PatientChosen && (w.Ended == null || w.Ended >= from))
+        .GroupBy(w => new { w.UnitId, w.ActivityId })
+        .Select(g => new ChosenWaits(g.Key.UnitId, g.Key.ActivityId, g.Count(), g.Count(w => w.Offered == null && w.OfferDeclined == null))).ToListAsync(cancel);
 #pragma warning restore RS0030
 }

@@ -78,7 +78,7 @@ public sealed class ProjectListsTests
         await using var web = await ServedRegion.Start(database, region.Region);
         var page = await web.Page("/vantande?enhet=u1000");
         Assert.Contains("Vart är kön på väg?", page, StringComparison.Ordinal);
-        Assert.Contains("har tagits utanför turordningen", page, StringComparison.Ordinal);
+        Assert.Contains("hade väntat allra längst", page, StringComparison.Ordinal);
         Assert.Contains("Chans", page, StringComparison.Ordinal);
 
         // By another definition the share is another than the one projected.

@@ -50,6 +50,11 @@ internal static class FlowExamples
     internal static string Limit(string input) =>
         Numbers(input) is [var mean, var share] ? Math.Round(Chance.PoissonLimit(mean, share), 2).ToString(CultureInfo.InvariantCulture) : "mean and share";
 
+    [MethodExample("share-limits")]
+    internal static string ShareLimits(string input) => Numbers(input) is [var all, var share]
+        ? string.Create(CultureInfo.InvariantCulture, $"{Chance.BinomialLimit((int)all, share, 0.025):0.00}–{all - Chance.BinomialLimit((int)all, 1 - share, 0.025):0.00}")
+        : "a whole and a share";
+
     [MethodExample("funnel")]
     internal static string FunnelOf(string input) => string.Join(", ", Funnel.Of([.. input.Split(' ')
         .Select((unit, i) => new FunnelUnit(i, double.Parse(unit.Split('/')[0], CultureInfo.InvariantCulture), double.Parse(unit.Split('/')[1], CultureInfo.InvariantCulture)))])!

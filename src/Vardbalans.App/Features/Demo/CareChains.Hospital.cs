@@ -214,7 +214,7 @@ internal sealed partial class CareChains
             foreach (var at in _activities.Where(a => _parameters.Activities[a.Activity].Booked))
             {
                 var kind = _parameters.Activities[at.Activity];
-                var share = Math.Max(0.04, 0.95 - (0.95 * ahead / (_clinic.Does.QueueWeeks > 15 ? 8 : BookedWeeks)));
+                var share = Math.Max(0.04, 0.95 - (0.95 * ahead / (_clinic.Does.QueueWeeks > 13 ? 8 : BookedWeeks)));
                 foreach (var on in week.Days.Where(WorkingDays.IsOpen))
                 {
                     var mean = at.Volume * (double)_calendar.Weight(kind.Season, week) * share / Math.Max(1, week.Days.Count(WorkingDays.IsOpen));

@@ -96,7 +96,7 @@ internal sealed partial class CareChains
     {
         foreach (var at in _activities.Where(a => a.Activity == "nybesok"))
         {
-            var line = _referrals[at.Unit.Unit.Id] = new WaitingLine<Referral>(_random.Split($"line-{at.Unit.Unit.Code}"));
+            var line = _referrals[at.Unit.Unit.Id] = new WaitingLine<Referral>(_random.Split($"line-{at.Unit.Unit.Code}"), r => r.Priority);
             var waiting = (int)(_clinic.Does.QueueWeeks * at.Volume);
             var days = (int)(_clinic.Does.QueueWeeks * 7);
             for (var i = 0; i < waiting; i++)

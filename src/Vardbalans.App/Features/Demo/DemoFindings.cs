@@ -15,6 +15,7 @@ internal static class DemoFindings
             var series = await db.UnitSources.AsNoTracking().Where(s => s.BatchId == batch.Id).Take(SeriesFindings.MostSeries)
                 .Select(s => new { s.UnitId, s.ActivityId }).ToListAsync(cancel);
             var found = await SeriesFindings.In(db, batch, [.. series.Select(s => (s.UnitId, s.ActivityId))], today, cancel);
+            found.AddRange(await OfferFindings.In(db, batch, today, cancel));
             await db.BulkInsertAsync(found, cancel);
         }
     }

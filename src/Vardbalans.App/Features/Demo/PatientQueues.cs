@@ -2,10 +2,18 @@ using Vardbalans.Core.Series;
 
 namespace Vardbalans.App.Features.Demo;
 
-/// <summary>Those who wait, in the order they came; the next is mostly among the first, as where urgency and luck matter.</summary>
+/// <summary>Those who wait, in the order they came. Most are called soon, the urgent rather than others; the rest have to wait their turn.</summary>
+/// <remarks>So a long line has both: more than half are cared for within the guarantee, and those who are not wait much longer.</remarks>
 /// <typeparam name="T">What waits.</typeparam>
-internal sealed class WaitingLine<T>(RandomStream random)
+/// <param name="random">Its luck.</param>
+/// <param name="urgency">1 is most urgent; none: all are alike.</param>
+internal sealed class WaitingLine<T>(RandomStream random, Func<T, int>? urgency = null)
 {
+    /// <summary>Of how many who came lately the most urgent is called.</summary>
+    private const int Considered = 3;
+
+    /// <summary>The share of those called who came lately: another from line to line.</summary>
+    private readonly double _soon = 0.62 + (0.2 * random.NextShare());
     private readonly List<(T Who, int Since)> _line = [];
     private int _head;
 
@@ -40,15 +48,23 @@ internal sealed class WaitingLine<T>(RandomStream random)
 
         var at = Pick(latest);
         (who, since) = _line[at];
-        _line[at] = _line[_head++];
+        if (at == _head)
+        {
+            _head++;
+        }
+        else
+        {
+            _line.RemoveAt(at);
+        }
+
         return true;
     }
 
     private int Pick(int latest)
     {
-        // One in five is urgent and may be anywhere in the line; the rest come from its first tenth.
-        var reach = random.Happens(0.2) ? Count : Math.Max(1, Count / 10);
-        var at = _head + random.NextBelow(reach);
+        var at = random.Happens(_soon)
+            ? Enumerable.Range(0, Considered).Select(_ => _line.Count - 1 - random.NextBelow(Math.Max(1, Count / 2))).MinBy(i => urgency?.Invoke(_line[i].Who) ?? 0)
+            : _head + random.NextBelow(Math.Max(1, Count / 10));
         return _line[at].Since <= latest ? at : _head;
     }
 }

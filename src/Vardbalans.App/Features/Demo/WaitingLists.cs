@@ -15,6 +15,10 @@ internal sealed class WaitingLists(PlacedClinic clinic, DemoCalendar calendar, D
     private const double HasMedicalReasons = 0.03;
     private const double HasTargetDate = 0.6;
 
+    /// <summary>At the clinic whose story it is: the abstention is registered, but nobody was offered a time.</summary>
+    private const string WithoutOffers = "ortoped";
+    private const double HasNoOffer = 0.4;
+
     /// <summary>Days between two times that a list is gone through, and from the last of them to the end of the data.</summary>
     private const int BetweenReviews = 182;
     private const int SinceReview = 33;
@@ -126,7 +130,8 @@ internal sealed class WaitingLists(PlacedClinic clinic, DemoCalendar calendar, D
         var from = listed.AddDays(random.NextBetween(14, days - 7));
         var to = random.Happens(0.5) ? from.AddDays(random.NextBetween(7, 60)) : (DateOnly?)null;
         to = to > (ended ?? Last) ? null : to;
-        return luck < ChoosesToWait ? (WaitDeviation.PatientChosen, from, to, from) : (WaitDeviation.Medical, from, to, null);
+        var isOffered = clinic.Does.Code != WithoutOffers || !random.Happens(HasNoOffer);
+        return luck < ChoosesToWait ? (WaitDeviation.PatientChosen, from, to, isOffered ? from : null) : (WaitDeviation.Medical, from, to, null);
     }
 
     /// <summary>Another who came the same day to the same unit, and gave up or was taken off.</summary>

@@ -85,6 +85,20 @@ internal static class WaitingWords
         ? Of(view.Choice.Habit)
         : WaitingText.SourceLine.With(Formats.ShortDay(view.Now!.Day), ReadWords.At(view.Sources[0].ReadAt, now), Of(view.Choice.Habit));
 
+    /// <summary>The ways of counting, as choices of a page.</summary>
+    public static List<LinkChoice> Habits(Links links, WaitingChoice choice) =>
+        [.. CountingHabit.All.Select(h => new LinkChoice(Of(h), links.Address.With(WaitingChoice.HabitField, h == CountingHabit.Skr ? null : h.Code), h == choice.Habit))];
+
+    /// <summary>For whom counts are shown, as choices of a page.</summary>
+    public static List<LinkChoice> Audiences(Links links, WaitingChoice choice) =>
+    [
+        new(WaitingText.AudienceInternal, links.Address.With(WaitingChoice.AudienceField, null), !choice.IsForPublic),
+        new(WaitingText.AudiencePublic, links.Address.With(WaitingChoice.AudienceField, WaitingChoice.Public), choice.IsForPublic),
+    ];
+
+    /// <summary>Kinds of limit, as choices of a filter.</summary>
+    public static List<FilterOption> Options(IEnumerable<LimitKind> kinds) => [.. kinds.Select(k => new FilterOption(WaitingChoice.Text(k), Of(k)))];
+
     /// <summary>The page's title.</summary>
     public static string Title(WaitingView view) => WaitingText.Title.With(view.Scope.Activity.Noun());
 }

@@ -100,6 +100,51 @@ internal static class Chance
         return Math.Max(0, count - ((below - share) / chance));
     }
 
+    /// <summary>The binomial quantile made continuous in the same way: of <paramref name="all"/>, each with the chance <paramref name="chance"/>.</summary>
+    public static double BinomialLimit(int all, double chance, double share)
+    {
+        if (all <= 0 || chance <= 0)
+        {
+            return 0;
+        }
+
+        if (chance >= 1)
+        {
+            return all;
+        }
+
+        // From the middle outwards, so that nothing is lost to numbers too small to hold.
+        var count = (int)Math.Floor(all * chance);
+        var here = BinomialChance(count, all, chance);
+        var odds = chance / (1 - chance);
+        var below = 0.0;
+        var term = here;
+        for (var k = count; k >= 0 && term > 0; k--)
+        {
+            below += term;
+            term *= k / ((all - k + 1) * odds);
+        }
+
+        while (below < share && count < all)
+        {
+            here *= (all - count) * odds / (count + 1);
+            count++;
+            below += here;
+        }
+
+        while (count > 0 && below - here >= share)
+        {
+            below -= here;
+            here *= count / ((all - count + 1) * odds);
+            count--;
+        }
+
+        return Math.Clamp(count - ((below - share) / here), 0, all);
+    }
+
+    private static double BinomialChance(int count, int all, double chance) => Math.Exp(
+        LogFactorial(all) - LogFactorial(count) - LogFactorial(all - count) + (count * Math.Log(chance)) + ((all - count) * Math.Log(1 - chance)));
+
     private static double PoissonChance(int count, double mean) => Math.Exp((count * Math.Log(mean)) - mean - LogFactorial(count));
 
     private static double LogFactorial(int n)

@@ -41,8 +41,8 @@ public sealed record FunnelPoint(FunnelUnit Unit, double? Ratio, FunnelLimits? L
 
 /// <summary>Ratios of units of one specialty against their common ratio, with limits for chance (<i>trattdiagram</i>; Spiegelhalter 2005).</summary>
 /// <remarks>
-/// Exact Poisson limits, made continuous by interpolation. Where units differ more than by chance in general, limits are widened by the root of the
-/// over-dispersion. See docs/methods/flows.md.
+/// Exact Poisson limits, binomial where the ratio is a share of a whole, made continuous by interpolation. Where units differ more than by chance in general,
+/// limits are widened by the root of the over-dispersion. See docs/methods/flows.md.
 /// </remarks>
 public sealed class Funnel
 {
@@ -58,13 +58,16 @@ public sealed class Funnel
     /// <summary>This share of units at either end is drawn in to the next before over-dispersion is measured, so that it is not theirs.</summary>
     private const double DrawnIn = 0.1;
 
-    private Funnel(double ratio, IReadOnlyList<FunnelUnit> units)
+    private readonly bool _isShare;
+
+    private Funnel(double ratio, IReadOnlyList<FunnelUnit> units, bool isShare)
     {
-        Ratio = ratio;
+        (Ratio, _isShare) = (ratio, isShare);
         FunnelUnit[] judged = [.. units.Where(IsEnough)];
-        if (judged.Length >= LeastUnits)
+        var variance = ratio * (isShare ? 1 - ratio : 1);
+        if (judged.Length >= LeastUnits && variance > 0)
         {
-            Spread = Dispersion([.. judged.Select(unit => (unit.Downstream - (unit.Upstream * ratio)) / Math.Sqrt(unit.Upstream * ratio))]);
+            Spread = Dispersion([.. judged.Select(unit => (unit.Downstream - (unit.Upstream * ratio)) / Math.Sqrt(unit.Upstream * variance))]);
         }
 
         Points = [.. units.Select(unit => PointOf(unit, judged.Length > 1))];
@@ -93,7 +96,21 @@ public sealed class Funnel
         }
 
         var upstream = units.Sum(unit => unit.Upstream);
-        return upstream > 0 ? new Funnel(units.Sum(unit => unit.Downstream) / upstream, units) : null;
+        return upstream > 0 ? new Funnel(units.Sum(unit => unit.Downstream) / upstream, units, isShare: false) : null;
+    }
+
+    /// <summary>Compares shares of a whole: downstream are those of upstream that have something in common. Limits are exact binomial. None without a whole.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A count is negative or not finite, or a part larger than its whole.</exception>
+    public static Funnel? OfShares(IReadOnlyList<FunnelUnit> units)
+    {
+        foreach (var unit in units)
+        {
+            Refuse.Outside(0, int.MaxValue, unit.Upstream, "The whole", nameof(units));
+            Refuse.Outside(0, unit.Upstream, unit.Downstream, "A part of the whole", nameof(units));
+        }
+
+        var whole = units.Sum(unit => unit.Upstream);
+        return whole > 0 ? new Funnel(units.Sum(unit => unit.Downstream) / whole, units, isShare: true) : null;
     }
 
     /// <summary>The limits of a unit with so many upstream events: the curve of the funnel.</summary>
@@ -105,7 +122,15 @@ public sealed class Funnel
         // Where next to nothing is to be expected, a count's upper limit falls below its mean; the funnel does not.
         return new FunnelLimits(Limit(0.001), Limit(0.025), Math.Max(Ratio, Limit(0.975)), Math.Max(Ratio, Limit(0.999)));
 
-        double Limit(double share) => Math.Max(0, Ratio + (widening * ((Chance.PoissonLimit(upstream * Ratio, share) / upstream) - Ratio)));
+        double Limit(double share)
+        {
+            // The upper limit of a share is the lower one of the rest, so that a small unit of nothing but hits is no wonder.
+            var all = (int)Math.Round(upstream);
+            var count = !_isShare ? Chance.PoissonLimit(upstream * Ratio, share)
+                : share < 0.5 ? Chance.BinomialLimit(all, Ratio, share)
+                : all - Chance.BinomialLimit(all, 1 - Ratio, 1 - share);
+            return Math.Clamp(Ratio + (widening * ((count / upstream) - Ratio)), 0, _isShare ? 1 : double.MaxValue);
+        }
     }
 
     private bool IsEnough(FunnelUnit unit) => unit.Upstream >= LeastUpstream && unit.Upstream * Ratio >= LeastExpected;

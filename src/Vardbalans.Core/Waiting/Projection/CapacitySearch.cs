@@ -17,8 +17,19 @@ public static class CapacitySearch
     /// <param name="cancel">Stops it.</param>
     /// <returns>A whole number of patients a normal week; none when not even <paramref name="most"/> is enough.</returns>
     public static int? Least(
-        QueueModel model, QueueGoal goal, int week, Share probability, int most, IReadOnlyList<double>? weights, ulong seed, int replications = ProjectedQueue.UsualReplications, CancellationToken cancel = default)
+        QueueModel model, QueueGoal goal, int week, Share probability, int most, IReadOnlyList<double>? weights, ulong seed, int replications = ProjectedQueue.UsualReplications, CancellationToken cancel = default) =>
+        Least(model, more => ProjectedQueue.Of(more, seed, replications, cancel).Chance(goal, week), probability, most, weights);
+
+    /// <summary>The same of a goal that is judged otherwise.</summary>
+    /// <param name="model">The list, without what is to be added.</param>
+    /// <param name="chance">How likely the goal is of a list with more capacity; never less with more, by the same luck.</param>
+    /// <param name="probability">How sure it is to be.</param>
+    /// <param name="most">The most that can be added in a normal week; a whole number.</param>
+    /// <param name="weights">What each week is worth of a normal one: low weeks less. None: all are normal.</param>
+    /// <returns>A whole number of patients a normal week; none when not even <paramref name="most"/> is enough.</returns>
+    public static int? Least(QueueModel model, Func<QueueModel, Share> chance, Share probability, int most, IReadOnlyList<double>? weights = null)
     {
+        ArgumentNullException.ThrowIfNull(chance);
         ArgumentOutOfRangeException.ThrowIfNegative(most);
         if (!IsEnough(most))
         {
@@ -34,8 +45,7 @@ public static class CapacitySearch
 
         return enough;
 
-        bool IsEnough(int extra) => ProjectedQueue
-            .Of(model with { Extra = [.. Enumerable.Range(0, model.Weeks).Select(w => (model.Extra?[w] ?? 0) + (extra * (weights?[w] ?? 1)))] }, seed, replications, cancel)
-            .Chance(goal, week) >= probability;
+        bool IsEnough(int extra) =>
+            chance(model with { Extra = [.. Enumerable.Range(0, model.Weeks).Select(w => (model.Extra?[w] ?? 0) + (extra * (weights?[w] ?? 1)))] }) >= probability;
     }
 }

@@ -22,6 +22,29 @@ public sealed class ChanceTests
     [InlineData(9, 1)]
     public void The_normal_distribution_is_the_tabled_one(double z, double below) => Assert.Equal(below, Chance.NormalBelow(z), 12);
 
+    // Exact limits of a share as published (Newcombe 1998, table I, Clopper and Pearson): 81 of 263 0.2527–0.3676; 15 of 148 0.0578–0.1617; 0 of 20 –0.1684;
+    // 1 of 29 0.0009–0.1776. A list whose share is such a limit has that count just at its own.
+    [Theory]
+    [InlineData(263, 0.3676, 0.025, 81)]
+    [InlineData(263, 0.2527, 0.975, 80)]
+    [InlineData(148, 0.1617, 0.025, 15)]
+    [InlineData(148, 0.0578, 0.975, 14)]
+    [InlineData(20, 0.1684, 0.025, 0)]
+    [InlineData(29, 0.1776, 0.025, 1)]
+    [InlineData(29, 0.0009, 0.975, 0)]
+    public void Limits_of_shares_are_counts_where_the_exact_test_just_speaks(int all, double chance, double share, double limit) =>
+        Assert.Equal(limit, Chance.BinomialLimit(all, chance, share), 0.05);
+
+    // P(X ≤ 1) = 11/1024, P(X ≤ 2) = 56/1024 of ten tosses: 2 − (56/1024 − 0.025) ÷ (45/1024).
+    [Fact]
+    public void Between_two_counts_the_limit_of_a_share_is_interpolated()
+    {
+        Assert.Equal(2 - ((56.0 / 1024) - 0.025) / (45.0 / 1024), Chance.BinomialLimit(10, 0.5, 0.025), 12);
+        Assert.Equal(10, Chance.BinomialLimit(10, 1, 0.025));
+        Assert.Equal(0, Chance.BinomialLimit(10, 0, 0.975));
+        Assert.InRange(Chance.BinomialLimit(400_000, 0.8, 0.025) / 400_000, 0.8 - (1.97 * Math.Sqrt(0.16 / 400_000)), 0.8 - (1.95 * Math.Sqrt(0.16 / 400_000)));
+    }
+
     // The exact limits of a Poisson mean for an observed count (half the chi-square quantiles): 0 → –, 3.689; 1 → 0.0253, 5.572; 2 → 0.2422, 7.225;
     // 10 → 4.795, 18.390; 100 → 81.36, 121.63. A unit that expects such a mean has that count just at its own limit.
     [Theory]

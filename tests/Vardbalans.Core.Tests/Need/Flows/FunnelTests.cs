@@ -30,6 +30,24 @@ public sealed class FunnelTests
     }
 
     [Fact]
+    public void Shares_of_a_whole_have_narrower_limits_that_never_leave_it()
+    {
+        FunnelUnit[] units = [new(1, 200, 160), new(2, 200, 180), new(3, 200, 140), new(4, 12, 12), new(5, 3, 0)];
+        var shares = Funnel.OfShares(units)!;
+        Assert.Equal(492.0 / 615, shares.Ratio, 12);
+        Assert.Equal(
+            [FunnelVerdict.WithinChance, FunnelVerdict.Higher, FunnelVerdict.Lower, FunnelVerdict.WithinChance, FunnelVerdict.CannotJudge], shares.Points.Select(p => p.Verdict));
+        Assert.Equal(FunnelVerdict.WithinChance, Funnel.Of(units)!.Points[2].Verdict);
+        Assert.Equal(1, shares.LimitsAt(3).FarHigh);
+        Assert.Null(Funnel.OfShares([new(1, 0, 0)]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Funnel.OfShares([new(1, 3, 4)]));
+    }
+
+    [Fact]
+    public void Shares_of_everybody_leave_no_room_for_chance() =>
+        Assert.All(Funnel.OfShares([.. Enumerable.Range(1, 12).Select(id => new FunnelUnit(id, 50, 50))])!.Points, p => Assert.Equal(FunnelVerdict.WithinChance, p.Verdict));
+
+    [Fact]
     public void Where_hardly_anything_is_to_be_expected_nothing_is_judged()
     {
         var funnel = Funnel.Of([new(1, 1000, 100), new(2, 40, 0), new(3, 1000, 100)])!;

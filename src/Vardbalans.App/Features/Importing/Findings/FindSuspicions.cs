@@ -15,6 +15,11 @@ public static class FindSuspicions
         var spans = await db.LoadSpans.AsNoTracking().Where(s => s.BatchId == batchId).Take(SeriesFindings.MostSeries).ToListAsync(cancel);
         var found = await SeriesFindings.In(db, batch, [.. spans.Select(s => (s.UnitId, s.ActivityId))], today, cancel);
         found.AddRange(await InAccount(db, batch, cancel));
+        if (await db.LoadSources.AnyAsync(s => s.Id == batch.SourceId && s.Feed == Feed.Waits, cancel))
+        {
+            found.AddRange(await OfferFindings.In(db, batch, today, cancel));
+        }
+
         var end = SeriesFindings.EndOf(batch, today);
         if (await FindOverlap.Of(db, batch, spans, end - SeriesFindings.WeeksBack, end, cancel) is { } within)
         {

@@ -37,6 +37,7 @@ internal static class FindingWords
                 ? QualityText.EvidenceHalfPeriod.With(evidence.Number("after") is null ? Number("last") : Number("after"), Number("before"))
                 : QualityText.EvidenceHalf.With(Number("after"), Number("before"), Number("limit")),
             FindingKind.ShareAboveWhole => QualityText.EvidenceShare.With(Number("part"), Number("whole"), Number("weeks")),
+            FindingKind.NoOffer => QualityText.EvidenceNoOffer.With(Number("rows"), Number("of")),
             FindingKind.Overlap => Overlap(evidence, activities, Number),
             FindingKind.ShareOff => QualityText.EvidenceShareOff.With(Number("row"), Share("stated"), Share("computed")),
             FindingKind.TotalOff when evidence.Number("parts") is not null => QualityText.EvidenceTotalOff.With(Number("row"), Number("total"), Number("parts")),

@@ -76,24 +76,36 @@ internal sealed class QueueAnswer
     public string Told()
     {
         var told = new StringBuilder();
-        Line(Load is { } load ? QueueText.Load.With(Short(load.Value, 3)) : QueueText.LoadUnknown);
-        Line(Demand.PerWeek > Capacity.PerWeek ? QueueText.Grows.With(Short(Demand.PerWeek - Capacity.PerWeek, 1))
-            : Demand.PerWeek < Capacity.PerWeek ? QueueText.Shrinks.With(Short(Capacity.PerWeek - Demand.PerWeek, 1))
-            : QueueText.Balanced);
-        Line(QueueText.MeanWait.With(Short(Aim.MeanWait.Value, 1), Short(Aim.Target.Value, 1), Short(Aim.Factor.Value, 2), Percent(Aim.Factor.Missing)));
-        Line((Aim.IsTooLarge(Queue, Demand) ? QueueText.TargetQueueExceeded : QueueText.TargetQueue).With(Short(Aim.Queue(Demand).Count, 0), Short(Queue.Count, 0)));
-        Line(QueueText.Relief.With(Short(ReliefTime.Value, 1), Short(ReliefFor(Aim).PerWeek, 1)));
-        Line(QueueText.Capacity.With(Short(CapacityFor(Aim).PerWeek, 2)));
-        Line(MeanWait is { } wait && Pressure is { } pressure ? QueueText.Pressure.With(Short(pressure.Value, 2), Short(wait.Value, 1), Short(Aim.Target.Value, 1)) : QueueText.PressureUnknown);
-        if (Share is { } share && WaitingAim.Within(share, Aim.Target) is var within)
+        foreach (var line in Lines())
         {
-            Line(QueueText.Within.With(
-                Percent(share), Short(Aim.Target.Value, 1), Short(within.MeanWait.Value, 1), Short(within.Queue(Demand).Count, 0), Short(CapacityFor(within).PerWeek, 2), Short(ReliefFor(within).PerWeek, 1), Short(ReliefTime.Value, 1)));
+            told.AppendLine(line.Text.With([.. line.With]));
         }
 
         return told.ToString();
+    }
 
-        void Line(string text) => told.AppendLine(text);
+    /// <summary>The same lines, with their figures apart.</summary>
+    public IEnumerable<(string Text, IReadOnlyList<string> With)> Lines()
+    {
+        yield return Load is { } load ? (QueueText.Load, [Short(load.Value, 3)]) : (QueueText.LoadUnknown, []);
+        yield return Demand.PerWeek > Capacity.PerWeek ? (QueueText.Grows, [Short(Demand.PerWeek - Capacity.PerWeek, 1)])
+            : Demand.PerWeek < Capacity.PerWeek ? (QueueText.Shrinks, [Short(Capacity.PerWeek - Demand.PerWeek, 1)])
+            : (QueueText.Balanced, []);
+        yield return (QueueText.MeanWait, [Short(Aim.MeanWait.Value, 1), Short(Aim.Target.Value, 1), Short(Aim.Factor.Value, 2), Percent(Aim.Factor.Missing)]);
+        yield return (Aim.IsTooLarge(Queue, Demand) ? QueueText.TargetQueueExceeded : QueueText.TargetQueue, [Short(Aim.Queue(Demand).Count, 0), Short(Queue.Count, 0)]);
+        yield return (QueueText.Relief, [Short(ReliefTime.Value, 1), Short(ReliefFor(Aim).PerWeek, 1)]);
+        yield return (QueueText.Capacity, [Short(CapacityFor(Aim).PerWeek, 2)]);
+        yield return MeanWait is { } wait && Pressure is { } pressure
+            ? (QueueText.Pressure, [Short(pressure.Value, 2), Short(wait.Value, 1), Short(Aim.Target.Value, 1)])
+            : (QueueText.PressureUnknown, []);
+        if (Share is { } share && WaitingAim.Within(share, Aim.Target) is var within)
+        {
+            yield return (QueueText.Within,
+            [
+                Percent(share), Short(Aim.Target.Value, 1), Short(within.MeanWait.Value, 1), Short(within.Queue(Demand).Count, 0), Short(CapacityFor(within).PerWeek, 2),
+                Short(ReliefFor(within).PerWeek, 1), Short(ReliefTime.Value, 1),
+            ]);
+        }
     }
 
     private WeeklyRate ReliefFor(WaitingAim aim) => QueueArithmetic.Relief(Demand, Queue, aim.Queue(Demand), ReliefTime);

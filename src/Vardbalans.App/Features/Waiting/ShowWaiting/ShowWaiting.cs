@@ -2,11 +2,9 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data;
-using Vardbalans.App.Data.Waiting;
 using Vardbalans.App.Hosting;
 using Vardbalans.Core.Organisation;
 using Vardbalans.Core.Quantities;
-using Vardbalans.Core.Waiting;
 using Vardbalans.Core.Waiting.Guarantee;
 
 namespace Vardbalans.App.Features.Waiting.ShowWaiting;
@@ -27,15 +25,12 @@ public sealed class ShowWaiting(OpenDatabase open, TimeProvider clock)
         scope = scope with { Unknown = [.. scope.Unknown, .. waiting.Unknown] };
         var (tree, activity) = (scope.Catalogue.Tree, scope.Activity);
         var units = UnitsOf(scope, scope.Node);
-        var book = await WaitingLimits.Load(db, cancel);
-        var scopes = units.ToDictionary(u => u, u => LimitScope.Of(tree, u, activity));
-        var kinds = Enum.GetValues<LimitKind>().Where(k => scopes.Values.Any(s => book.CourseOf(s, k, today) is not null)).ToList();
-        var kind = waiting.Kind is { } asked && kinds.Contains(asked) ? asked : kinds.Count > 0 ? kinds[0] : LimitKind.National;
-        var judging = new Judging(waiting.Habit, kind, scopes.ToDictionary(s => s.Key, s => book.CourseOf(s.Value, kind, today)));
-        var stocks = await StockReader.Read(db, activity.Id, units, u => Clock(judging, u), today, cancel);
+        var (kinds, judging) = await Judging.Of(db, tree, activity, units, waiting, today, cancel);
+        var kind = judging.Kind;
+        var stocks = await StockReader.Read(db, activity.Id, units, judging.Clock, today, cancel);
         var limits = stocks.Units.Select(u => judging.CourseByUnit.GetValueOrDefault(u)?.Now).Distinct().ToList();
         var low = await LowWeekReader.Read(db, IsoWeek.Of(today) - StockReader.WeeksBack, IsoWeek.Of(today), cancel);
-        var flows = await FlowReader.Read(db, activity.Id, stocks.Units, judging, u => Clock(judging, u), low, cancel);
+        var flows = await FlowReader.Read(db, activity.Id, stocks.Units, judging, judging.Clock, low, cancel);
         var byDay = stocks.Rows.ToLookup(r => r.Day);
         var latest = stocks.Latest;
         var now = latest is { } day ? byDay[day].ToList() : [];
@@ -44,8 +39,9 @@ public sealed class ShowWaiting(OpenDatabase open, TimeProvider clock)
         var ahead = stocks.Grain == SnapshotGrain.Week && latest is not null ? await ListAhead.Read(db, scope, cancel) : null;
         var earlier = stocks.Grain == SnapshotGrain.Week && latest is { } until ? await ListEarlier.Read(db, scope, IsoWeek.Of(until), cancel) : null;
         var counted = stocks.Grain == SnapshotGrain.Month
-            ? await CountedAhead.Read(db, activity.Id, stocks, u => Clock(judging, u), limits.Count == 1 ? limits[0]?.LimitDays : null, cancel)
+            ? await CountedAhead.Read(db, activity.Id, stocks, judging.Clock, limits.Count == 1 ? limits[0]?.LimitDays : null, cancel)
             : null;
+        earlier = earlier is not null && ListAhead.IsOfAll(earlier.Origin, earlier.Opening, points) ? earlier : null;
         return new WaitingView
         {
             Scope = scope,
@@ -60,34 +56,35 @@ public sealed class ShowWaiting(OpenDatabase open, TimeProvider clock)
             UnitsWithout = scope.Catalogue.UnitsReporting(activity.Id, scope.Node.Unit.Id).Count(u => units.Contains(u.Id) && !stocks.Units.Contains(u.Id)),
             UnitsWithList = flows.Units,
             Points = points,
-            Group = latest is null ? null : Group(now, judging),
-            NineInTen = Percentile(now, judging, 0.9),
+            Group = latest is null ? null : WaitingGroups.Of(now, judging),
+            NineInTen = WaitingGroups.Percentile(now, judging, 0.9),
             Unstated = now.Where(r => r.Guarantee is null && kind != LimitKind.PatientTarget && judging.Counts(r)).Sum(r => r.Waiting),
             Weeks = flows.Weeks,
             Completed = flows.Completed,
-            Priorities = [.. now.GroupBy(r => r.Priority).OrderBy(g => g.Key == 0).ThenBy(g => g.Key).Select(g => (g.Key, Group([.. g], judging)))],
+            Priorities = [.. now.GroupBy(r => r.Priority).OrderBy(g => g.Key == 0).ThenBy(g => g.Key).Select(g => (g.Key, WaitingGroups.Of([.. g], judging)))],
             Parts = latest is null ? [] : Parts(scope, stocks, now, judging),
             Ahead = ahead is not null && ListAhead.IsOfAll(ahead.Origin, ahead.Opening, points) ? ahead : null,
             Counted = counted,
-            Earlier = earlier is not null && ListAhead.IsOfAll(earlier.Origin, earlier.Opening, points) ? earlier : null,
-            Small = await Small(db, SettingKeys.SmallNumbersInternal, SmallNumbers.Internal, cancel),
+            Earlier = earlier,
+            Advice = await ListAdvice.Read(db, scope, stocks.Grain, points, earlier, cancel),
+            Small = await Small(db, waiting.IsForPublic, cancel),
             Flaws = [.. flaws.Touching(tree, scope.Node.Unit.Id, scope.Node.Site?.Id)],
             Sources = scope.SourcesOf(await SourceFreshness.Load(db, clock.GetUtcNow().UtcDateTime, cancel)),
         };
     }
 
-    /// <summary>The smallest count that is shown, by a setting.</summary>
-    internal static async Task<SmallNumbers> Small(VardbalansContext db, string key, SmallNumbers otherwise, CancellationToken cancel) =>
-        int.TryParse((await db.Settings.AsNoTracking().SingleOrDefaultAsync(s => s.Key == key, cancel))?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var fewest)
+    /// <summary>The smallest count that is shown to employees, or to anybody, by a setting.</summary>
+    internal static async Task<SmallNumbers> Small(VardbalansContext db, bool isForPublic, CancellationToken cancel)
+    {
+        var (key, otherwise) = isForPublic ? (SettingKeys.SmallNumbersPublic, SmallNumbers.Public) : (SettingKeys.SmallNumbersInternal, SmallNumbers.Internal);
+        return int.TryParse((await db.Settings.AsNoTracking().SingleOrDefaultAsync(s => s.Key == key, cancel))?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var fewest)
             ? new SmallNumbers(fewest)
             : otherwise;
+    }
 
     /// <summary>A node's units: it and all below, at its site where it has one.</summary>
-    private static List<int> UnitsOf(Scope scope, Node node) =>
+    internal static List<int> UnitsOf(Scope scope, Node node) =>
         [.. scope.Catalogue.Tree.Subtree(node.Unit.Id).Where(u => node.Site is null || u.SiteId == node.Site.Id).Select(u => u.Id)];
-
-    private static ClockPoint Clock(Judging judging, int unit) =>
-        judging.CourseByUnit.GetValueOrDefault(unit)?.Now.Start is { } start and not ClockPoint.TargetDate ? start : ClockPoint.Listed;
 
     private static WaitingPoint Point(DateOnly day, Stocks stocks, IEnumerable<StockRow> rows, Judging judging)
     {
@@ -116,20 +113,6 @@ public sealed class ShowWaiting(OpenDatabase open, TimeProvider clock)
         return missing > 0 ? new WaitingPoint(day, null, default, null) { Missing = missing } : new WaitingPoint(day, waiting, count, bands);
     }
 
-    private static WaitingGroup Group(List<StockRow> rows, Judging judging) => new(
-        rows.Sum(r => r.Waiting),
-        rows.Aggregate(default(LimitCount), (sum, r) => sum + judging.Judge(r)),
-        rows.Aggregate((long?)0, (sum, r) => sum + judging.PassSoon(r)),
-        Percentile(rows, judging, 0.5),
-        rows.Sum(r => r.Targeted),
-        rows.Sum(r => r.PastTarget));
-
-    private static WaitPercentile? Percentile(List<StockRow> rows, Judging judging, double share)
-    {
-        var counted = rows.Where(judging.Counts).ToList();
-        return counted.TrueForAll(r => r.Days is not null) && WaitHistogram.Sum(counted.Select(r => r.Days!)) is { } all ? WaitPercentile.Of(all, new Share(share)) : null;
-    }
-
     private static List<WaitingPart> Parts(Scope scope, Stocks stocks, List<StockRow> now, Judging judging)
     {
         var known = stocks.Units.ToHashSet();
@@ -140,7 +123,7 @@ public sealed class ShowWaiting(OpenDatabase open, TimeProvider clock)
             if (below.Count > 0)
             {
                 var isPrivate = below.All(u => scope.Catalogue.Tree.Find(u)?.Provider == ProviderKind.Private);
-                parts.Add(new WaitingPart(child, Group([.. now.Where(r => below.Contains(r.UnitId))], judging), isPrivate));
+                parts.Add(new WaitingPart(child, WaitingGroups.Of([.. now.Where(r => below.Contains(r.UnitId))], judging), isPrivate));
             }
         }
 

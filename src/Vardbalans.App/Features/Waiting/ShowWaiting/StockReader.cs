@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Waiting;
-using Vardbalans.Core.Waiting;
 using Vardbalans.Core.Waiting.Guarantee;
 
 namespace Vardbalans.App.Features.Waiting.ShowWaiting;
@@ -49,13 +48,11 @@ internal static class StockReader
         {
             if (s.Clock == (int)clockOf(s.UnitId))
             {
-                bool? guarantee = s.Guarantee == 0 ? null : s.Guarantee == 1;
-                rows.Add(new StockRow(s.UnitId, s.Day, s.Priority, guarantee, (WaitDeviation)s.Deviation, s.Waiting, s.Unclocked, s.Targeted, s.PastTarget, WaitHistogram.Unpack(s.Histogram)));
+                rows.Add(StockRow.Of(s));
             }
         }
 
-        rows.AddRange(counted.Where(s => s.Grain == grain).Select(s => new StockRow(
-            s.UnitId, s.Day, s.Priority, null, WaitDeviation.None, s.Waiting, 0, 0, 0, s.Histogram is { } packed ? WaitHistogram.Unpack(packed) : null)));
+        rows.AddRange(counted.Where(s => s.Grain == grain).Select(StockRow.Of));
         var builds = await db.WaitingBuilds.AsNoTracking().Where(b => listed.Contains(b.UnitId)).ToListAsync(cancel);
         var known = counted.Where(s => s.Grain == grain).Select(s => (s.UnitId, s.Day)).ToHashSet();
         var counting = counted.Select(s => s.UnitId).Distinct().ToList();

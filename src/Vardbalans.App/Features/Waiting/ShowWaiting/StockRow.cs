@@ -1,3 +1,6 @@
+using Vardbalans.App.Data;
+using Vardbalans.App.Data.Waiting;
+using Vardbalans.Core.Organisation;
 using Vardbalans.Core.Waiting;
 using Vardbalans.Core.Waiting.Guarantee;
 
@@ -15,7 +18,16 @@ namespace Vardbalans.App.Features.Waiting.ShowWaiting;
 /// <param name="PastTarget">Of those, past it.</param>
 /// <param name="Days">By days waited; none when the source does not say.</param>
 internal sealed record StockRow(
-    int UnitId, DateOnly Day, int Priority, bool? Guarantee, WaitDeviation Deviation, long Waiting, long Unclocked, long Targeted, long PastTarget, WaitHistogram? Days);
+    int UnitId, DateOnly Day, int Priority, bool? Guarantee, WaitDeviation Deviation, long Waiting, long Unclocked, long Targeted, long PastTarget, WaitHistogram? Days)
+{
+    /// <summary>Of a list.</summary>
+    public static StockRow Of(WaitingStock s) => new(
+        s.UnitId, s.Day, s.Priority, s.Guarantee == 0 ? null : s.Guarantee == 1, (WaitDeviation)s.Deviation, s.Waiting, s.Unclocked, s.Targeted, s.PastTarget, WaitHistogram.Unpack(s.Histogram));
+
+    /// <summary>Of a source that only counts: what it does not say is not stated.</summary>
+    public static StockRow Of(WaitingSnapshot s) => new(
+        s.UnitId, s.Day, s.Priority, null, WaitDeviation.None, s.Waiting, 0, 0, 0, s.Histogram is { } packed ? WaitHistogram.Unpack(packed) : null);
+}
 
 /// <summary>Whether a row counts, and how it stands to the limit of its unit.</summary>
 /// <param name="Habit">By whose definition.</param>
@@ -25,6 +37,21 @@ internal sealed record Judging(CountingHabit Habit, LimitKind Kind, IReadOnlyDic
 {
     /// <summary>Those who call on most attention: how far ahead it is told who will pass a limit.</summary>
     public const int DaysAhead = 28;
+
+    /// <summary>How units' waits are judged by the choice: by the kind of limit that is asked for, else the one that goes before others there.</summary>
+    /// <returns>The kinds that concern any of the units, and the judging.</returns>
+    public static async Task<(List<LimitKind> Kinds, Judging Judging)> Of(
+        VardbalansContext db, OrganisationTree tree, Activity activity, IReadOnlyCollection<int> units, WaitingChoice waiting, DateOnly today, CancellationToken cancel)
+    {
+        var book = await WaitingLimits.Load(db, cancel);
+        var scopes = units.ToDictionary(u => u, u => LimitScope.Of(tree, u, activity));
+        var kinds = Enum.GetValues<LimitKind>().Where(k => scopes.Values.Any(s => book.CourseOf(s, k, today) is not null)).ToList();
+        var kind = waiting.Kind is { } asked && kinds.Contains(asked) ? asked : kinds.Count > 0 ? kinds[0] : LimitKind.National;
+        return (kinds, new Judging(waiting.Habit, kind, scopes.ToDictionary(s => s.Key, s => book.CourseOf(s.Value, kind, today))));
+    }
+
+    /// <summary>The moment that a unit's days are counted from.</summary>
+    public ClockPoint Clock(int unit) => CourseByUnit.GetValueOrDefault(unit)?.Now.Start is { } start and not ClockPoint.TargetDate ? start : ClockPoint.Listed;
 
     /// <summary>Does it count?</summary>
     public bool Counts(StockRow row) => Counts(MeasuredOn.Waiting, row.UnitId, row.Guarantee, row.Deviation);

@@ -15,6 +15,16 @@ public sealed record WaitingDayAnswer(string Day, long? Waiting, long? Counted, 
 /// <summary>Who came and left in a week, as the API gives it; a count that is too small to show is null.</summary>
 public sealed record WaitingWeekAnswer(string Week, long? Came, long? Done, long? Wish, long? Redirected, long? NotNeeded, long? Administrative);
 
+/// <summary>What a list calls for, with the numbers that it rests on, as the API gives it; a count that is too small to show is null.</summary>
+/// <param name="Code">For example <c>keep-to-plan</c> or <c>act</c>.</param>
+/// <param name="Since">The day that the list is compared with.</param>
+/// <param name="WaitingThen">Who waited then.</param>
+/// <param name="Done">Done since.</param>
+/// <param name="Agreed">Agreed since.</param>
+/// <param name="ForecastMiddle">What was forecast then of the list now.</param>
+/// <param name="ForecastHigh">What nine courses in ten stayed below.</param>
+public sealed record WaitingAdviceAnswer(string Code, string Since, long? WaitingThen, long? Done, long? Agreed, double? ForecastMiddle, double? ForecastHigh);
+
 /// <summary>A waiting list as the API gives it: the page's own figures.</summary>
 public sealed record WaitingAnswer(
     string Unit,
@@ -28,6 +38,7 @@ public sealed record WaitingAnswer(
     int? MedianTo,
     long? PassWithinFourWeeks,
     int SmallestShown,
+    WaitingAdviceAnswer? Advice,
     IReadOnlyList<WaitingDayAnswer> Days,
     IReadOnlyList<WaitingWeekAnswer> Weeks)
 {
@@ -43,6 +54,7 @@ public sealed record WaitingAnswer(
         view.Group?.Median?.To,
         Shown(view.Small, view.Group?.PassSoon),
         view.Small.Fewest,
+        view.Advice is { } advice ? Told(view.Small, advice) : null,
         [.. view.Points.Where(p => p.Waiting is not null).Select(p => new WaitingDayAnswer(
             p.Day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
             Shown(view.Small, p.Waiting),
@@ -52,6 +64,16 @@ public sealed record WaitingAnswer(
             p.Bands is { } bands ? view.Small.Mask(bands) : null))],
         [.. view.Weeks.Select(w => new WaitingWeekAnswer(
             w.Week.ToString(), Shown(view.Small, w.Came), Shown(view.Small, w.Done), Shown(view.Small, w.Wish), Shown(view.Small, w.Redirected), Shown(view.Small, w.NotNeeded), Shown(view.Small, w.Administrative)))]);
+
+    private static WaitingAdviceAnswer? Told(SmallNumbers small, ListAdvice advice) =>
+        small.Hides(advice.Situation.Before ?? 0) || small.Hides(advice.Situation.Now ?? 0) ? null : new(
+            AdviceWording.Code(advice.Advice),
+            advice.Since.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            advice.Situation.Before,
+            Shown(small, advice.Done),
+            Shown(small, advice.Agreed),
+            advice.Situation.Forecast?.Middle,
+            advice.Situation.Forecast?.High);
 
     private static long? Shown(SmallNumbers small, long? count) => count is { } known && !small.Hides(known) ? known : null;
 }

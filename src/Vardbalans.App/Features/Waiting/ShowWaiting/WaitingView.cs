@@ -115,6 +115,9 @@ public sealed record WaitingView
     /// <summary>Where the list may go; none when it has not been projected.</summary>
     public ListAhead? Ahead { get; init; }
 
+    /// <summary>What the list calls for; none when it is not known now and some weeks ago.</summary>
+    public ListAdvice? Advice { get; init; }
+
     /// <summary>Where those who are counted by month may go; none where weeks are shown, or nothing can be projected.</summary>
     public CountedAhead? Counted { get; init; }
 
