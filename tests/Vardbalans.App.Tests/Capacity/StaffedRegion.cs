@@ -46,30 +46,72 @@ internal sealed class StaffedRegion(TestDatabase database, MadeRegion region)
     public IEnumerable<Shift> Shifts(int unit, long person, IsoWeek first, int weeks, int minutes, ShiftActivity activity = ShiftActivity.Clinic, int competence = Doctor) =>
         Enumerable.Range(0, weeks).SelectMany(w => (first + w).Days.Take(5)).Select(day => new Shift
         {
-            Id = ++_id, PersonKey = person, UnitId = unit, CompetenceId = competence, Day = day, StartMinute = 480, EndMinute = 480 + minutes, Activity = activity,
-            Status = ShiftStatus.Fixed, Part = WeekPart.Of(day), BatchId = 1,
+            Id = ++_id,
+            PersonKey = person,
+            UnitId = unit,
+            CompetenceId = competence,
+            Day = day,
+            StartMinute = 480,
+            EndMinute = 480 + minutes,
+            Activity = activity,
+            Status = ShiftStatus.Fixed,
+            Part = WeekPart.Of(day),
+            BatchId = 1,
         });
 
     public Employment Employed(int unit, long person, DateOnly from, int percent = 100, DateOnly? to = null, int competence = Doctor) => new()
     {
-        Id = ++_id, PersonKey = person, UnitId = unit, CompetenceId = competence, Percent = percent, From = from, To = to, Part = WeekPart.Of(from), BatchId = 1,
+        Id = ++_id,
+        PersonKey = person,
+        UnitId = unit,
+        CompetenceId = competence,
+        Percent = percent,
+        From = from,
+        To = to,
+        Part = WeekPart.Of(from),
+        BatchId = 1,
     };
 
     public Absence Away(int unit, long person, DateOnly from, DateOnly to, AbsenceReason reason = AbsenceReason.Holiday, int percent = 100) => new()
     {
-        Id = ++_id, PersonKey = person, UnitId = unit, CompetenceId = Doctor, Reason = reason, From = from, To = to, Percent = percent, BatchId = 1,
+        Id = ++_id,
+        PersonKey = person,
+        UnitId = unit,
+        CompetenceId = Doctor,
+        Reason = reason,
+        From = from,
+        To = to,
+        Percent = percent,
+        BatchId = 1,
     };
 
     public static ActivityRequirement Takes(double direct, double indirect = 0, int? unit = null, int competence = Doctor, IsoWeek? from = null, int activity = MadeRegion.FirstVisits) => new()
     {
-        ActivityId = activity, NodeId = unit, CompetenceId = competence, DirectMinutes = direct, IndirectMinutes = indirect, From = from ?? (Now - 100), Basis = RequirementBasis.Assumed,
-        Reason = "prov", MadeBy = Actor.Program, MadeAt = DateTime.UnixEpoch,
+        ActivityId = activity,
+        NodeId = unit,
+        CompetenceId = competence,
+        DirectMinutes = direct,
+        IndirectMinutes = indirect,
+        From = from ?? (Now - 100),
+        Basis = RequirementBasis.Assumed,
+        Reason = "prov",
+        MadeBy = Actor.Program,
+        MadeAt = DateTime.UnixEpoch,
     };
 
     public static UnitStaffing Four(int unit, double positions, double absence, double patients, int competence = Doctor) => new()
     {
-        UnitId = unit, CompetenceId = competence, Setting = CapacityKind.Clinic, From = Now - 60, Positions = positions, FullTimeMinutes = 2400, AbsenceShare = absence,
-        PatientShare = patients, Reason = "prov", MadeBy = Actor.Program, MadeAt = DateTime.UnixEpoch,
+        UnitId = unit,
+        CompetenceId = competence,
+        Setting = CapacityKind.Clinic,
+        From = Now - 60,
+        Positions = positions,
+        FullTimeMinutes = 2400,
+        AbsenceShare = absence,
+        PatientShare = patients,
+        Reason = "prov",
+        MadeBy = Actor.Program,
+        MadeAt = DateTime.UnixEpoch,
     };
 
     /// <summary>Stores rows and counts.</summary>

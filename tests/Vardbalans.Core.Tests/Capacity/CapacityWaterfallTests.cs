@@ -18,8 +18,14 @@ public sealed class CapacityWaterfallTests
     {
         var waterfall = CapacityWaterfall.Of(new Dictionary<CapacityKind, Minutes>
         {
-            [CapacityKind.Established] = new(10_000), [CapacityKind.Employed] = new(9_000), [CapacityKind.Vacation] = new(1_000), [CapacityKind.Sick] = new(500),
-            [CapacityKind.Administration] = new(2_000), [CapacityKind.Available] = new(5_000), [CapacityKind.Scheduled] = new(4_600), [CapacityKind.Used] = new(4_000),
+            [CapacityKind.Established] = new(10_000),
+            [CapacityKind.Employed] = new(9_000),
+            [CapacityKind.Vacation] = new(1_000),
+            [CapacityKind.Sick] = new(500),
+            [CapacityKind.Administration] = new(2_000),
+            [CapacityKind.Available] = new(5_000),
+            [CapacityKind.Scheduled] = new(4_600),
+            [CapacityKind.Used] = new(4_000),
         });
         Assert.Equal(
             [

@@ -98,7 +98,13 @@ internal sealed class CapacityTally(IsoWeek first, IsoWeek last, WeekProfile pro
             {
                 yield return new CapacityWeek
                 {
-                    NodeId = unit, CompetenceId = competence, Week = first + i, Kind = kind, Minutes = Math.Round(sums[i], 3), Basis = _bases[(competence, kind)][i], Units = 1,
+                    NodeId = unit,
+                    CompetenceId = competence,
+                    Week = first + i,
+                    Kind = kind,
+                    Minutes = Math.Round(sums[i], 3),
+                    Basis = _bases[(competence, kind)][i],
+                    Units = 1,
                 };
             }
         }

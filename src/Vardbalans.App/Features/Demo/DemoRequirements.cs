@@ -31,8 +31,15 @@ internal static class DemoRequirements
         {
             db.ActivityRequirements.Add(new ActivityRequirement
             {
-                ActivityId = activity.Id, CompetenceId = Id(organisation, competence), DirectMinutes = direct, IndirectMinutes = indirect,
-                From = from, Basis = RequirementBasis.Assumed, Reason = DemoText.RequirementReason, MadeBy = by.Who, MadeAt = by.At,
+                ActivityId = activity.Id,
+                CompetenceId = Id(organisation, competence),
+                DirectMinutes = direct,
+                IndirectMinutes = indirect,
+                From = from,
+                Basis = RequirementBasis.Assumed,
+                Reason = DemoText.RequirementReason,
+                MadeBy = by.Who,
+                MadeAt = by.At,
             });
         }
 
@@ -52,8 +59,17 @@ internal static class DemoRequirements
 
         UnitStaffing Staff(int unit, int competence, double positions, double patients) => new()
         {
-            UnitId = unit, CompetenceId = competence, Setting = CapacityKind.Clinic, From = from, Positions = positions, FullTimeMinutes = 2400,
-            AbsenceShare = 0.25, PatientShare = patients, Reason = DemoText.StaffingReason, MadeBy = by.Who, MadeAt = by.At,
+            UnitId = unit,
+            CompetenceId = competence,
+            Setting = CapacityKind.Clinic,
+            From = from,
+            Positions = positions,
+            FullTimeMinutes = 2400,
+            AbsenceShare = 0.25,
+            PatientShare = patients,
+            Reason = DemoText.StaffingReason,
+            MadeBy = by.Who,
+            MadeAt = by.At,
         };
     }
 
