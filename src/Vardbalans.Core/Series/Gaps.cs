@@ -27,12 +27,12 @@ internal static class Gaps
         }
     }
 
-    /// <summary>A gap where nearly every week before is stated; one that holds only low weeks may be a closed unit.</summary>
+    /// <summary>A gap where nearly every ordinary week before is stated, however long the summer between was; one that holds only low weeks may be a closed unit.</summary>
     private static Suspicion? Of(WeekValues series, int from, int to, Func<IsoWeek, bool> isLow)
     {
-        var before = Enumerable.Range(Math.Max(0, from - Suspicions.WeeksBefore), Math.Min(from, Suspicions.WeeksBefore)).ToList();
-        var stated = before.Where(i => series.Values[i] is not null && !isLow(series.WeekAt(i))).Select(i => series.Values[i]!.Value).ToList();
-        var absent = before.Count(i => series.Values[i] is null && !isLow(series.WeekAt(i)));
+        var before = Enumerable.Range(1, from).Select(back => from - back).Where(i => !isLow(series.WeekAt(i))).Take(Suspicions.WeeksBefore).ToList();
+        var stated = before.Where(i => series.Values[i] is not null).Select(i => series.Values[i]!.Value).ToList();
+        var absent = before.Count - stated.Count;
         var level = WeekValues.Median(stated);
         var missed = Enumerable.Range(from, to - from + 1).Count(i => !isLow(series.WeekAt(i)));
         return stated.Count < 4 || absent > 1 || level < Suspicions.LeastLevel || missed == 0

@@ -23,6 +23,16 @@ public sealed class SuspicionTests
     }
 
     [Fact]
+    public void A_gap_soon_after_summer_is_found_too()
+    {
+        // Of the twelve weeks before week 36 nine are low: the ordinary ones before summer tell the level.
+        var series = Ordinary(6, 100);
+        var at = IsoWeek.Of(2024, 36) - first;
+        series[at] = series[at + 1] = null;
+        Assert.Equal((SuspicionKind.Gap, first + at), In(series) is [var gap] ? (gap.Kind, gap.First) : default);
+    }
+
+    [Fact]
     public void A_unit_that_is_closed_in_summer_has_no_gap()
     {
         var series = Ordinary(2, 60);

@@ -145,15 +145,15 @@ public sealed class ReportAsProvider(OpenDatabase open, FileImport import, TimeP
     }
 
     /// <summary>A clinic whose units report has reported when all of them have: it owes nothing of its own.</summary>
-    private static List<ReportingUnit> WithBelow(List<ReportingUnit> units, OrganisationTree tree) =>
-    [
-        .. units.Select(unit =>
-        {
-            var ids = tree.Subtree(unit.Unit.Id).Select(u => u.Id).ToHashSet();
-            var below = unit.Through is null ? units.Where(u => u.Unit.Id != unit.Unit.Id && ids.Contains(u.Unit.Id)).ToList() : [];
-            return below.Count == 0 ? unit : unit with { Through = below.Exists(b => b.Through is null) ? null : below.Min(b => b.Through), IsLate = below.Exists(b => b.IsLate), OfUnits = below.Count };
-        }),
-    ];
+    private static List<ReportingUnit> WithBelow(List<ReportingUnit> units, OrganisationTree tree)
+    {
+        var below = units.ToDictionary(u => u.Unit.Id, u => tree.Subtree(u.Unit.Id).Select(b => b.Id).Where(id => id != u.Unit.Id).ToHashSet());
+        bool IsAbove(ReportingUnit unit) => units.Exists(u => below[unit.Unit.Id].Contains(u.Unit.Id));
+        ReportingUnit Of(ReportingUnit unit) => units.Where(u => below[unit.Unit.Id].Contains(u.Unit.Id) && !IsAbove(u)).ToList() is { Count: > 0 } own && unit.Through is null
+            ? unit with { Through = own.Exists(u => u.Through is null) ? null : own.Min(u => u.Through), IsLate = own.Exists(u => u.IsLate), OfUnits = own.Count }
+            : unit;
+        return [.. units.Select(Of)];
+    }
 
     /// <summary>A provider's own unit; the region for one who administers it.</summary>
     private static (CareUnit Unit, bool MayReport)? OverOf(Visitor visitor, Authority.Today today)
