@@ -169,7 +169,8 @@ test_all() {
     dotnet restore "$solution" --nologo -v quiet </dev/null || closing 0 1 0
     dotnet build "$solution" --no-restore --nologo -v quiet </dev/null || closing 0 1 0
     say 'checking formatting'
-    dotnet format "$solution" --verify-no-changes --no-restore </dev/null || failed=1
+    # Style and analyzers are errors of the build already.
+    dotnet format whitespace "$solution" --verify-no-changes --no-restore </dev/null || failed=1
     [ "$failed" -eq 0 ] || printf 'Formatting differs (counted as one failure). Run: dotnet format %s\n' "$solution"
 
     say 'testing'

@@ -11,7 +11,7 @@ public sealed class EveryPageTests(Chromium chromium, RunningProgram program)
     public static TheoryData<string> Pages { get; } = [.. RunningProgram.Pages];
 
     [Theory, MemberData(nameof(Pages))]
-    public async Task A_page_can_be_used_by_everybody_in_both_themes_on_a_small_laptop_and_by_keyboard(string path)
+    public async Task A_page_can_be_used_by_everybody_in_both_themes_on_a_small_laptop_by_keyboard_on_paper_and_in_both_languages(string path)
     {
         await using var visit = await Visit.To(chromium, program, path);
         Assert.Equal(0, await visit.TooWide());
@@ -22,12 +22,7 @@ public sealed class EveryPageTests(Chromium chromium, RunningProgram program)
         await visit.Page.Keyboard.PressAsync("Enter");
         Assert.Equal("main", await visit.Page.EvaluateAsync<string>("document.activeElement.id || location.hash.slice(1)"));
         Assert.Empty(visit.Complaints);
-    }
 
-    [Theory, MemberData(nameof(Pages))]
-    public async Task A_page_is_printed_without_navigation_within_the_paper_and_has_a_heading_and_a_title_in_both_languages(string path)
-    {
-        await using var visit = await Visit.To(chromium, program, path);
         var swedish = await visit.Page.TitleAsync();
         Assert.Equal("sv", await visit.Page.Locator("html").GetAttributeAsync("lang"));
         Assert.Equal(1, await visit.Page.Locator("h1").CountAsync());

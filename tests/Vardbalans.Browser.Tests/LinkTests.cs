@@ -42,7 +42,7 @@ public sealed partial class LinkTests(Chromium chromium, RunningProgram program)
                 if (read[path] == 1)
                 {
                     await visit.Go(address);
-                    links = links.Concat(await visit.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('a[href]')].map(a => a.href)"));
+                    links = links.Concat(await visit.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('a[href]')].map(a => new URL(a.getAttribute('href'), document.baseURI).href)"));
                 }
 
                 foreach (var link in Within(links))

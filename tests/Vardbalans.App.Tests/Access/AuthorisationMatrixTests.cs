@@ -35,7 +35,7 @@ public sealed class AuthorisationMatrixTests
             var token = await Token(client, visitor);
             foreach (var operation in operations)
             {
-                foreach (var (relation, unit) in Visitors.Units.Where(u => IsAsked(operation, u.Value)))
+                foreach (var (relation, unit) in Visitors.Units.Where(u => IsAsked(operation, u.Key, u.Value)))
                 {
                     using var request = operation.Request(unit, visitor, token);
                     using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
@@ -62,7 +62,10 @@ public sealed class AuthorisationMatrixTests
         ? [.. all]
         : [.. all.GroupBy(o => (o.Declared, o.Route.NamesUnit, o.Method)).Select(alike => alike.First())];
 
-    private static bool IsAsked(Operation operation, string? unit) => !operation.Route.NamesUnit || unit is not null;
+    /// <summary>What is not over the named unit is asked for at a foreign one and at none: the others could change nothing.</summary>
+    private static bool IsAsked(Operation operation, Relation relation, string? unit) => operation.Route.NamesUnit
+        ? unit is not null
+        : operation.Declared.Over == Over.NamedUnit || relation is Relation.Foreign or Relation.Region;
 
     /// <summary>The rules of the house once more, in other words.</summary>
     private static bool Expected(AccessDeclaration declared, string path, Visiting who, Relation relation)

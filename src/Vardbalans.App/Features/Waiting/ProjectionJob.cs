@@ -7,6 +7,11 @@ namespace Vardbalans.App.Features.Waiting;
 internal sealed class ProjectionJob(
     ProjectLists.ProjectLists project, JudgeProjections.JudgeProjections judge, BackTestLists.BackTestLists backTest, TimeProvider clock, ILogger<ProjectionJob> log) : MinuteJob(clock, log)
 {
+    private const int FirstNightHour = 1;
+    private const int LastNightHour = 5;
+
+    private readonly TimeProvider _clock = clock;
+
     /// <inheritdoc/>
     protected override string NotDone => ProjectionText.NotMade;
 
@@ -15,6 +20,11 @@ internal sealed class ProjectionJob(
     {
         await project.Run(Actor.Program, cancel);
         await judge.Run(cancel);
-        await backTest.RunIfDue(cancel);
+
+        // It takes a processor for minutes and nobody waits for it.
+        if (_clock.GetUtcNow() is var now && SwedishTime.Local(now.UtcDateTime).Hour is >= FirstNightHour and < LastNightHour)
+        {
+            await backTest.RunIfDue(cancel);
+        }
     }
 }
