@@ -174,6 +174,8 @@ test_all() {
     [ "$failed" -eq 0 ] || printf 'Formatting differs (counted as one failure). Run: dotnet format %s\n' "$solution"
 
     say 'testing'
+    # Each test starts what it tests anew: measuring code in order to make it faster later costs a quarter of the time and pays nothing.
+    export DOTNET_TieredPGO=0
     rm -rf artifacts/tests
     dotnet test --solution "$solution" --no-build --no-ansi --results-directory artifacts/tests --report-ctrf \
         --timeout "$limit" ${filter[@]+"${filter[@]}"} </dev/null || code=$?
