@@ -51,6 +51,10 @@ public static class UnfinishedLoads
         }
     }
 
+    /// <summary>Says, for the length of the current transaction, that rows of the load are being written: PostgreSQL goes on for a moment when a process is killed.</summary>
+    internal static Task WriteTo(VardbalansContext db, int load, CancellationToken cancel) =>
+        db.Database.ExecuteSqlAsync($"SELECT 1 FROM \"LoadBatches\" WHERE \"Id\" = {load} FOR KEY SHARE", cancel);
+
     /// <summary>One load of it alone.</summary>
     internal static Task Clean(VardbalansContext db, int load, CancellationToken cancel) => Clean(db, b => b.Id == load, cancel);
 
@@ -60,6 +64,13 @@ public static class UnfinishedLoads
         if (stopped.Count == 0)
         {
             return 0;
+        }
+
+        if (db.Database.IsNpgsql())
+        {
+            // Waits for what the killed process had begun to write.
+            await db.InTransaction(
+                () => db.Database.ExecuteSqlAsync($"SELECT 1 FROM \"LoadBatches\" WHERE \"Id\" = ANY ({stopped}) FOR UPDATE", cancel), cancel);
         }
 
         foreach (var type in db.Model.GetEntityTypes().Where(e => typeof(ILoadedRow).IsAssignableFrom(e.ClrType)))

@@ -17,6 +17,9 @@ internal sealed record EventOrder
 
     public required VardbalansContext Db { get; init; }
 
+    /// <summary>Opens the same database once more, for rows that are written beside others.</summary>
+    public OpenDatabase? More { get; init; }
+
     public required PseudonymKeys Keys { get; init; }
 
     public required TimeProvider Clock { get; init; }

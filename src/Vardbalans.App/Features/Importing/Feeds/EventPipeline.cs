@@ -78,7 +78,8 @@ internal sealed partial class EventPipeline<T>(FeedDefinition<T> feed, EventOrde
         var store = new EventStore<T>(_db, batch.SourceId, batch.Id, held);
         var others = new OtherFigures(_db);
         await others.Look(cancel);
-        var writer = new EventWriter<T>(feed, _db, store, house, batch.Id, parser.Cells, order.File.Columns.Count, parser.HasVersion, _db.Database.IsNpgsql())
+        await using var second = isMore && order.More is { } open && _db.Database.IsNpgsql() ? await WritingLane<T>.Open(open(), cancel) : null;
+        var writer = new EventWriter<T>(feed, _db, store, house, batch.Id, parser.Cells, order.File.Columns.Count, parser.HasVersion, second)
         {
             Others = others,
             Packed = PastCells.CanBeReadAgain(order) ? null : new PackedCells(order.File.Columns.Count),

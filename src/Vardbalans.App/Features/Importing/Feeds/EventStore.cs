@@ -85,9 +85,6 @@ internal sealed class EventStore<T>(VardbalansContext db, int source, int batch,
     public Task Delete(IReadOnlyCollection<long> ids, CancellationToken cancel) =>
         Change(ids, some => $"DELETE FROM {_shape.Table} WHERE {some} AND \"BatchId\" = {batch}", cancel);
 
-    /// <summary>Writes rows, in the current transaction.</summary>
-    public Task Insert(IEnumerable<T> rows, CancellationToken cancel) => db.BulkInsertAsync(rows, cancel);
-
     /// <summary>The load that waited is gone: ends what it had ended and this load ends too.</summary>
     public async Task EndPutOff(CancellationToken cancel)
     {

@@ -2,50 +2,76 @@ using Vardbalans.App.Data;
 
 namespace Vardbalans.App.Features.Importing.Feeds;
 
-/// <summary>How what is new is written: a portion in one short transaction.</summary>
+/// <summary>How what is new is written: a portion in one short transaction, and on a server over two connections by turns.</summary>
 internal sealed partial class EventWriter<T>
 {
-    private Changes _changes = new();
-    private Changes _written = new();
-    private Task _writing = Task.CompletedTask;
+    /// <summary>The load's own connection first. With one lane, as on SQLite, a portion is written before the next is taken.</summary>
+    private readonly WritingLane<T>[] _lanes = second is null ? [new(db)] : [new(db), second];
+
+    private PortionChanges<T> _changes = new();
+    private int _turn;
 
     /// <summary>Waits until what has been taken is written: only then may the database be used for anything else.</summary>
     public async Task Written()
     {
-        var writing = _writing;
-        _writing = Task.CompletedTask;
-        await writing;
+        foreach (var lane in _lanes)
+        {
+            await lane.Written();
+        }
     }
 
     /// <summary>As <see cref="Written"/>, when something else has gone wrong already.</summary>
     public async Task Rest()
     {
-        await _writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _writing = Task.CompletedTask;
-    }
-
-    /// <summary>Begins to write the portion's changes once the one before is written.</summary>
-    private async Task BeginWriting(Func<Task>? more, CancellationToken cancel)
-    {
-        await Written();
-        (_changes, _written) = (_written, _changes);
-        _writing = overlaps ? Task.Run(() => Write(_written, more, cancel), CancellationToken.None) : Write(_written, more, cancel);
-        if (!overlaps)
+        foreach (var lane in _lanes)
         {
-            await Written();
+            await lane.Rest();
         }
     }
 
-    private async Task Write(Changes changes, Func<Task>? more, CancellationToken cancel)
+    /// <summary>Begins to write the portion's changes: beside the portion before when it only adds rows, else after it.</summary>
+    private async Task BeginWriting(Func<Task>? more, CancellationToken cancel)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await store.Delete(changes.Deletes, cancel);
-        await store.Restore(changes.Restores, cancel);
-        await store.End(changes.Ends, cancel);
-        await store.Insert(changes.Inserts.OfType<T>(), cancel);
+        var lane = _lanes[0];
+        if (_changes.OnlyAdds && more is null)
+        {
+            lane = _lanes[_turn++ % _lanes.Length];
+            await lane.Written();
+        }
+        else
+        {
+            await Written();
+        }
+
+        (_changes, lane.Changes) = (lane.Changes, _changes);
+        lane.Begin(_lanes.Length > 1 ? Task.Run(() => Write(lane, more, cancel), CancellationToken.None) : Write(lane, more, cancel));
+        if (_lanes.Length == 1)
+        {
+            await lane.Written();
+        }
+    }
+
+    private async Task Write(WritingLane<T> lane, Func<Task>? more, CancellationToken cancel)
+    {
+        var changes = lane.Changes;
+        await using var transaction = await lane.Db.Database.BeginTransactionAsync(cancel);
+        if (_lanes.Length > 1)
+        {
+            // Whoever cleans after a killed load waits for what its connections had begun.
+            await UnfinishedLoads.WriteTo(lane.Db, batch, cancel);
+        }
+
+        if (!changes.OnlyAdds)
+        {
+            await store.Delete(changes.Deletes, cancel);
+            await store.Restore(changes.Restores, cancel);
+            await store.End(changes.Ends, cancel);
+        }
+
+        await lane.Db.BulkInsertAsync(changes.Inserts.OfType<T>(), cancel);
         if (changes.SetAside.Count > 0)
         {
-            await db.BulkInsertAsync(changes.SetAside, cancel);
+            await lane.Db.BulkInsertAsync(changes.SetAside, cancel);
         }
 
         if (more is not null)
@@ -54,28 +80,5 @@ internal sealed partial class EventWriter<T>
         }
 
         await transaction.CommitAsync(cancel);
-    }
-
-    /// <summary>What a portion changes, in one transaction.</summary>
-    private sealed class Changes
-    {
-        public List<T?> Inserts { get; } = [];
-
-        public HashSet<long> Ends { get; } = [];
-
-        public HashSet<long> Restores { get; } = [];
-
-        public HashSet<long> Deletes { get; } = [];
-
-        public List<QuarantinedRow> SetAside { get; } = [];
-
-        public void Clear()
-        {
-            Inserts.Clear();
-            Ends.Clear();
-            Restores.Clear();
-            Deletes.Clear();
-            SetAside.Clear();
-        }
     }
 }

@@ -5,7 +5,7 @@ using Vardbalans.App.Features.Importing.ImportFile;
 namespace Vardbalans.App.Features.Importing.Feeds;
 
 /// <summary>Compares rows with what is stored, a portion at a time, and writes what is new: each portion in one short transaction.</summary>
-internal sealed partial class EventWriter<T>(FeedDefinition<T> feed, VardbalansContext db, EventStore<T> store, FeedHouse house, int batch, KeptCells cells, int fields, bool hasVersion, bool overlaps)
+internal sealed partial class EventWriter<T>(FeedDefinition<T> feed, VardbalansContext db, EventStore<T> store, FeedHouse house, int batch, KeptCells cells, int fields, bool hasVersion, WritingLane<T>? second)
     where T : class, IEventRow
 {
     private readonly Func<T, T, bool> _same = StoredShape<T>.Of(db).Same;

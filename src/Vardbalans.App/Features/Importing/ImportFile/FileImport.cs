@@ -118,7 +118,7 @@ public sealed partial class FileImport(DatabaseChoice database, TimeProvider clo
         await using var db = _open();
         await Waiting(db, order.Wait, cancel);
         var account = await feed.Run(
-            new EventOrder { Profile = profile, Order = order, File = file, Db = db, Keys = new PseudonymKeys(_keys), Clock = clock, Today = today }, cancel);
+            new EventOrder { Profile = profile, Order = order, File = file, Db = db, More = _open, Keys = new PseudonymKeys(_keys), Clock = clock, Today = today }, cancel);
         if (await db.LoadBatches.AnyAsync(b => b.Id == account.Batch && b.State == LoadState.Published, cancel))
         {
             await AfterPublishing.Look(db, account.Batch, today, cancel);
