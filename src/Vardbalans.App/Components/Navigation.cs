@@ -20,6 +20,10 @@ public enum NavPlace
     ListRecord,
     Capacity,
     Staffing,
+    Rooms,
+    CapacityChanges,
+    CapacityRecord,
+    Panels,
     Requirements,
     Imports,
     Sources,
@@ -69,7 +73,7 @@ internal static class Navigation
     private const string ReportPath = "/rapportera";
 
     /// <summary>Does the page show one unit, with what is below it, at a time?</summary>
-    public static bool IsOfUnit(string href) => href is "/" or "/behov" or "/behov/antaganden" or "/behov/facit" or "/behov/floden" or "/behov/harlett" or "/kapacitet" or "/kapacitet/bemanning" or "/kapacitet/atgang" or "/uppfoljning";
+    public static bool IsOfUnit(string href) => href is "/" or "/behov" or "/behov/antaganden" or "/behov/facit" or "/behov/floden" or "/behov/harlett" or "/kapacitet" or "/kapacitet/bemanning" or "/kapacitet/rum" or "/kapacitet/andringar" or "/kapacitet/facit" or "/kapacitet/listning" or "/kapacitet/atgang" or "/uppfoljning";
 
     /// <summary>What a private provider has: its own reports, and its account below.</summary>
     public static NavItem Report => new(ComponentText.Report, "import", ReportPath, NavPlace.Reports);
@@ -91,6 +95,10 @@ internal static class Navigation
         new(ComponentText.Capacity, "capacity", "/kapacitet", NavPlace.None,
             new NavChild(ComponentText.NeedAgainstCapacity, "/kapacitet", NavPlace.Capacity),
             new NavChild(ComponentText.Staffing, "/kapacitet/bemanning", NavPlace.Staffing),
+            new NavChild(ComponentText.CapacityChanges, "/kapacitet/andringar", NavPlace.CapacityChanges),
+            new NavChild(ComponentText.CapacityRecord, "/kapacitet/facit", NavPlace.CapacityRecord),
+            new NavChild(ComponentText.Panels, "/kapacitet/listning", NavPlace.Panels),
+            new NavChild(ComponentText.Rooms, "/kapacitet/rum", NavPlace.Rooms),
             new NavChild(ComponentText.Requirements, "/kapacitet/atgang", NavPlace.Requirements)),
         new(ComponentText.FollowUp, "followup", "/uppfoljning", NavPlace.None,
             new NavChild(ComponentText.OutcomeAgainstPlan, "/uppfoljning", NavPlace.OutcomeAgainstPlan),

@@ -100,6 +100,18 @@ public static class SettingKeys
     /// <summary>What the capacity of staff was last counted from.</summary>
     public const string CapacityCounted = "capacity.counted";
 
+    /// <summary>Need below this share of capacity leaves room, in percent.</summary>
+    public const string BalanceLow = "capacity.balance-low";
+
+    /// <summary>Need above this share of capacity is too much, in percent.</summary>
+    public const string BalanceHigh = "capacity.balance-high";
+
+    /// <summary>The occupancy of beds that is aimed at, in percent.</summary>
+    public const string BedOccupancy = "capacity.bed-occupancy";
+
+    /// <summary>Persons that one full-time position has in maternity care.</summary>
+    public const string PanelSize = "capacity.panel-size";
+
     /// <summary>The smallest count of patients that employees are shown.</summary>
     public const string SmallNumbersInternal = "small-numbers.internal";
 

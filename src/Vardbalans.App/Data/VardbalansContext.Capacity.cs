@@ -17,6 +17,12 @@ public abstract partial class VardbalansContext
 
     public DbSet<CapacityBuild> CapacityBuilds => base.Set<CapacityBuild>();
 
+    public DbSet<KnownChange> KnownChanges => base.Set<KnownChange>();
+
+    public DbSet<KeptOutlook> KeptOutlooks => base.Set<KeptOutlook>();
+
+    public DbSet<PanelCount> PanelCounts => base.Set<PanelCount>();
+
     /// <summary>Shifts of some weeks as sums.</summary>
     internal Task<List<ShiftSum>> ShiftSums(WeekPart first, CancellationToken cancel) => Visible(base.Set<Shift>()).Where(s => s.Part >= first)
         .GroupBy(s => new { s.UnitId, s.CompetenceId, s.Part, s.Activity })
@@ -37,8 +43,15 @@ public abstract partial class VardbalansContext
     internal Task<List<Absence>> AbsencesFrom(DateOnly first, CancellationToken cancel) =>
         Visible(base.Set<Absence>()).AsNoTracking().Where(a => a.To >= first).ToListAsync(cancel);
 
-    /// <summary>Who works a shift on which day at units that report employments.</summary>
-    internal Task<List<ShiftDay>> ShiftDays(IReadOnlyCollection<int> units, DateOnly first, CancellationToken cancel) => Visible(base.Set<Shift>())
-        .Where(s => s.Day >= first && units.Contains(s.UnitId)).Select(s => new ShiftDay(s.UnitId, s.PersonKey, s.Day)).Distinct().ToListAsync(cancel);
+    /// <summary>Days, by unit, with a shift of somebody who is not employed there that day, at units that report employments: a count, made in the database.</summary>
+    internal Task<Dictionary<int, int>> UnemployedDays(DateOnly first, CancellationToken cancel)
+    {
+        var employments = Visible(base.Set<Employment>());
+        return Visible(base.Set<Shift>())
+            .Where(s => s.Day >= first && employments.Any(e => e.UnitId == s.UnitId)
+                && !employments.Any(e => e.UnitId == s.UnitId && e.PersonKey == s.PersonKey && e.From <= s.Day && (e.To == null || e.To >= s.Day)))
+            .Select(s => new { s.UnitId, s.PersonKey, s.Day }).Distinct()
+            .GroupBy(s => s.UnitId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+    }
 #pragma warning restore RS0030
 }

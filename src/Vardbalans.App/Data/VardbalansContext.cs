@@ -173,6 +173,8 @@ public abstract partial class VardbalansContext(DbContextOptions options) : DbCo
         NeedTables.Map(model);
         WaitingTables.Map(model);
         CapacityTables.Map(model);
+        AssetTables.Map(model);
+        KnownChangeTables.Map(model);
         AccountTables.Map(model);
     }
 }

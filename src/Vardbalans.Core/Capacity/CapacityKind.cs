@@ -62,6 +62,21 @@ public enum CapacityKind
     /// <summary>Other work that is known as a share alone, not by kind.</summary>
     OtherWork = 29,
 
+    /// <summary>Beds closed over a holiday period.</summary>
+    ClosedHoliday = 30,
+
+    /// <summary>Beds closed for want of staff.</summary>
+    ClosedStaff = 31,
+
+    /// <summary>Beds closed for infection.</summary>
+    ClosedInfection = 32,
+
+    /// <summary>Theatre days struck (<i>strukna salsdagar</i>), and beds closed without a reason.</summary>
+    Closed = 33,
+
+    /// <summary>Theatre days given back to others.</summary>
+    Returned = 34,
+
     /// <summary>Available for patients of the activity that is asked about.</summary>
     Available = 40,
 
@@ -91,6 +106,10 @@ public static class CapacityKinds
         CapacityKind.Clinic, CapacityKind.Theatre, CapacityKind.Ward, CapacityKind.OnCall, CapacityKind.Administration, CapacityKind.Education,
         CapacityKind.Supervision, CapacityKind.Research, CapacityKind.OtherWork,
     ];
+
+    /// <summary>Why beds and theatres that are decided are not open, in order.</summary>
+    public static IReadOnlyList<CapacityKind> Closures { get; } =
+        [CapacityKind.ClosedHoliday, CapacityKind.ClosedStaff, CapacityKind.ClosedInfection, CapacityKind.Closed, CapacityKind.Returned];
 
     /// <summary>Kinds of work that patients are seen in: each is what is asked about in its own waterfall, and other work in the others'.</summary>
     public static IReadOnlyList<CapacityKind> Settings { get; } = [CapacityKind.Clinic, CapacityKind.Theatre, CapacityKind.Ward];

@@ -18,9 +18,11 @@ public readonly record struct CapacityChange(IsoWeek First, IsoWeek? Last, Minut
 /// <param name="Week">The week.</param>
 /// <param name="Mean">The mean.</param>
 /// <param name="Low80">One in ten is below.</param>
+/// <param name="Low50">One in four is below.</param>
 /// <param name="Middle">Half is below.</param>
+/// <param name="High50">One in four is above.</param>
 /// <param name="High80">One in ten is above.</param>
-public readonly record struct CapacityOutlookWeek(IsoWeek Week, Minutes Mean, Minutes Low80, Minutes Middle, Minutes High80);
+public readonly record struct CapacityOutlookWeek(IsoWeek Week, Minutes Mean, Minutes Low80, Minutes Low50, Minutes Middle, Minutes High50, Minutes High80);
 
 /// <summary>The capacity of coming weeks (<i>kapacitetsprognos</i>), from what is there now, what is known to come, and how much weeks usually differ.</summary>
 /// <remarks>
@@ -66,8 +68,8 @@ public static class CapacityOutlook
 
                 Array.Sort(values);
                 var mean = Math.Max(0, minutes.Value + at.Sum(c => scale * changes[c].Chance.Value * changes[c].EachWeek.Value));
-                return new CapacityOutlookWeek(
-                    week, new Minutes(mean), new Minutes(SampleQuantiles.Of(values, 0.1)), new Minutes(SampleQuantiles.Of(values, 0.5)), new Minutes(SampleQuantiles.Of(values, 0.9)));
+                Minutes At(double share) => new(SampleQuantiles.Of(values, share));
+                return new CapacityOutlookWeek(week, new Minutes(mean), At(0.1), At(0.25), At(0.5), At(0.75), At(0.9));
             }),
         ];
     }

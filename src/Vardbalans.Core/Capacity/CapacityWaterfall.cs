@@ -77,7 +77,7 @@ public sealed class CapacityWaterfall
         Minutes? overdrawn = null;
         if (steps.Count > 0)
         {
-            foreach (var kind in CapacityKinds.Absences.Concat(CapacityKinds.OtherWork).Where(amounts.ContainsKey))
+            foreach (var kind in CapacityKinds.Absences.Concat(CapacityKinds.OtherWork).Concat(CapacityKinds.Closures).Where(amounts.ContainsKey))
             {
                 Change(StepRole.Reported, kind, Minutes.Zero - amounts[kind]);
             }

@@ -58,7 +58,7 @@ public sealed class ShowCapacityTests
         await region.Load(region.Shifts(1000, 1, StaffedRegion.Now - 10, 20, 60), set: [StaffedRegion.Takes(45, 15)]);
         await using var web = await ServedRegion.Start(database, region.Region);
         var page = await web.Page("/kapacitet?enhet=u1000");
-        Assert.Contains("Personalen räcker inte för 1 av 1 resurser", page, StringComparison.Ordinal);
+        Assert.Contains("Kapaciteten räcker inte för 1 av 1 resurser", page, StringComparison.Ordinal);
         Assert.Contains("Läkare, mottagning", page, StringComparison.Ordinal);
         Assert.Contains("behov 10 h av 5 h", page, StringComparison.Ordinal);
         var lines = (await web.Get("/kapacitet/kapacitet.csv?enhet=u1000")).Split('\n', StringSplitOptions.TrimEntries);

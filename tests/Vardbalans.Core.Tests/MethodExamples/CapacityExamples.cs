@@ -43,6 +43,26 @@ internal static partial class CapacityExamples
         return string.Join(' ', CapacityWaterfall.Of(amounts).Steps.Select(s => Round(s.Role == StepRole.Level ? s.After.Value : s.Change.Value, 0).Replace('-', '−')));
     }
 
+    [MethodExample("asset-steps")]
+    internal static string Steps(string input) => Waterfall(input);
+
+    [MethodExample("shared-room")]
+    internal static string Room(string input) => input.Split(", ") is [var hours, var share, var week]
+        ? $"{Round(new SharedOpening(MinutesPerWeek.FromHours(Numbers(hours)[0]), new Share(Numbers(share)[0])).In(Week(week)).Value, 0)} min"
+        : "three values";
+
+    [MethodExample("whole-week")]
+    internal static string WholeWeek(string input) => input.Split(", ") is [var days, var week] && Numbers(days) is [var told, var usual]
+        ? WardDays.IsWhole((int)told, (int)usual, Week(week)) ? "whole" : "not reported"
+        : "days and a week";
+
+    [MethodExample("capacity-record")]
+    internal static string Record(string input)
+    {
+        var pairs = input.Split(", ").Select(p => Numbers(p)).Select(n => (n[0], n[1])).ToList();
+        return OutlookScore.Of(pairs) is { } score ? $"bias {Round(score.Bias.Value * 100, 1)} %, error {Round(score.Error.Value * 100, 1)} %" : "cannot be judged";
+    }
+
     [MethodExample("outlook")]
     internal static string Outlook(string input)
     {
@@ -91,6 +111,8 @@ internal static partial class CapacityExamples
     private static BedNeed Stays(string input) => BedNeed.Of(new Patients(Numbers(input)[0]), Numbers(input)[1], Numbers(input)[2]);
 
     private static Requirement Each(string input) => new(new MinutesPerPatient(Numbers(input)[1]), new MinutesPerPatient(Numbers(input)[2]));
+
+    private static IsoWeek Week(string text) => IsoWeek.TryParse(text, out var week) ? week : throw new FormatException(text);
 
     private static StaffNumbers Staff(string input) =>
         Numbers(input) is [var positions, var hours, var absent, var patients, ..]

@@ -16,6 +16,12 @@ internal static class CapacityRebuild
     /// <summary>Weeks ahead.</summary>
     public const int WeeksAhead = 52;
 
+    /// <summary>Weeks that a published forecast is kept.</summary>
+    private const int WeeksKept = 106;
+
+    /// <summary>Weeks behind in which what is odd is looked for.</summary>
+    public const int WeeksOdd = 13;
+
     /// <summary>Counts all, if anything that it is made from has changed since it was counted last.</summary>
     /// <returns>How many care units were written.</returns>
     public static async Task<int> Run(OpenDatabase open, TimeProvider clock, CancellationToken cancel)
@@ -37,12 +43,15 @@ internal static class CapacityRebuild
     /// <summary>Changes with a load of staff or times, with a unit's four numbers, with the tree and with the week.</summary>
     private static async Task<string> Mark(VardbalansContext db, TimeProvider clock, CancellationToken cancel)
     {
-        Feed[] staff = [Feed.Shifts, Feed.Absences, Feed.Employments, Feed.Slots];
+        Feed[] staff = [Feed.Shifts, Feed.Absences, Feed.Employments, Feed.Slots, Feed.BedDays, Feed.TheatreSessions, Feed.Operations];
         var sources = db.LoadSources.Where(s => staff.Contains(s.Feed)).Select(s => s.Id);
         var newest = await db.LoadBatches.Where(b => b.State == LoadState.Published && (b.SourceId == 0 || sources.Contains(b.SourceId))).MaxAsync(b => (int?)b.Id, cancel) ?? 0;
         var (rows, ended) = (await db.UnitStaffings.CountAsync(cancel), await db.UnitStaffings.CountAsync(r => r.EndedAt != null, cancel));
-        var winter = (await db.Settings.AsNoTracking().SingleOrDefaultAsync(s => s.Key == SettingKeys.WinterBreakWeek, cancel))?.Value;
-        return FormattableString.Invariant($"1 {newest} {rows} {ended} {await db.Placements.CountAsync(cancel)} {IsoWeek.Of(SwedishTime.Today(clock)).Index} {winter}");
+        var (shared, sharedEnded) = (await db.UnitAssets.CountAsync(cancel), await db.UnitAssets.CountAsync(r => r.EndedAt != null, cancel));
+        var (known, knownEnded) = (await db.KnownChanges.CountAsync(cancel), await db.KnownChanges.CountAsync(r => r.EndedAt != null, cancel));
+        var winter = await LowWeekReader.WinterBreak(db, cancel);
+        return FormattableString.Invariant(
+            $"2 {newest} {rows} {ended} {shared} {sharedEnded} {known} {knownEnded} {await db.Placements.CountAsync(cancel)} {IsoWeek.Of(SwedishTime.Today(clock)).Index} {winter}");
     }
 
     private static async Task<int> Count(VardbalansContext db, TimeProvider clock, CancellationToken cancel)
@@ -50,17 +59,21 @@ internal static class CapacityRebuild
         var today = SwedishTime.Today(clock);
         var tree = await Rollups.Tree(db, today, cancel);
         var (first, last) = (IsoWeek.Of(today) - WeeksBack, IsoWeek.Of(today) + WeeksAhead);
-        var staff = await StaffFacts.Read(db, first, cancel);
-        var profile = new WeekProfile(WorkingDays.Default, await DefaultWeeks(db, first, last, cancel));
+        var staff = await StaffFacts.Read(db, first, (IsoWeek.Of(today) - WeeksOdd).Monday, cancel);
+        var profile = new WeekProfile(WorkingDays.Default, await LowWeekReader.Weights(db, first, last, cancel));
         var built = await db.CapacityBuilds.AsNoTracking().ToDictionaryAsync(b => b.UnitId, cancel);
         var sums = new Dictionary<int, Dictionary<(int Competence, IsoWeek Week, Core.Capacity.CapacityKind Kind), CapacityWeek>>();
         var builds = new Dictionary<int, CapacityBuild>();
-        foreach (var unit in staff.Units.Where(u => tree.Find(u) is not null))
+        var outlooks = new List<KeptOutlook>();
+        var known = (await db.KnownChanges.AsNoTracking().Where(c => c.EndedAt == null).ToListAsync(cancel)).ToLookup(c => c.UnitId);
+        foreach (var unit in staff.Units.Union(known.Select(g => g.Key)).Where(u => tree.Find(u) is not null))
         {
             var tally = new CapacityTally(first, last, profile);
             var faults = staff.Into(tally, unit);
             tally.Expect(IsoWeek.Of(today) - 1);
             tally.AddNumbers(staff.Numbers[unit]);
+            outlooks.AddRange(OutlookMaking.Make(tally, unit, first, IsoWeek.Of(today), profile, [.. known[unit]]));
+            tally.AddChanges(IsoWeek.Of(today), known[unit]);
             builds[unit] = faults;
             foreach (var row in tally.Rows(unit))
             {
@@ -85,15 +98,18 @@ internal static class CapacityRebuild
             written++;
         }
 
-        return written;
+        await Keep(db, outlooks, IsoWeek.Of(today), cancel);
+        return written + await AssetRebuild.Count(db, tree, today, profile, cancel);
     }
 
-    private static async Task<IEnumerable<LowWeek>> DefaultWeeks(VardbalansContext db, IsoWeek first, IsoWeek last, CancellationToken cancel)
-    {
-        var set = await db.Settings.AsNoTracking().FirstOrDefaultAsync(s => s.Key == SettingKeys.WinterBreakWeek, cancel);
-        var winter = int.TryParse(set?.Value, out var number) ? number : DefaultLowWeeks.WinterBreakWeek;
-        return Enumerable.Range(first.Year, last.Year - first.Year + 1).SelectMany(year => DefaultLowWeeks.For(year, winter));
-    }
+    /// <summary>The forecasts made this week, in place of those made earlier in it. Those of weeks before are left as they were published.</summary>
+    private static Task Keep(VardbalansContext db, List<KeptOutlook> outlooks, IsoWeek now, CancellationToken cancel) => db.InTransaction(
+        async () =>
+        {
+            await db.KeptOutlooks.Where(k => k.Made == now || k.Made < now - WeeksKept).ExecuteDeleteAsync(cancel);
+            await db.BulkInsertAsync(outlooks, cancel);
+        },
+        cancel);
 
     private static void Add(Dictionary<int, Dictionary<(int Competence, IsoWeek Week, Core.Capacity.CapacityKind Kind), CapacityWeek>> sums, int node, CapacityWeek row)
     {

@@ -88,6 +88,30 @@ internal sealed class CapacityTally(IsoWeek first, IsoWeek last, WeekProfile pro
         }
     }
 
+    /// <summary>Competences and settings with time for patients, each with its minutes by week and how they are known.</summary>
+    public IEnumerable<(int Competence, CapacityKind Setting, double[] Minutes, CapacityBasis[] Bases)> PatientTime() =>
+        _sums.Where(s => CapacityKinds.Settings.Contains(s.Key.Kind)).Select(s => (s.Key.Competence, s.Key.Kind, s.Value, _bases[s.Key]));
+
+    /// <summary>Adds what is known to come: likelihood × change, in coming weeks without a schedule; where one is laid it has it already.</summary>
+    /// <param name="now">The first coming week.</param>
+    /// <param name="changes">Changes of the unit.</param>
+    public void AddChanges(IsoWeek now, IEnumerable<KnownChange> changes)
+    {
+        foreach (var change in changes)
+        {
+            for (var week = now; week <= last; week += 1)
+            {
+                var known = _bases.GetValueOrDefault((change.CompetenceId, change.Setting))?[week - first];
+                var isLaid = known == CapacityBasis.Reported && _sums[(change.CompetenceId, change.Setting)][week - first] > 0;
+                if (change.Change.Covers(week) && !isLaid)
+                {
+                    var there = _sums.GetValueOrDefault((change.CompetenceId, change.Setting))?[week - first] ?? 0;
+                    Add(change.CompetenceId, change.Setting, week, Math.Max(-there, change.Chance * change.MinutesEachWeek * (double)profile.Weight(week)), CapacityBasis.FourNumbers);
+                }
+            }
+        }
+    }
+
     /// <summary>What was counted. A kind that is told of at all is told of in every week between its first and last, if only as nothing.</summary>
     public IEnumerable<CapacityWeek> Rows(int unit)
     {

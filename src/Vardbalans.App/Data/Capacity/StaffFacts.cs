@@ -14,14 +14,14 @@ internal sealed class StaffFacts
     private readonly ILookup<int, Absence> _absences;
     private readonly ILookup<int, ShiftSum> _shifts;
     private readonly ILookup<int, SlotSum> _slots;
-    private readonly ILookup<int, ShiftDay> _days;
+    private readonly Dictionary<int, int> _unemployed;
 
     private StaffFacts(
-        IEnumerable<Employment> employments, IEnumerable<Absence> absences, IEnumerable<ShiftSum> shifts, IEnumerable<SlotSum> slots, IEnumerable<ShiftDay> days, IEnumerable<UnitStaffing> numbers)
+        IEnumerable<Employment> employments, IEnumerable<Absence> absences, IEnumerable<ShiftSum> shifts, IEnumerable<SlotSum> slots, Dictionary<int, int> unemployed, IEnumerable<UnitStaffing> numbers)
     {
         (_employments, _absences) = (employments.ToLookup(e => e.UnitId), absences.ToLookup(a => a.UnitId));
         (_shifts, _slots) = (shifts.ToLookup(s => s.UnitId), slots.ToLookup(s => s.UnitId));
-        (_days, Numbers) = (days.ToLookup(d => d.UnitId), numbers.ToLookup(n => n.UnitId));
+        (_unemployed, Numbers) = (unemployed, numbers.ToLookup(n => n.UnitId));
         Units = [.. _employments.Select(g => g.Key).Union(_shifts.Select(g => g.Key)).Union(_slots.Select(g => g.Key)).Union(Numbers.Select(g => g.Key)).Order()];
     }
 
@@ -32,17 +32,18 @@ internal sealed class StaffFacts
     public ILookup<int, UnitStaffing> Numbers { get; }
 
     /// <summary>Reads them from a week on.</summary>
-    public static async Task<StaffFacts> Read(VardbalansContext db, IsoWeek first, CancellationToken cancel)
-    {
-        var employments = await db.EmploymentsFrom(first.Monday, cancel);
-        return new StaffFacts(
-            employments,
+    /// <param name="db">The database.</param>
+    /// <param name="first">The first week.</param>
+    /// <param name="lately">What is odd is looked for from this day: what is older nobody puts right.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    public static async Task<StaffFacts> Read(VardbalansContext db, IsoWeek first, DateOnly lately, CancellationToken cancel) =>
+        new(
+            await db.EmploymentsFrom(first.Monday, cancel),
             await db.AbsencesFrom(first.Monday, cancel),
             await db.ShiftSums(WeekPart.FirstOf(first), cancel),
             await db.SlotSums(WeekPart.FirstOf(first), cancel),
-            await db.ShiftDays([.. employments.Select(e => e.UnitId).Distinct()], first.Monday, cancel),
+            await db.UnemployedDays(lately, cancel),
             await db.UnitStaffings.AsNoTracking().Where(s => s.EndedAt == null).ToListAsync(cancel));
-    }
 
     /// <summary>Adds a unit's facts to its tally.</summary>
     /// <returns>What was odd in them.</returns>
@@ -82,7 +83,7 @@ internal sealed class StaffFacts
             LastShift = tally.LastShift,
             Overlapping = people.Count(p => p.Count() > 1 && p.Any(e => p.Where(o => Covers(o, e.From)).Sum(o => o.Percent) > 100)),
             AbsentUnemployed = absent,
-            WorkingUnemployed = people.Count == 0 ? 0 : _days[unit].Count(d => !people[d.PersonKey].Any(e => Covers(e, d.Day))),
+            WorkingUnemployed = _unemployed.GetValueOrDefault(unit),
         };
     }
 

@@ -35,7 +35,7 @@ internal static class SeriesFindings
         }
 
         var end = EndOf(batch, today);
-        var isLow = await LowWeeks(db, end, cancel);
+        var isLow = await LowWeekReader.Read(db, IsoWeek.Of(end.Year - 3, 1), IsoWeek.Of(end.Year + 1, 1), cancel);
         var found = new List<QualityFinding>();
         foreach (var activity in series.GroupBy(s => s.Activity))
         {
@@ -86,11 +86,4 @@ internal static class SeriesFindings
         Last = last is { } l ? WeekPart.LastOf(l) : null,
         Evidence = FindingEvidence.Of([.. evidence.Select(e => (e.Name, (object)e.Value))]),
     };
-
-    private static async Task<HashSet<IsoWeek>> LowWeeks(VardbalansContext db, IsoWeek end, CancellationToken cancel)
-    {
-        var set = await db.Settings.AsNoTracking().FirstOrDefaultAsync(s => s.Key == SettingKeys.WinterBreakWeek, cancel);
-        var winter = int.TryParse(set?.Value, out var number) ? number : DefaultLowWeeks.WinterBreakWeek;
-        return [.. Enumerable.Range(end.Year - 3, 5).SelectMany(y => DefaultLowWeeks.For(y, winter)).Select(l => l.Week)];
-    }
 }

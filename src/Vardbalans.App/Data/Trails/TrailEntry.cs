@@ -55,6 +55,11 @@ public enum TrailAction
     RequirementSet,
     RequirementEnded,
     ProjectionPublished,
+    RoomSet,
+    RoomEnded,
+    CapacityChangeSet,
+    CapacityChangeEnded,
+    PanelCounted,
 }
 
 /// <summary>What something was done to: a kind and a number, never a name or content.</summary>
@@ -93,6 +98,15 @@ public readonly record struct Subject(string Text)
 
     /// <summary>A unit's staff in four numbers.</summary>
     public static Subject Staffing(int id) => Of("staffing", id);
+
+    /// <summary>A unit's room or equipment.</summary>
+    public static Subject Room(int id) => Of("room", id);
+
+    /// <summary>A known change of a unit's staff.</summary>
+    public static Subject CapacityChange(int id) => Of("capacity-change", id);
+
+    /// <summary>A count of those enrolled.</summary>
+    public static Subject Panel(int id) => Of("panel", id);
 
     /// <summary>What an activity takes.</summary>
     public static Subject Requirement(int id) => Of("requirement", id);

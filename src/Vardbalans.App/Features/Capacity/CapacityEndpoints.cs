@@ -1,9 +1,13 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Features.Capacity.CountCapacity;
+using Vardbalans.App.Features.Capacity.KeepChanges;
+using Vardbalans.App.Features.Capacity.KeepPanels;
 using Vardbalans.App.Features.Capacity.KeepRequirements;
+using Vardbalans.App.Features.Capacity.KeepRooms;
 using Vardbalans.App.Features.Capacity.KeepStaffing;
 using Vardbalans.App.Features.Capacity.ShowCapacity;
+using Vardbalans.App.Features.Capacity.ShowCapacityRecord;
 using Vardbalans.App.Hosting.Access;
 
 namespace Vardbalans.App.Features.Capacity;
@@ -18,18 +22,28 @@ public static class CapacityEndpoints
     public static void Add(IServiceCollection services)
     {
         StaffingEndpoints.Add(services);
+        RoomEndpoints.Add(services);
+        PanelEndpoints.Add(services);
+        ChangeEndpoints.Add(services);
         RequirementEndpoints.Add(services);
-        services.AddSingleton<ShowCapacity.ShowCapacity>().AddHostedService<CapacityJob>();
+        services.AddSingleton<ShowCapacity.ShowCapacity>().AddSingleton<ShowCapacityRecord.ShowCapacityRecord>().AddHostedService<CapacityJob>();
     }
 
     /// <summary>Maps the endpoints.</summary>
     public static void Map(IEndpointRouteBuilder app)
     {
         StaffingEndpoints.Map(app);
+        RoomEndpoints.Map(app);
+        PanelEndpoints.Map(app);
+        ChangeEndpoints.Map(app);
         RequirementEndpoints.Map(app);
         app.MapGet(Path, async Task<IResult> (HttpContext http, ShowCapacity.ShowCapacity slice, TimeProvider clock) =>
             await slice.Run(Choice.Of(http.Request), Resource(http), http.RequestAborted) is { } view
                 ? ScopedAnswers.Page<CapacityPage>(http, clock, view.Scope, view)
+                : ScopedAnswers.Empty()).ReadsSums();
+        app.MapGet(RecordPaths.Page, async Task<IResult> (HttpContext http, ShowCapacityRecord.ShowCapacityRecord slice, TimeProvider clock) =>
+            await slice.Run(Choice.Of(http.Request), Resource(http), http.RequestAborted) is { } view
+                ? ScopedAnswers.Page<CapacityRecordPage>(http, clock, view.Scope, view)
                 : ScopedAnswers.Empty()).ReadsSums();
         app.MapGet(Path + "/kapacitet.{form}", async (string form, HttpContext http, ShowCapacity.ShowCapacity slice) =>
             await slice.Run(Choice.Of(http.Request), Resource(http), http.RequestAborted) is { Rows.Count: > 0 } view

@@ -12,11 +12,28 @@ internal static class CapacityWords
     /// <summary>A resource by name, e.g. <c>Läkare, mottagning</c>.</summary>
     public static string Name(Resource resource, Competence? competence) => CapacityText.ResourceName.With(NameOf(competence), Of(resource.Setting).ToLower(System.Globalization.CultureInfo.CurrentCulture));
 
+    /// <summary>Any resource by name.</summary>
+    public static string Name(Resource resource, Competence? competence, IReadOnlyList<Activity> activities) => resource.Asset switch
+    {
+        CareAsset.Beds => CapacityText.BedsName,
+        CareAsset.Theatres => CapacityText.TheatresName,
+        CareAsset.Rooms => CapacityText.RoomsName,
+        CareAsset.Equipment => CapacityText.EquipmentName.With(activities.FirstOrDefault(a => a.Id == resource.ActivityId)?.Noun()),
+        _ => Name(resource, competence),
+    };
+
     /// <summary>A competence in the page's language.</summary>
     public static string NameOf(Competence? competence) => competence is null ? Formats.Missing : System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? competence.NameEn : competence.NameSv;
 
     /// <summary>A resource in addresses, e.g. <c>lakare-mottagning</c>.</summary>
-    public static string Code(Resource resource, Competence? competence) => $"{competence?.Code ?? "okand"}-{Code(resource.Setting)}";
+    public static string Code(Resource resource, Competence? competence) => resource.Asset switch
+    {
+        CareAsset.Beds => "vardplatser",
+        CareAsset.Theatres => "salar",
+        CareAsset.Rooms => "rum",
+        CareAsset.Equipment => FormattableString.Invariant($"utrustning-{resource.ActivityId}"),
+        _ => $"{competence?.Code ?? "okand"}-{Code(resource.Setting)}",
+    };
 
     /// <summary>A setting in addresses.</summary>
     public static string Code(CapacityKind setting) => setting switch
@@ -48,6 +65,11 @@ internal static class CapacityWords
         CapacityKind.Supervision => CapacityText.Supervision,
         CapacityKind.Research => CapacityText.Research,
         CapacityKind.OtherWork => CapacityText.OtherWork,
+        CapacityKind.ClosedHoliday => CapacityText.ClosedHoliday,
+        CapacityKind.ClosedStaff => CapacityText.ClosedStaff,
+        CapacityKind.ClosedInfection => CapacityText.ClosedInfection,
+        CapacityKind.Closed => CapacityText.Closed,
+        CapacityKind.Returned => CapacityText.Returned,
         CapacityKind.Available => CapacityText.Available,
         CapacityKind.Scheduled => CapacityText.Scheduled,
         CapacityKind.Booked => CapacityText.Booked,
@@ -65,6 +87,17 @@ internal static class CapacityWords
         _ => CapacityText.NotUsed,
     };
 
+    /// <summary>A step of an asset's waterfall, in its own words.</summary>
+    public static string Of(CapacityStep step, Resource resource) => resource.Asset == CareAsset.None ? Of(step) : (step.Role, step.Kind) switch
+    {
+        (StepRole.Level, CapacityKind.Established) => resource.Asset == CareAsset.Beds ? CapacityText.EstablishedBeds : CapacityText.EstablishedTheatres,
+        (StepRole.Level, CapacityKind.Available) => resource.Asset switch { CareAsset.Beds => CapacityText.OpenBeds, CareAsset.Theatres => CapacityText.OpenTheatres, _ => CapacityText.OpenHere },
+        (StepRole.Level, CapacityKind.Used) => resource.Asset == CareAsset.Beds ? CapacityText.UsedBeds : CapacityText.UsedTheatres,
+        (StepRole.Remainder, CapacityKind.Available) => step.Change.Value > 0 ? CapacityText.OpenBeyond : CapacityText.NotOpen,
+        (StepRole.Remainder, _) => step.Change.Value > 0 ? CapacityText.Overcrowded : CapacityText.NotUsed,
+        _ => Of(step.Kind),
+    };
+
     /// <summary>How need and capacity stand.</summary>
     public static string Of(NeedStanding standing) => standing switch
     {
@@ -73,6 +106,16 @@ internal static class CapacityWords
         NeedStanding.Spare => CapacityText.Spare,
         _ => CapacityText.NotJudged,
     };
+
+    /// <summary>A week's minutes as people count them: beds, or hours.</summary>
+    public static double? Count(Resource resource, double? minutes) => resource.Asset == CareAsset.Beds ? minutes / WardDays.BedDay / 7 : minutes / 60;
+
+    /// <summary>What <see cref="Count"/> counts.</summary>
+    public static string UnitOf(Resource resource) => resource.Asset == CareAsset.Beds ? CapacityText.BedsUnit : CapacityText.HoursUnit;
+
+    /// <summary>A week's minutes with their unit.</summary>
+    public static string Amount(Resource resource, double? minutes) =>
+        (resource.Asset == CareAsset.Beds ? CapacityText.AmountBeds : CapacityText.AmountHours).With(Formats.Number(Count(resource, minutes)));
 
     /// <summary>Minutes as hours.</summary>
     public static string Hours(double? minutes) => Formats.Number(minutes / 60);

@@ -3,11 +3,20 @@ using Vardbalans.Core.Organisation;
 
 namespace Vardbalans.App.Features.Capacity;
 
-/// <summary>A competence in one setting: doctors in the clinic, nurses on the ward.</summary>
-/// <param name="CompetenceId">The competence; 0 where the source does not say.</param>
+/// <summary>A competence in one setting (doctors in the clinic, nurses on the ward), or beds, theatres, rooms or equipment.</summary>
+/// <param name="CompetenceId">The competence; 0 where the source does not say, and for what is not staff.</param>
 /// <param name="Setting">Clinic, theatre or ward.</param>
-public readonly record struct Resource(int CompetenceId, CapacityKind Setting)
+/// <param name="Asset">What it is when it is not staff.</param>
+/// <param name="ActivityId">What equipment is for; 0 for all else.</param>
+public readonly record struct Resource(int CompetenceId, CapacityKind Setting, CareAsset Asset = CareAsset.None, int ActivityId = 0)
 {
+    /// <summary>Beds, theatres, rooms or equipment.</summary>
+    public static Resource Of(CareAsset asset, int activity = 0) => new(
+        0, asset switch { CareAsset.Beds => CapacityKind.Ward, CareAsset.Theatres => CapacityKind.Theatre, _ => CapacityKind.Clinic }, asset, activity);
+
+    /// <summary>Is anything told of whose it is?</summary>
+    public bool IsKnown => CompetenceId != 0 || Asset != CareAsset.None;
+
     /// <summary>Where an activity is done.</summary>
     public static CapacityKind SettingOf(Activity activity) => activity.Unit switch
     {
@@ -15,4 +24,8 @@ public readonly record struct Resource(int CompetenceId, CapacityKind Setting)
         CountingUnit.Stays => CapacityKind.Ward,
         _ => CapacityKind.Clinic,
     };
+
+    /// <summary>Is an activity seen in a room? A remote contact takes none, and an enrolment is no visit.</summary>
+    public static bool TakesRoom(Activity activity) =>
+        SettingOf(activity) == CapacityKind.Clinic && activity.Id != ActivityCatalogue.RemoteContact.Id && activity.Unit != CountingUnit.Enrolments;
 }

@@ -54,8 +54,27 @@ internal static class DemoRequirements
             }
         }
 
+        foreach (var unit in organisation.Clinics.Where(c => c.HasEvents).SelectMany(c => c.Units).Where(u => u.Does.Role is not ("avdelning" or "operation") && u.Does.Week.Count > 0))
+        {
+            db.UnitAssets.Add(Rooms(unit.Unit, (int)Math.Max(1, Math.Round(unit.Does.Week.Values.Sum() / 40.0))));
+        }
+
         await db.SaveChangesAsync(cancel);
         db.ChangeTracker.Clear();
+
+        UnitAsset Rooms(CareUnit unit, int count) => new()
+        {
+            UnitId = unit.Id,
+            Asset = CareAsset.Rooms,
+            Name = $"{DemoText.RoomName} {unit.Name}",
+            Count = count,
+            WeekMinutes = 2400,
+            Share = 1,
+            From = from,
+            Reason = DemoText.RoomReason,
+            MadeBy = by.Who,
+            MadeAt = by.At,
+        };
 
         UnitStaffing Staff(int unit, int competence, double positions, double patients) => new()
         {

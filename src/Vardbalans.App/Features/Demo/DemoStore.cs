@@ -101,6 +101,12 @@ internal static class DemoStore
         await db.ActivityRequirements.ExecuteDeleteAsync(cancel);
         await db.CapacityWeeks.ExecuteDeleteAsync(cancel);
         await db.CapacityBuilds.ExecuteDeleteAsync(cancel);
+        await db.AssetWeeks.ExecuteDeleteAsync(cancel);
+        await db.AssetBuilds.ExecuteDeleteAsync(cancel);
+        await db.UnitAssets.ExecuteDeleteAsync(cancel);
+        await db.KnownChanges.ExecuteDeleteAsync(cancel);
+        await db.KeptOutlooks.ExecuteDeleteAsync(cancel);
+        await db.PanelCounts.ExecuteDeleteAsync(cancel);
         await db.Settings.Where(s => s.Key == SettingKeys.WaitingCounted || s.Key == SettingKeys.CapacityCounted).ExecuteDeleteAsync(cancel);
         await db.BedPeriods.ExecuteDeleteAsync(cancel);
         await db.ProductionMonths.ExecuteDeleteAsync(cancel);

@@ -7,13 +7,14 @@ using Vardbalans.Core.Quantities;
 
 namespace Vardbalans.App.Features.Capacity.ShowCapacity;
 
-/// <summary>Working time of a node's staff by competence, week and kind.</summary>
+/// <summary>Time of a node's staff, beds, theatres, rooms and equipment by week and kind.</summary>
 internal sealed class CapacityRows
 {
     private readonly Dictionary<(int Competence, IsoWeek Week, CapacityKind Kind), (double Minutes, CapacityBasis Basis)> _rows = [];
+    private readonly Dictionary<(Resource Resource, IsoWeek Week, CapacityKind Kind), (double Minutes, CapacityBasis Basis)> _assets = [];
 
     /// <summary>Resources with time for patients in some week.</summary>
-    public IEnumerable<Resource> Resources => _rows.Keys.Where(k => CapacityKinds.Settings.Contains(k.Kind)).Select(k => new Resource(k.Competence, k.Kind)).Distinct();
+    public IEnumerable<Resource> Resources => _rows.Keys.Where(k => CapacityKinds.Settings.Contains(k.Kind)).Select(k => new Resource(k.Competence, k.Kind)).Concat(_assets.Keys.Select(k => k.Resource)).Distinct();
 
     /// <summary>Reads some weeks.</summary>
     public static async Task<CapacityRows> Read(VardbalansContext db, Scope scope, IsoWeek first, IsoWeek last, CancellationToken cancel)
@@ -30,15 +31,34 @@ internal sealed class CapacityRows
             read._rows[key] = (before.Minutes + row.Minutes, before.Basis > row.Basis ? before.Basis : row.Basis);
         }
 
+        foreach (var row in await db.AssetWeeks.AsNoTracking().Where(f => nodes.Contains(f.NodeId) && f.Week >= first && f.Week <= last).ToListAsync(cancel))
+        {
+            var key = (Resource.Of(row.Asset, row.ActivityId), row.Week, row.Kind);
+            var before = read._assets.GetValueOrDefault(key);
+            read._assets[key] = (before.Minutes + row.Minutes, before.Basis > row.Basis ? before.Basis : row.Basis);
+        }
+
         return read;
     }
 
     /// <summary>Time for patients in a week; none when it is not reported.</summary>
     public (double Minutes, CapacityBasis Basis)? Available(Resource resource, IsoWeek week) =>
-        _rows.TryGetValue((resource.CompetenceId, week, resource.Setting), out var found) ? found : null;
+        resource.Asset != CareAsset.None
+            ? _assets.TryGetValue((resource, week, CapacityKind.Available), out var open) ? open : null
+            : _rows.TryGetValue((resource.CompetenceId, week, resource.Setting), out var found) ? found : null;
+
+    /// <summary>Sum of one kind of an asset's time over some weeks, with how many weeks it is told of.</summary>
+    public (double Minutes, int Weeks) Sum(Resource resource, CapacityKind kind, IsoWeek first, IsoWeek last)
+    {
+        var told = _assets.Where(f => f.Key.Resource == resource && f.Key.Kind == kind && f.Key.Week >= first && f.Key.Week <= last && f.Value.Basis == CapacityBasis.Reported).ToList();
+        return (told.Sum(f => f.Value.Minutes), told.Count);
+    }
 
     /// <summary>All kinds of a competence's time summed over some weeks, as seen from a setting. Kinds that are reported in some weeks only are summed over those.</summary>
-    public CapacityWaterfall Waterfall(Resource resource, IsoWeek first, IsoWeek last) => CapacityWaterfall.Of(CapacityKinds.SeenFrom(
+    public CapacityWaterfall Waterfall(Resource resource, IsoWeek first, IsoWeek last) => resource.Asset != CareAsset.None
+        ? CapacityWaterfall.Of(CapacityWaterfall.Sum(_assets.Where(f => f.Key.Resource == resource && f.Key.Week >= first && f.Key.Week <= last)
+            .Select(f => new Dictionary<CapacityKind, Minutes> { [f.Key.Kind] = new(f.Value.Minutes) })))
+        : CapacityWaterfall.Of(CapacityKinds.SeenFrom(
         resource.Setting,
         CapacityWaterfall.Sum(_rows.Where(r => r.Key.Competence == resource.CompetenceId && r.Key.Week >= first && r.Key.Week <= last && IsSeen(r.Key.Kind, resource.Setting))
             .Select(r => new Dictionary<CapacityKind, Minutes> { [r.Key.Kind] = new(r.Value.Minutes) }))));

@@ -17,6 +17,7 @@ internal static class CapacityTable
             new(CapacityText.WeekColumn, ColumnKind.Week),
             new(CapacityText.NeedColumn, ColumnKind.Number),
             new(CapacityText.AvailableColumn, ColumnKind.Number),
+            new(CapacityText.UnitColumn, ColumnKind.Text),
             new(CapacityText.SumColumn, ColumnKind.Percent),
             new(CapacityText.BasisColumn, ColumnKind.Text),
             new(CapacityText.StandingColumn, ColumnKind.Text),
@@ -25,13 +26,13 @@ internal static class CapacityTable
         [
             .. view.Rows.SelectMany(r => r.Weeks.Select(w => new object?[]
             {
-                r.Name, w.Week, Hours(w.Need), Hours(w.Available), w.Share is { } share ? Math.Round(share, 3) : null, w.Available is null ? null : Basis(w.Basis), CapacityWords.Of(w.Standing),
+                r.Name, w.Week, Counted(r.Resource, w.Need), Counted(r.Resource, w.Available), CapacityWords.UnitOf(r.Resource), w.Share is { } share ? Math.Round(share, 3) : null, w.Available is null ? null : Basis(w.Basis), CapacityWords.Of(w.Standing),
             })),
         ],
         Origin = TableOrigins.Of(view.Scope, CapacityText.Title, CapacityText.Definition, view.Sources, []),
     };
 
-    private static double? Hours(double? minutes) => minutes is { } known ? Math.Round(known / 60, 1) : null;
+    private static double? Counted(Resource resource, double? minutes) => CapacityWords.Count(resource, minutes) is { } known ? Math.Round(known, 1) : null;
 
     private static string Basis(CapacityBasis basis) => basis switch
     {

@@ -44,10 +44,11 @@ public sealed record PastCapacity(IsoWeek Week, double? Available);
 /// <param name="AbsentUnemployed">Absences without employment.</param>
 /// <param name="WorkingUnemployed">Shifts without employment.</param>
 /// <param name="Stopping">Units whose schedule ends within two weeks, with its last week.</param>
-public sealed record StaffFaults(int Overlapping, int AbsentUnemployed, int WorkingUnemployed, IReadOnlyList<(CareUnit Unit, IsoWeek Last)> Stopping)
+/// <param name="Assets">What is odd in beds, theatres and rooms, in words.</param>
+public sealed record StaffFaults(int Overlapping, int AbsentUnemployed, int WorkingUnemployed, IReadOnlyList<(CareUnit Unit, IsoWeek Last)> Stopping, IReadOnlyList<string> Assets)
 {
     /// <summary>Is there anything to tell?</summary>
-    public bool Any => Overlapping + AbsentUnemployed + WorkingUnemployed + Stopping.Count > 0;
+    public bool Any => Overlapping + AbsentUnemployed + WorkingUnemployed + Stopping.Count + Assets.Count > 0;
 }
 
 /// <summary>What staff there is at a unit with all below it, and whether it is enough for what is expected.</summary>
@@ -75,6 +76,12 @@ public sealed record CapacityView
 
     /// <summary>The chosen one's weeks that are over.</summary>
     public IReadOnlyList<PastCapacity> Past { get; init; } = [];
+
+    /// <summary>Care units right below, with what each has of the chosen resource in a mean coming week; none where it is not reported.</summary>
+    public IReadOnlyList<(CareUnit Unit, double? Minutes)> Below { get; init; } = [];
+
+    /// <summary>The published forecast of the chosen resource's time; none for what is not staff.</summary>
+    internal OutlookAhead? Outlook { get; init; }
 
     /// <summary>Activities that are expected and take nothing by nobody's word.</summary>
     public required IReadOnlyList<(Activity Activity, double Volume)> Lacking { get; init; }

@@ -3,6 +3,7 @@ using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Capacity;
 using Vardbalans.App.Data.Need;
+using Vardbalans.Core.Capacity;
 using Vardbalans.Core.Organisation;
 using Vardbalans.Core.Quantities;
 
@@ -41,15 +42,17 @@ public sealed class ResourceNeed
     /// <param name="db">The database.</param>
     /// <param name="scope">Where.</param>
     /// <param name="book">What activities take.</param>
+    /// <param name="rows">What there is of beds and theatres.</param>
     /// <param name="first">The first coming week.</param>
     /// <param name="weeks">Coming weeks.</param>
     /// <param name="cancel">Stops the reading.</param>
-    public static async Task<ResourceNeed> Read(VardbalansContext db, Scope scope, RequirementBook book, IsoWeek first, int weeks, CancellationToken cancel)
+    internal static async Task<ResourceNeed> Read(VardbalansContext db, Scope scope, RequirementBook book, CapacityRows rows, IsoWeek first, int weeks, CancellationToken cancel)
     {
         var need = new ResourceNeed();
         var (tree, node) = (scope.Catalogue.Tree, scope.Node.Unit.Id);
         var pairs = scope.Catalogue.Activities.SelectMany(a => book.CompetencesOf(a.Id).Select(c => (Activity: a, Competence: c))).ToList();
         List<int> nodes = [node, .. pairs.SelectMany(p => book.NodesBelow(node, p.Activity.Id, p.Competence)).Distinct()];
+        var told = await AssetNeed.Told(db, scope, cancel);
         var volumes = await Volumes(db, scope, nodes, first, weeks, cancel);
         need.IsForecast = volumes.Count > 0;
         foreach (var (activity, competence) in pairs)
@@ -79,7 +82,17 @@ public sealed class ResourceNeed
             }
         }
 
-        foreach (var activity in scope.Catalogue.Activities.Where(a => !need._parts.Values.Any(parts => parts.Exists(p => p.Activity.Id == a.Id))))
+        if (told.Count > 0)
+        {
+            List<int> units = [.. told.SelectMany(t => t).Distinct()];
+            var own = await Volumes(db, scope, units, first, weeks, cancel, atUnits: true);
+            foreach (var (resource, part) in await new AssetNeed(book, tree, first, weeks).Parts(db, scope, rows, told, own, cancel))
+            {
+                need.Add(resource, part);
+            }
+        }
+
+        foreach (var activity in scope.Catalogue.Activities.Where(a => !need._parts.Any(parts => parts.Key.Asset == CareAsset.None && parts.Value.Exists(p => p.Activity.Id == a.Id))))
         {
             if (volumes.TryGetValue((activity.Id, node), out var volume) && volume.Where(v => !double.IsNaN(v)).Sum() is > 0 and var patients)
             {
@@ -94,15 +107,15 @@ public sealed class ResourceNeed
 
     /// <summary>Patients expected by activity and care unit: those who come where that is forecast, else those who usually are seen.</summary>
     private static async Task<Dictionary<(int Activity, int Node), double[]>> Volumes(
-        VardbalansContext db, Scope scope, List<int> nodes, IsoWeek first, int weeks, CancellationToken cancel)
+        VardbalansContext db, Scope scope, List<int> nodes, IsoWeek first, int weeks, CancellationToken cancel, bool atUnits = false)
     {
-        var site = scope.Node.Site?.Id ?? 0;
+        var site = atUnits ? 0 : scope.Node.Site?.Id ?? 0;
         var run = await db.ForecastRuns.Where(r => r.State == ForecastState.Published).MaxAsync(r => (int?)r.Id, cancel);
         var forecasts = await db.Forecasts.AsNoTracking().Where(f => f.RunId == run && f.SiteId == site && nodes.Contains(f.NodeId)).ToListAsync(cancel);
         var volumes = new Dictionary<(int, int), double[]>();
         foreach (var alike in forecasts.GroupBy(f => f.ActivityId))
         {
-            var whole = alike.Where(f => f.NodeId == scope.Node.Unit.Id).OrderBy(f => f.Measure).FirstOrDefault();
+            var whole = alike.Where(f => atUnits || f.NodeId == scope.Node.Unit.Id).OrderBy(f => f.Measure).FirstOrDefault();
             if (whole is null)
             {
                 continue;

@@ -40,13 +40,20 @@ public sealed class ShowCapacity(OpenDatabase open, TimeProvider clock)
         var first = IsoWeek.Of(today);
         var last = first + (WeeksAhead - 1);
         var book = await RequirementBook.Load(db, scope.Catalogue.Tree, cancel);
-        var need = await ResourceNeed.Read(db, scope, book, first, WeeksAhead, cancel);
         var rows = await CapacityRows.Read(db, scope, first - WeeksBack, last, cancel);
+        var need = await ResourceNeed.Read(db, scope, book, rows, first, WeeksAhead, cancel);
+        var limits = await CapacitySettings.Limits(db, cancel);
         var low = await LowWeekReader.Read(db, first, last, cancel);
         var names = await db.Competences.AsNoTracking().ToListAsync(cancel);
+        (string Name, string Code) Named(Resource resource)
+        {
+            var competence = names.Find(c => c.Id == resource.CompetenceId);
+            return (CapacityWords.Name(resource, competence, scope.Catalogue.Activities), CapacityWords.Code(resource, competence));
+        }
+
         List<ResourceRow> resources =
         [
-            .. need.Resources.Union(rows.Resources).Where(r => r.CompetenceId != 0).Select(r => Row(r, names, first, low, need, rows))
+            .. need.Resources.Union(rows.Resources).Where(r => r.IsKnown).Select(r => Row(r, Named(r), first, low, need, rows, limits))
                 .OrderByDescending(r => r.Need is { } n && r.Available is > 0 and var a ? n / a : -1).ThenBy(r => r.Name, StringComparer.Ordinal),
         ];
         var chosen = resources.Find(r => r.Code == resource) ?? resources.FirstOrDefault();
@@ -72,6 +79,7 @@ public sealed class ShowCapacity(OpenDatabase open, TimeProvider clock)
             WaterfallFirst = first - WaterfallWeeks,
             Waterfall = chosen is null ? null : rows.Waterfall(chosen.Resource, first - WaterfallWeeks, first - 1),
             Past = chosen is null ? [] : [.. Enumerable.Range(1, WeeksBack).Select(i => first - (WeeksBack + 1 - i)).Select(w => new PastCapacity(w, rows.Available(chosen.Resource, w)?.Minutes))],
+            Outlook = chosen is null ? null : await OutlookAhead.Read(db, scope, ids, chosen.Resource, cancel),
             Lacking = [.. need.Lacking.OrderByDescending(l => l.Volume)],
             IsForecast = need.IsForecast,
             Units = busy.Count,
@@ -80,22 +88,21 @@ public sealed class ShowCapacity(OpenDatabase open, TimeProvider clock)
                 builds.Sum(b => b.Overlapping),
                 builds.Sum(b => b.AbsentUnemployed),
                 builds.Sum(b => b.WorkingUnemployed),
-                [.. builds.Where(b => b.LastShift is { } end && end < first + SoonWeeks).Select(b => (tree.Find(b.UnitId)!, b.LastShift!.Value)).OrderBy(b => b.Item1.Name, StringComparer.Ordinal)]),
-            Limits = BalanceLimits.Usual,
+                [.. builds.Where(b => b.LastShift is { } end && end < first + SoonWeeks).Select(b => (tree.Find(b.UnitId)!, b.LastShift!.Value)).OrderBy(b => b.Item1.Name, StringComparer.Ordinal)],
+                await AssetFaults.Read(db, tree, ids, first, cancel)),
+            Limits = limits,
+            Below = chosen is null || scope.Node.Site is not null ? [] : await CapacityBelow.Read(db, scope, chosen.Resource, first, first + (WaterfallWeeks - 1), cancel),
             Sources = scope.SourcesOf(await SourceFreshness.Load(db, clock.GetUtcNow().UtcDateTime, cancel)),
         };
     }
 
     private static ResourceRow Row(
-        Resource resource, List<Competence> names, IsoWeek first, IReadOnlySet<IsoWeek> low, ResourceNeed need, CapacityRows rows)
-    {
-        var competence = names.Find(c => c.Id == resource.CompetenceId);
-        return new ResourceRow(resource, CapacityWords.Name(resource, competence), CapacityWords.Code(resource, competence), [.. Enumerable.Range(0, WeeksAhead).Select(i =>
+        Resource resource, (string Name, string Code) named, IsoWeek first, IReadOnlySet<IsoWeek> low, ResourceNeed need, CapacityRows rows, BalanceLimits limits) =>
+        new(resource, named.Name, named.Code, [.. Enumerable.Range(0, WeeksAhead).Select(i =>
         {
             var (week, needed, there) = (first + i, need.At(resource, i), rows.Available(resource, first + i));
             return new ResourceWeek(
                 week, low.Contains(week), needed, there?.Minutes, there?.Basis ?? CapacityBasis.Reported,
-                BalanceLimits.Usual.Judge(needed is { } n ? new Minutes(n) : null, there is { } t ? new Minutes(t.Minutes) : null));
+                limits.Judge(needed is { } n ? new Minutes(n) : null, there is { } t ? new Minutes(t.Minutes) : null));
         })]);
-    }
 }

@@ -1,0 +1,128 @@
+using Microsoft.EntityFrameworkCore;
+using Vardbalans.App.Data;
+using Vardbalans.App.Data.Accounts;
+using Vardbalans.App.Data.Capacity;
+using Vardbalans.App.Data.Events;
+using Vardbalans.App.Features.Capacity.KeepRooms;
+using Vardbalans.App.Tests.Databases;
+using Vardbalans.App.Tests.FollowUp;
+using Vardbalans.App.Tests.Need;
+using Vardbalans.Core.Calendar;
+using Vardbalans.Core.Capacity;
+using Vardbalans.Core.Quantities;
+
+namespace Vardbalans.App.Tests.Capacity;
+
+/// <summary>Beds, theatres and rooms by week, and against what is expected of them.</summary>
+public sealed class CareAssetTests
+{
+    private static readonly IsoWeek now = StaffedRegion.Now;
+    private static long _id;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory, EveryDatabase]
+    public async Task Beds_and_theatres_are_summed_by_week_and_up_the_tree_and_weeks_with_days_missing_are_not_reported(TestDatabase database)
+    {
+        var region = await StaffedRegion.Build(database);
+        await using (var db = database.Open())
+        {
+            // Ten beds, two of them closed; in one week three days are missing.
+            await db.BulkInsertAsync(Enumerable.Range(0, 8 * 7).Where(d => d is < 21 or > 23).Select(d => Bed(1000, (now - 8).Monday.AddDays(d), 10, 2, 7)), Cancel);
+            await db.BulkInsertAsync(Enumerable.Range(0, 8 * 7).Select(d => Bed(1100, (now - 8).Monday.AddDays(d), 5, 0, 6)), Cancel);
+            await db.BulkInsertAsync(Enumerable.Range(0, 6).SelectMany(w => new[] { Session(1000, 1, (now - 4 + w).Monday), Session(1000, 2, (now - 4 + w).Monday, SessionStatus.Closed) }).Append(Session(1100, 1, (now - 1).Monday)), Cancel);
+        }
+
+        await region.Load();
+        await using var read = database.Open();
+        var rows = await read.AssetWeeks.AsNoTracking().ToListAsync(Cancel);
+        double? At(int node, CareAsset asset, CapacityKind kind, IsoWeek week) => rows.SingleOrDefault(r => r.NodeId == node && r.Asset == asset && r.Kind == kind && r.Week == week)?.Minutes;
+        Assert.Equal(70 * 1440, At(1000, CareAsset.Beds, CapacityKind.Established, now - 8));
+        Assert.Equal(14 * 1440, At(1000, CareAsset.Beds, CapacityKind.ClosedStaff, now - 8));
+        Assert.Equal(56 * 1440, At(1000, CareAsset.Beds, CapacityKind.Available, now - 8));
+        Assert.Null(At(1000, CareAsset.Beds, CapacityKind.Available, now - 5));
+        Assert.Equal((56 + 35) * 1440, At(1, CareAsset.Beds, CapacityKind.Available, now - 8));
+        Assert.Equal((49 + 42) * 1440, At(1, CareAsset.Beds, CapacityKind.Used, now - 8));
+        Assert.Equal(480, At(1000, CareAsset.Theatres, CapacityKind.Available, now + 1));
+        Assert.Equal(480, At(1000, CareAsset.Theatres, CapacityKind.Closed, now + 1));
+        Assert.Equal(CapacityBasis.Expected, rows.Single(r => r.NodeId == 1000 && r.Asset == CareAsset.Beds && r.Kind == CapacityKind.Available && r.Week == now + 3).Basis);
+        foreach (var group in rows.Where(r => r.NodeId is 1000 or 1001 or 1100).GroupBy(r => (r.Asset, r.Kind, r.Week)))
+        {
+            Assert.Equal(group.Sum(r => r.Minutes), At(1, group.Key.Asset, group.Key.Kind, group.Key.Week)!.Value, 0.01);
+        }
+
+        var view = await region.View("u1000", "vardplatser");
+        Assert.Equal(CareAsset.Beds, view.Chosen!.Resource.Asset);
+        Assert.Equal(56 * 7 * 1440, view.Waterfall!.Level(CapacityKind.Available)!.Value.Value, 0.01);
+        Assert.Contains(view.Faults.Assets, f => f.Contains("1 veckor i platsregistret saknar dagar", StringComparison.Ordinal));
+        Assert.Contains(view.Faults.Assets, f => f.Contains("1 salsdagar ligger över", StringComparison.Ordinal));
+        Assert.Empty((await region.View("u1001")).Rows);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Rooms_are_entered_shared_and_set_against_the_longest_time_with_the_patient(TestDatabase database)
+    {
+        var region = await StaffedRegion.Build(database);
+        await region.Load(set: [StaffedRegion.Takes(45, 15), StaffedRegion.Takes(20, competence: StaffedRegion.Nurse)]);
+        var slice = new KeepRooms(database.Open, region.Context, region.Region.Clock);
+        Assert.Null(await slice.Set(Room(1000, 0.5), KnownRegion.Over(1001), Cancel));
+        var id = await slice.Set(Room(1000, 0.5), KnownRegion.Over(1000), Cancel);
+        await slice.Set(Room(1001, 0.75), KnownRegion.Over(1001), Cancel);
+        var view = await region.View("u1000", "rum");
+        var week = view.Chosen!.Weeks[1];
+
+        // Ten patients of 45 minutes; half of a room of 40 hours.
+        Assert.Equal((450, 1200, CapacityBasis.FourNumbers), (Math.Round(week.Need!.Value), week.Available!.Value, week.Basis));
+        Assert.Contains(view.Faults.Assets, f => f.Contains("125 %", StringComparison.Ordinal) || f.Contains("125", StringComparison.Ordinal));
+        await using var web = await ServedRegion.Start(database, region.Region);
+        Assert.Contains("Mottagningsrum", await web.Page("/kapacitet?enhet=u1000&resurs=rum"), StringComparison.Ordinal);
+        Assert.Contains("Rum 1", await web.Page("/kapacitet/rum?enhet=u1000"), StringComparison.Ordinal);
+        Assert.True(await slice.End(id!.Value, KnownRegion.Over(1000), Cancel));
+        Assert.DoesNotContain((await region.View("u1000")).Rows, r => r.Resource.Asset == CareAsset.Rooms);
+
+        var bad = new RoomForm(name => name == RoomForm.Kind ? RoomForm.Equipment : string.Empty);
+        Assert.Null(bad.Read(view.Scope.Node.Unit, view.Scope.Catalogue.Activities, Actor.Program, DateTime.UnixEpoch));
+        Assert.Equal([RoomForm.Name, RoomForm.Count, RoomForm.Hours, RoomForm.Share, RoomForm.Minutes, RoomForm.Activity, RoomForm.From, RoomForm.Reason], bad.Wrong.Keys);
+    }
+
+    private static UnitAsset Room(int unit, double share) => new()
+    {
+        UnitId = unit,
+        Asset = CareAsset.Rooms,
+        Name = "Rum 1",
+        Count = 1,
+        WeekMinutes = 2400,
+        Share = share,
+        From = now - 4,
+        Reason = "prov",
+        MadeBy = Actor.Program,
+        MadeAt = DateTime.UnixEpoch,
+    };
+
+    private static BedDay Bed(int unit, DateOnly day, int established, int closed, int occupied) => new()
+    {
+        Id = BedDay.IdOf(unit, day),
+        UnitId = unit,
+        Day = day,
+        Established = established,
+        Available = established - closed,
+        Closed = closed,
+        Closure = closed > 0 ? BedClosure.Staff : BedClosure.None,
+        Occupied = occupied,
+        Part = WeekPart.Of(day),
+        BatchId = 1,
+    };
+
+    private static TheatreSession Session(int unit, int theatre, DateOnly day, SessionStatus status = SessionStatus.Open) => new()
+    {
+        Id = Interlocked.Increment(ref _id),
+        UnitId = unit,
+        Theatre = theatre,
+        Day = day,
+        StartMinute = 480,
+        EndMinute = 960,
+        Status = status,
+        Part = WeekPart.Of(day),
+        BatchId = 1,
+    };
+}
