@@ -4,9 +4,9 @@ namespace Vardbalans.Core.Capacity;
 
 /// <summary>How forecasts of capacity have gone over some weeks (<i>facit</i>), from sums and never means of ratios. See docs/methods/capacity-record.md.</summary>
 /// <param name="Weeks">Weeks compared.</param>
-/// <param name="Bias">Σ(forecast − actual) ÷ Σ actual; above zero too high.</param>
+/// <param name="Bias">A fraction: Σ(forecast − actual) ÷ Σ actual; above zero too high.</param>
 /// <param name="Error">Σ|forecast − actual| ÷ Σ actual.</param>
-public readonly record struct OutlookScore(int Weeks, Ratio Bias, Ratio Error)
+public readonly record struct OutlookScore(int Weeks, double Bias, Ratio Error)
 {
     /// <summary>Fewer weeks say nothing.</summary>
     public const int FewestWeeks = 4;
@@ -17,8 +17,8 @@ public readonly record struct OutlookScore(int Weeks, Ratio Bias, Ratio Error)
     {
         ArgumentNullException.ThrowIfNull(pairs);
         var actual = pairs.Sum(p => p.Actual);
-        return pairs.Count < FewestWeeks || Ratio.Of(pairs.Sum(p => p.Forecast - p.Actual), actual) is not { } bias || Ratio.Of(pairs.Sum(p => Math.Abs(p.Forecast - p.Actual)), actual) is not { } error
+        return pairs.Count < FewestWeeks || Ratio.Of(pairs.Sum(p => Math.Abs(p.Forecast - p.Actual)), actual) is not { } error
             ? null
-            : new OutlookScore(pairs.Count, bias, error);
+            : new OutlookScore(pairs.Count, pairs.Sum(p => p.Forecast - p.Actual) / actual, error);
     }
 }

@@ -67,7 +67,7 @@ public sealed class CareAssetTests
         var slice = new KeepRooms(database.Open, region.Context, region.Region.Clock);
         Assert.Null(await slice.Set(Room(1000, 0.5), KnownRegion.Over(1001), Cancel));
         var id = await slice.Set(Room(1000, 0.5), KnownRegion.Over(1000), Cancel);
-        await slice.Set(Room(1001, 0.75), KnownRegion.Over(1001), Cancel);
+        await slice.Set(Room(1010, 0.75), KnownRegion.Over(1010), Cancel);
         var view = await region.View("u1000", "rum");
         var week = view.Chosen!.Weeks[1];
 

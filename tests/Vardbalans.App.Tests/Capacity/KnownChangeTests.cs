@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Components.Scopes;
-using Vardbalans.App.Data;
 using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Data.Capacity;
 using Vardbalans.App.Features.Capacity.KeepChanges;
@@ -10,7 +9,6 @@ using Vardbalans.App.Tests.Databases;
 using Vardbalans.App.Tests.FollowUp;
 using Vardbalans.App.Tests.Need;
 using Vardbalans.Core.Capacity;
-using Vardbalans.Core.Organisation;
 using Vardbalans.Core.Quantities;
 
 namespace Vardbalans.App.Tests.Capacity;
@@ -72,7 +70,7 @@ public sealed class KnownChangeTests
         }
 
         var old = (await slice.Run(new Choice { Enhet = "u100" }, null, Cancel))!;
-        Assert.Equal(0.1, old.Units.Single().Published[0]!.Value.Bias.Value, 0.001);
+        Assert.Equal(0.1, old.Units.Single().Published[0]!.Value.Bias, 0.001);
         Assert.Equal(0.1, old.Whole.Published[1]!.Value.Error.Value, 0.001);
         Assert.Null(old.Whole.Published[2]);
         await using var web = await ServedRegion.Start(database, region.Region);

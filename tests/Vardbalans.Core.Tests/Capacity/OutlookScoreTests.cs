@@ -8,7 +8,7 @@ public sealed class OutlookScoreTests
     public void Too_high_and_too_low_cancel_in_the_bias_and_add_in_the_error()
     {
         var score = OutlookScore.Of([(110, 100), (90, 100), (120, 100), (100, 100)])!.Value;
-        Assert.Equal((4, 0.05, 0.1), (score.Weeks, score.Bias.Value, score.Error.Value));
+        Assert.Equal((4, 0.05, 0.1), (score.Weeks, score.Bias, score.Error.Value));
     }
 
     [Fact]

@@ -60,7 +60,7 @@ internal static partial class CapacityExamples
     internal static string Record(string input)
     {
         var pairs = input.Split(", ").Select(p => Numbers(p)).Select(n => (n[0], n[1])).ToList();
-        return OutlookScore.Of(pairs) is { } score ? $"bias {Round(score.Bias.Value * 100, 1)} %, error {Round(score.Error.Value * 100, 1)} %" : "cannot be judged";
+        return OutlookScore.Of(pairs) is { } score ? $"bias {Round(score.Bias * 100, 1)} %, error {Round(score.Error.Value * 100, 1)} %" : "cannot be judged";
     }
 
     [MethodExample("outlook")]

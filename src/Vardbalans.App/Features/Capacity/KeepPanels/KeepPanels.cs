@@ -3,7 +3,6 @@ using Vardbalans.App.Data;
 using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Data.Capacity;
 using Vardbalans.App.Data.Trails;
-using Vardbalans.App.Hosting;
 using Vardbalans.App.Hosting.Access;
 
 namespace Vardbalans.App.Features.Capacity.KeepPanels;

@@ -37,5 +37,5 @@ internal static class FaultWords
         }
     }
 
-    private static IEnumerable<string> Some(List<string> all) => all.Count <= Most ? all : [.. all.Take(Most), CapacityText.AndMore.With(all.Count - Most)];
+    private static List<string> Some(List<string> all) => all.Count <= Most ? all : [.. all.Take(Most), CapacityText.AndMore.With(all.Count - Most)];
 }

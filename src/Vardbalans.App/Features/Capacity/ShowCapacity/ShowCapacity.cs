@@ -4,7 +4,6 @@ using Vardbalans.App.Data;
 using Vardbalans.App.Data.Capacity;
 using Vardbalans.App.Hosting;
 using Vardbalans.Core.Capacity;
-using Vardbalans.Core.Organisation;
 using Vardbalans.Core.Quantities;
 
 namespace Vardbalans.App.Features.Capacity.ShowCapacity;

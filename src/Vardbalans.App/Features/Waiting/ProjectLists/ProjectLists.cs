@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Data.Need;
