@@ -60,7 +60,7 @@ internal sealed partial class CareChains
             Requested = Day(Math.Min(day, decided + (acute ? 0 : _random.NextBetween(0, 3)))),
             Status = status,
             Day = Day(day),
-            Theatre = theatre,
+            Theatre = Room(at, theatre),
             PlannedStart = start,
             PlannedMinutes = planned,
             Entered = done ? entered : null,
@@ -98,6 +98,9 @@ internal sealed partial class CareChains
         return op;
     }
 
+    /// <summary>A theatre's number at its site: each unit has its own.</summary>
+    private static int Room(UnitDays at, int theatre) => (at.Unit.Unit.Id * 10) + theatre;
+
     /// <summary>The first case of the day opens the theatre's session; a day without any was closed.</summary>
     private void OpenSession(UnitDays at, int day, int theatre)
     {
@@ -112,7 +115,7 @@ internal sealed partial class CareChains
         Id = ++_ids.Session,
         UnitId = at.Unit.Unit.Id,
         SiteId = at.Unit.SiteId,
-        Theatre = theatre,
+        Theatre = Room(at, theatre),
         Day = Day(day),
         StartMinute = 465,
         EndMinute = 990,

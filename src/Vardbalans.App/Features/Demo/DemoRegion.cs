@@ -135,6 +135,7 @@ internal sealed class DemoLoad(
         progress?.Report(new DemoProgress(DemoStage.Plans, 0, 1));
         await StoreOrganisation(db, organisation, cancel);
         await DemoRequirements.Store(db, organisation, _calendar, by, cancel);
+        await DemoKnown.Store(db, organisation, _calendar, by, cancel);
         var versions = await StorePlans(db, organisation, everyUnit, cancel);
         var quality = new DemoQuality(_calendar, _random.Split("quality"));
         var reports = await DemoProfiles.Keep(
