@@ -145,7 +145,8 @@ internal sealed class WaitingLists(PlacedClinic clinic, DemoCalendar calendar, D
             left = left.AddDays(toReview < 0 ? toReview + BetweenReviews : toReview);
         }
 
-        return left > Last || left < calendar.First.Monday ? null : (new Referral
+        // Who will leave after the last known day waits as others do: nobody knows yet.
+        return left < calendar.First.Monday ? null : (new Referral
         {
             Id = ++ids.Referral,
             PatientKey = random.NextKey(),
@@ -156,10 +157,10 @@ internal sealed class WaitingLists(PlacedClinic clinic, DemoCalendar calendar, D
             Outcome = ReferralOutcome.Accepted,
             Priority = random.NextBetween(1, 4),
             Residence = like.Residence,
-            Ended = left,
+            Ended = left > Last ? null : left,
             Part = like.Part,
             BatchId = like.BatchId,
-        }, end);
+        }, left > Last ? WaitEnd.Waiting : end);
     }
 
     private DateOnly? Target(DateOnly from, int priority) =>

@@ -6,6 +6,9 @@ namespace Vardbalans.Core.Waiting.Projection;
 internal sealed class Replication
 {
     private const double Lasting = 0.9;
+
+    /// <summary>Draws for each start out of order, at most.</summary>
+    private const int DrawsEach = 3;
     private static readonly double renewed = Math.Sqrt(1 - (Lasting * Lasting));
 
     private readonly QueueModel _model;
@@ -17,7 +20,8 @@ internal sealed class Replication
     private readonly double[] _scores;
     private readonly RandomStream[] _inflow;
     private readonly RandomStream _capacity;
-    private readonly RandomStream _order;
+    private readonly CellLuck _order;
+    private readonly double[] _pulled;
     private readonly CellLuck _exits;
     private int _firstDue;
 
@@ -27,7 +31,6 @@ internal sealed class Replication
         _oldest = model.Oldest;
         _discipline = model.Discipline ?? BookingDiscipline.FirstCome(model.Waiting.Count);
         (_soonest, _latest) = (_discipline.Due.Min(), _discipline.Due.Max());
-        _firstDue = _soonest;
         _waiting = [.. model.Waiting.Select(ages =>
         {
             var cohorts = new int[_oldest + 1 + model.Weeks];
@@ -38,9 +41,13 @@ internal sealed class Replication
 
             return cohorts;
         })];
+
+        // Before the oldest who waits nobody is looked for.
+        _firstDue = _soonest + Enumerable.Range(0, _oldest + 1).TakeWhile(cohort => Array.TrueForAll(_waiting, cohorts => cohorts[cohort] == 0)).Count();
         _inflow = [.. model.Inflow.Select((_, priority) => RandomStream.Of(seed, model.InflowTogether ? "inflow" : $"inflow {priority}").Split(name))];
         _capacity = RandomStream.Of(seed, "capacity").Split(name);
-        _order = RandomStream.Of(seed, "order").Split(name);
+        _order = new CellLuck(RandomStream.Of(seed, "order").Split(name).NextBits());
+        _pulled = new double[_waiting.Sum(cohorts => cohorts.Length)];
         _exits = new CellLuck(RandomStream.Of(seed, "exits").Split(name).NextBits());
         _scores = [.. _inflow.Append(_capacity).Select(stream => stream.NextNormal())];
     }
@@ -74,7 +81,7 @@ internal sealed class Replication
 
         var capacity = Draw(_model.Capacity, week, _capacity, ref _scores[^1], _model.Extra?[week] ?? 0);
         var served = _model.Order == ArrivalsServed.SameWeek ? newest + 1 : newest;
-        var taken = TakeOutOfOrder(capacity, newest + 1, served);
+        var taken = TakeOutOfOrder(week, capacity, newest + 1, served);
         Started = taken + ServeInOrder(capacity - taken, served);
         Unused = capacity - Started;
     }
@@ -128,17 +135,36 @@ internal sealed class Replication
         return sum;
     }
 
-    /// <summary>Takes the starts that are out of due order, spread evenly over the shares they come from.</summary>
-    private int TakeOutOfOrder(int capacity, int newest, int served)
+    /// <summary>Draws the starts that are out of due order, each for itself, among those who wait.</summary>
+    private int TakeOutOfOrder(int week, int capacity, int newest, int served)
     {
-        var (amount, place, taken) = (_order.NextShare(), _order.NextShare(), 0);
-        var starts = (int)((capacity * _discipline.OutOfOrder) + amount);
-        for (var i = 0; i < starts; i++)
+        var starts = (int)((capacity * _discipline.OutOfOrder) + _order.Share(week, 0));
+        if (starts == 0)
         {
-            var (priority, age) = _discipline.Take((i + place) / starts * _discipline.OutOfOrder);
-            if (newest - age is >= 0 and var cohort && cohort <= served && _waiting[priority][cohort] > 0)
+            return 0;
+        }
+
+        var (first, cells, all) = (OldestLeft, 0, 0.0);
+        for (var priority = 0; priority < _waiting.Length; priority++)
+        {
+            var (cohorts, pulls) = (_waiting[priority], _discipline.PullsOf(priority));
+            for (var cohort = first; cohort <= served; cohort++)
             {
-                _waiting[priority][cohort]--;
+                all += cohorts[cohort] * pulls[Math.Min(newest - cohort, pulls.Length - 1)];
+                _pulled[cells++] = all;
+            }
+        }
+
+        // Who has been called already is not called again: another is drawn instead, if one is soon found.
+        var (width, taken) = (served + 1 - first, 0);
+        for (var i = 0; all > 0 && i < starts * DrawsEach && taken < starts; i++)
+        {
+            var at = Array.BinarySearch(_pulled, 0, cells, _order.Share(week, i + 1) * all);
+            at = Math.Min(at < 0 ? ~at : at, cells - 1);
+            ref var waiting = ref _waiting[at / width][first + (at % width)];
+            if (waiting > 0)
+            {
+                waiting--;
                 taken++;
             }
         }

@@ -12,6 +12,7 @@ public sealed class WeeklyAmount
     private const double TabledMean = 1000;
     private const double ScoreEnd = 4;
     private const int ScoreSteps = 160;
+    private static readonly double[] ranks = [.. Enumerable.Range(0, ScoreSteps + 1).Select(step => Chance.NormalBelow((step * 2 * ScoreEnd / ScoreSteps) - ScoreEnd))];
 
     private readonly double[][] _tables;
     private readonly Kind _kind;
@@ -50,9 +51,14 @@ public sealed class WeeklyAmount
     /// <param name="weeks">The number of weeks.</param>
     /// <param name="quantile">For a week (1 the first) and a share, the amount with that share of outcomes below it; below zero counts as zero.</param>
     public static WeeklyAmount Forecast(int weeks, Func<int, double, double> quantile) => new(Kind.Forecast, [.. Enumerable.Range(1, weeks)
-        .Select(week => Enumerable.Range(0, ScoreSteps + 1)
-            .Select(step => Math.Max(0, quantile(week, Chance.NormalBelow((step * 2 * ScoreEnd / ScoreSteps) - ScoreEnd))))
-            .ToArray())]);
+        .Select(week => Array.ConvertAll(ranks, rank => Math.Max(0, quantile(week, rank))))]);
+
+    /// <summary>The same with a part of every amount, at the same ranks.</summary>
+    /// <param name="share">Zero or more.</param>
+    /// <exception cref="InvalidOperationException">It is made of counts: a part of those varies in another way.</exception>
+    public WeeklyAmount Part(double share) => _kind != Kind.Poisson
+        ? new WeeklyAmount(_kind, [.. _tables.Select(week => Array.ConvertAll(week, amount => Checked(share * amount)))])
+        : throw new InvalidOperationException("A part of counts that vary by chance is other counts.");
 
     /// <summary>The amount of a week at a rank.</summary>
     /// <param name="week">0 the first.</param>

@@ -33,7 +33,7 @@ public sealed class ProjectedQueueTests
     public void Who_waited_and_who_came_were_cared_for_or_left_or_wait() => Properties.HoldFor(models.Zip(Gen.Choose(0, 100)), x =>
     {
         var (model, early) = (x.Item1, x.Item2 / 100.0);
-        var mixed = model with { Discipline = BookingDiscipline.Of(model.Discipline!.Due, [(0, 0, early / 2), (1, 3, early / 2)]) };
+        var mixed = model with { Discipline = BookingDiscipline.Of(model.Discipline!.Due, early, [[1, 0], [0, 0, 0, 1]]) };
         var projected = Projected.Of(mixed, 1, Courses);
         for (var r = 0; r < Courses; r++)
         {
@@ -109,7 +109,7 @@ public sealed class ProjectedQueueTests
             Limits = [2],
         };
         Assert.Equal([10.0, 0, 0], Line(Projected.Of(model, 1, 1).Over[0]));
-        var urgent = model with { Discipline = BookingDiscipline.Of([0, 0], [(0, 0, 0.5)]) };
+        var urgent = model with { Discipline = BookingDiscipline.Of([0, 0], 0.5, [[1, 0], [0]]) };
         Assert.Equal([15.0, 10, 5], Line(Projected.Of(urgent, 1, 1).Over[0]));
         Assert.Equal([15.0, 10, 5], Line(Projected.Of(urgent, 1, 1).Queue));
     }
@@ -140,8 +140,9 @@ public sealed class ProjectedQueueTests
     {
         Assert.Throws<ArgumentException>(() => Projected.Of(Random(8, 10) with { Waiting = [[0], [0]] }, 1, 1));
         Assert.Throws<ArgumentException>(() => Projected.Of(Random(8, 10) with { Waiting = [[3]], Limits = [2] }, 1, 1));
-        Assert.Throws<ArgumentException>(() => BookingDiscipline.Of([0], [(0, 0, 0.6), (0, 1, 0.6)]));
-        Assert.Throws<ArgumentException>(() => BookingDiscipline.Of([0], [(1, 0, 0.6)]));
+        Assert.Throws<ArgumentException>(() => BookingDiscipline.Of([0], 1.2, [[1]]));
+        Assert.Throws<ArgumentException>(() => BookingDiscipline.Of([0], 0.6, [[1], [1]]));
+        Assert.Throws<ArgumentException>(() => BookingDiscipline.Of([0], 0.6, [[-1]]));
     }
 
     private static QueueModel Random(double demand, double capacity) => new()

@@ -54,15 +54,7 @@ internal sealed record ListModels(int Unit, OwnList List, KnownAmounts Known)
         var inflow = ComingAmounts.Inflow(List.Past, figures, Known.FanOf(Unit, ForecastMeasure.Inflow));
         double?[] planned = [.. Enumerable.Range(1, ProjectLists.ProjectLists.Weeks).Select(week => Known.Agreed(Unit, run.Origin + week))];
         var capacity = ComingAmounts.Capacity(List.Past, figures, Known.FanOf(Unit, ForecastMeasure.Done), planned);
-        var model = new QueueModel
-        {
-            Waiting = List.Past.Waiting,
-            Inflow = [.. List.Past.Shares.Select(share => inflow.Of(asked.Weeks, share))],
-            InflowTogether = true,
-            Capacity = capacity.Of(asked.Weeks),
-            Discipline = List.Order.Discipline,
-            Exits = List.Exits.ByAge,
-        };
+        var model = List.Model(inflow, capacity, asked.Weeks);
         var normal = Enumerable.Range(1, asked.Weeks).Where(w => !low.Contains(run.Origin + w)).ToList();
         var perWeek = normal.Count == 0 ? 0 : normal.Average(w => capacity.Quantile(w, 0.5));
         double[] weights = [.. Enumerable.Range(1, asked.Weeks).Select(w => low.Contains(run.Origin + w) ? 0.0 : 1.0)];

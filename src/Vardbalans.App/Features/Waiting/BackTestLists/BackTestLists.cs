@@ -3,7 +3,6 @@ using Vardbalans.App.Data;
 using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Data.Need;
 using Vardbalans.App.Data.Waiting;
-using Vardbalans.App.Features.Waiting.CountWaiting;
 using Vardbalans.App.Features.Waiting.JudgeProjections;
 using Vardbalans.App.Features.Waiting.ProjectLists;
 using Vardbalans.App.Hosting;
@@ -29,6 +28,9 @@ public sealed class BackTestLists(OpenDatabase open, ProgramContext context, Tim
     /// <summary>Whole weeks that a list's habits are learnt from, at least.</summary>
     private const int LeastLearnt = 13;
 
+    /// <summary>No source is called this: their keys have no colon.</summary>
+    private const string Lock = ":projections-tried";
+
     /// <summary>Tries the past with a new method, and once in a quarter of a year.</summary>
     public async Task RunIfDue(CancellationToken cancel)
     {
@@ -49,11 +51,11 @@ public sealed class BackTestLists(OpenDatabase open, ProgramContext context, Tim
     /// <param name="every">Weeks between them; the last is as far back as the nearest step that is judged.</param>
     /// <param name="progress">Told of each moment when it is done: how many of all.</param>
     /// <param name="cancel">Stops it between activities.</param>
-    /// <returns>How many moments could be tried; none while a list is being counted, or without lists.</returns>
+    /// <returns>How many moments could be tried; none while another process tries, when a list was counted anew meanwhile, or without lists.</returns>
     public async Task<int> Run(int origins, int every, Action<int, int>? progress, CancellationToken cancel)
     {
-        await using var counted = await SourceLock.TryTake(context.Database, WaitingJob.Lock, cancel);
-        if (counted is null)
+        await using var taken = await SourceLock.TryTake(context.Database, Lock, cancel);
+        if (taken is null)
         {
             return 0;
         }
@@ -75,6 +77,12 @@ public sealed class BackTestLists(OpenDatabase open, ProgramContext context, Tim
                 tried.Add(origin);
             }
 
+            // Nobody waits for this to be over, so lists can be counted meanwhile: then it is to be done from the new ones.
+            if (!Same(builds, await db.WaitingBuilds.AsNoTracking().OrderBy(b => b.UnitId).ToListAsync(cancel)))
+            {
+                return 0;
+            }
+
             progress?.Invoke(k + 1, origins);
         }
 
@@ -89,6 +97,9 @@ public sealed class BackTestLists(OpenDatabase open, ProgramContext context, Tim
         await db.SaveChangesAsync(cancel);
         return tried.Count;
     }
+
+    private static bool Same(List<WaitingBuild> one, List<WaitingBuild> other) => one.Select(b => (b.UnitId, b.LastBatchId, b.Clocks, b.First, b.Last))
+        .SequenceEqual(other.Select(b => (b.UnitId, b.LastBatchId, b.Clocks, b.First, b.Last)));
 
     private static string Mark(IsoWeek known) => FormattableString.Invariant($"{ProjectLists.ProjectLists.MethodVersion} {known.Index / WeeksOfQuarter}");
 

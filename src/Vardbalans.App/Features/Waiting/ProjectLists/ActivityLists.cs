@@ -32,9 +32,8 @@ internal static class ActivityLists
         var sums = new Dictionary<int, NodeSum>();
         foreach (var some in lists.Chunk(ListsAtATime))
         {
-            // Half of the processors: people use the program meanwhile.
             var made = await Task.Run(
-                () => some.AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Max(1, Environment.ProcessorCount / 2)).WithCancellation(cancel)
+                () => some.AsParallel().AsOrdered().WithDegreeOfParallelism(Environment.ProcessorCount).WithCancellation(cancel)
                     .Select(l => One(l, known, run, hasLimit, seed, activity, cancel)).ToList(),
                 cancel);
             foreach (var (list, courses, basis) in made)
@@ -63,15 +62,7 @@ internal static class ActivityLists
         var inflow = ComingAmounts.Inflow(list.Past, figures, known.FanOf(list.UnitId, ForecastMeasure.Inflow));
         double?[] planned = [.. Enumerable.Range(1, ProjectLists.Weeks).Select(week => known.Agreed(list.UnitId, run.Origin + week))];
         var capacity = ComingAmounts.Capacity(list.Past, figures, known.FanOf(list.UnitId, ForecastMeasure.Done), planned);
-        var model = new QueueModel
-        {
-            Waiting = list.Past.Waiting,
-            Inflow = [.. list.Past.Shares.Select(share => inflow.Of(ProjectLists.Weeks, share))],
-            InflowTogether = true,
-            Capacity = capacity.Of(ProjectLists.Weeks),
-            Discipline = list.Order.Discipline,
-            Exits = list.Exits.ByAge,
-        };
+        var model = list.Model(inflow, capacity, ProjectLists.Weeks);
         var luck = RandomStream.Of(seed, FormattableString.Invariant($"list {activity} {list.UnitId}")).NextBits();
         var courses = ListCourses.Of(model, hasLimit ? [list.Limit!.Value] : [], list.Counts, luck, cancel: cancel);
         var order = list.Order.OutOfOrder;

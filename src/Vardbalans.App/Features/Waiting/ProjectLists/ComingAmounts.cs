@@ -38,8 +38,8 @@ internal sealed class ComingAmounts
     /// <summary>For a week (1 the first) and a share, the amount that falls below with that chance.</summary>
     public Func<int, double, double> Quantile { get; }
 
-    /// <summary>As the engine takes it, all of it or a part.</summary>
-    public WeeklyAmount Of(int weeks, double part = 1) => WeeklyAmount.Forecast(weeks, (week, share) => part * Quantile(week, share));
+    /// <summary>As the engine takes it.</summary>
+    public WeeklyAmount Of(int weeks) => WeeklyAmount.Forecast(weeks, Quantile);
 
     /// <summary>Those who come.</summary>
     public static ComingAmounts Inflow(ListPast past, OutcomeSeries figures, ForecastFan? fan)

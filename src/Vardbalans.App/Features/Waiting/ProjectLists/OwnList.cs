@@ -4,6 +4,7 @@ using Vardbalans.App.Data.Events;
 using Vardbalans.App.Data.Waiting;
 using Vardbalans.Core.Quantities;
 using Vardbalans.Core.Waiting.Guarantee;
+using Vardbalans.Core.Waiting.Projection;
 using Vardbalans.Core.Waiting.Projection.Lists;
 using Vardbalans.Core.Waiting.Projection.OwnHistory;
 
@@ -15,17 +16,20 @@ namespace Vardbalans.App.Features.Waiting.ProjectLists;
 /// <param name="Order">In what order patients have been called.</param>
 /// <param name="Exits">How often patients leave without care.</param>
 /// <param name="Limit">What the guarantee allows, from the listing; none when it does not concern the list.</param>
-/// <param name="Counts">The share of who wait, and of who are past the limit, that counts in the guarantee by SKR's way.</param>
+/// <param name="Counts">The share of who wait, and of who are past the limit as <paramref name="Limit"/> tells, that counts in the guarantee by SKR's way.</param>
 internal sealed record OwnList(int UnitId, ListPast Past, DisciplineEstimate Order, ExitEstimate Exits, ListLimit? Limit, IReadOnlyList<double> Counts)
 {
-    /// <summary>Priorities 0 (not stated) to 4.</summary>
-    public const int Priorities = 5;
+    /// <summary>The last priority; 0 is not stated.</summary>
+    private const int LastPriority = 4;
 
     /// <summary>Weeks that habits are learnt from.</summary>
     public const int WeeksLearnt = 52;
 
     /// <summary>The age, in weeks, from which all are counted together: three years.</summary>
     private const int Oldest = 156;
+
+    /// <summary>Patients past the limit that the share which counts among them is to rest on; of fewer, the share among all who wait weighs in.</summary>
+    private const double LeastPast = 5;
 
     /// <summary>A unit's lists by activity.</summary>
     /// <param name="db">The database.</param>
@@ -34,38 +38,67 @@ internal sealed record OwnList(int UnitId, ListPast Past, DisciplineEstimate Ord
     /// <param name="limitOf">The limit that concerns an activity at the unit; none: no limit.</param>
     /// <param name="cancel">Stops the reading.</param>
     public static async Task<Dictionary<int, OwnList>> Read(
-        VardbalansContext db, WaitingBuild build, IsoWeek origin, Func<int, LimitRule?> limitOf, CancellationToken cancel)
+        VardbalansContext db, WaitingBuild build, IsoWeek origin, Func<int, LimitRule?> limitOf, CancellationToken cancel) =>
+        (await Rows(db, build, origin, cancel)).ToDictionary(r => r.Key, r => Of(build, r.Value, origin, limitOf(r.Key)));
+
+    /// <summary>The rows of a unit's lists by activity: who waited in the weeks that are learnt from.</summary>
+    internal static async Task<Dictionary<int, List<Wait>>> Rows(VardbalansContext db, WaitingBuild build, IsoWeek origin, CancellationToken cancel)
     {
-        var whole = IsoWeek.Of(build.First.AddDays(6));
-        var first = origin - (WeeksLearnt - 1) > whole ? origin - (WeeksLearnt - 1) : whole;
+        var first = First(build, origin);
         if (first > origin)
         {
             return [];
         }
 
         var from = first.Monday;
-        var rows = await db.WaitsOf(build.UnitId).Where(w => w.Listed <= origin.Sunday && (w.Ended == null || w.Ended >= from)).ToListAsync(cancel);
-        return rows.GroupBy(w => w.ActivityId).ToDictionary(g => g.Key, g => Of(build.UnitId, [.. g], first, origin, limitOf(g.Key)));
+        var rows = await db.WaitsOf(build.UnitId).AsNoTracking().Where(w => w.Listed <= origin.Sunday && (w.Ended == null || w.Ended >= from)).ToListAsync(cancel);
+        return rows.GroupBy(w => w.ActivityId).ToDictionary(g => g.Key, g => g.ToList());
     }
 
-    private static OwnList Of(int unit, IReadOnlyList<Wait> rows, IsoWeek first, IsoWeek origin, LimitRule? rule)
+    /// <summary>What the engine follows.</summary>
+    /// <param name="inflow">Who come.</param>
+    /// <param name="capacity">Who can be cared for.</param>
+    /// <param name="weeks">Coming weeks.</param>
+    public QueueModel Model(ComingAmounts inflow, ComingAmounts capacity, int weeks)
     {
-        var due = new int[Priorities];
-        ListStay[] stays = [.. rows.Select(w => Stay(w, origin.Sunday))];
-        var past = ListPast.Of(stays, Priorities, first, origin, Oldest);
-        return new OwnList(
-            unit, past, DisciplineEstimate.Of(stays, due, first, origin), ExitEstimate.Of(stays, first, origin),
-            rule is null ? null : ListLimit.Of(new Days(rule.LimitDays), Before(rows, rule, first)), Counting(rows, rule, origin.Sunday));
+        var all = inflow.Of(weeks);
+        return new QueueModel
+        {
+            Waiting = Past.Waiting,
+            Inflow = [.. Past.Shares.Select(all.Part)],
+            InflowTogether = true,
+            Capacity = capacity.Of(weeks),
+            Discipline = Order.Discipline,
+            Exits = Exits.ByAge,
+        };
     }
+
+    /// <summary>The first week of those that habits are learnt from.</summary>
+    private static IsoWeek First(WaitingBuild build, IsoWeek origin)
+    {
+        var whole = IsoWeek.Of(build.First.AddDays(6));
+        return origin - (WeeksLearnt - 1) > whole ? origin - (WeeksLearnt - 1) : whole;
+    }
+
+    /// <summary>A list from its rows.</summary>
+    internal static OwnList Of(WaitingBuild build, IReadOnlyList<Wait> rows, IsoWeek origin, LimitRule? rule)
+    {
+        // Only priorities that somebody has: each is followed by itself.
+        int[] used = [.. rows.Select(Priority).Distinct().Order()];
+        var (first, due) = (First(build, origin), new int[used.Length]);
+        ListStay[] stays = [.. rows.Select(w => Stay(w, Array.IndexOf(used, Priority(w)), origin.Sunday))];
+        var past = ListPast.Of(stays, used.Length, first, origin, Oldest);
+        var limit = rule is null ? (ListLimit?)null : ListLimit.Of(new Days(rule.LimitDays), Before(rows, rule, first));
+        return new OwnList(
+            build.UnitId, past, DisciplineEstimate.Of(stays, due, first, origin), ExitEstimate.Of(stays, first, origin), limit, Counting(rows, rule, limit?.PastOf(past.Waiting) ?? 0, origin.Sunday));
+    }
+
+    private static int Priority(Wait wait) => Math.Clamp(wait.Priority, 0, LastPriority);
 
     /// <summary>What happens after the last known day is not known yet.</summary>
-    private static ListStay Stay(Wait wait, DateOnly last)
-    {
-        var priority = Math.Clamp(wait.Priority, 0, Priorities - 1);
-        return wait.Ended is { } ended && ended <= last
-            ? new ListStay(wait.Listed, priority, wait.End == WaitEnd.Done ? StayEnd.Started : StayEnd.Left, ended)
-            : new ListStay(wait.Listed, priority);
-    }
+    private static ListStay Stay(Wait wait, int priority, DateOnly last) => wait.Ended is { } ended && ended <= last
+        ? new ListStay(wait.Listed, priority, wait.End == WaitEnd.Done ? StayEnd.Started : StayEnd.Left, ended)
+        : new ListStay(wait.Listed, priority);
 
     /// <summary>Mean days that the limit's clock has gone when a patient is listed.</summary>
     private static double Before(IReadOnlyList<Wait> rows, LimitRule rule, IsoWeek first)
@@ -75,22 +108,22 @@ internal sealed record OwnList(int UnitId, ListPast Past, DisciplineEstimate Ord
         return days.Count == 0 ? 0 : days.Average();
     }
 
-    private static double[] Counting(IReadOnlyList<Wait> rows, LimitRule? rule, DateOnly day)
+    /// <summary>So that the projection begins with as many past the limit as are counted.</summary>
+    private static double[] Counting(IReadOnlyList<Wait> rows, LimitRule? rule, double past, DateOnly day)
     {
         if (rule is null)
         {
             return [1, 1];
         }
 
-        var (all, past, count) = (0, 0, default(LimitCount));
+        var (all, count) = (0, default(LimitCount));
         foreach (var request in rows.Select(w => ListedWait.Of(w).Request).Where(r => r.WaitsOn(day)))
         {
             all++;
-            past += request.ReadOn(rule.Start, day).Days > rule.LimitDays ? 1 : 0;
             count += CountingHabit.Skr.Waiting(request, rule, day);
         }
 
         var share = all == 0 ? 1 : (double)count.Counted / all;
-        return [share, past == 0 ? share : Math.Min(1, (double)count.Past / past)];
+        return [share, (count.Past + (LeastPast * share)) / (past + LeastPast)];
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Accounts;
+using Vardbalans.App.Data.Events;
 using Vardbalans.App.Data.Need;
 using Vardbalans.App.Data.Trails;
 using Vardbalans.App.Data.Waiting;
@@ -31,13 +32,16 @@ public enum ProjectAnswer
 public sealed class ProjectLists(OpenDatabase open, ProgramContext context, TimeProvider clock)
 {
     /// <summary>As docs/methods/waiting-lists-projected.md numbers the method.</summary>
-    internal const int MethodVersion = 1;
+    internal const int MethodVersion = 2;
 
     /// <summary>Coming weeks.</summary>
     internal const int Weeks = 52;
 
     /// <summary>A list that ends so many weeks before the others is too old to be projected with them.</summary>
     private const int LongestLag = 4;
+
+    /// <summary>Units whose rows are held at a time.</summary>
+    private const int ListsAtATime = 16;
 
     /// <summary>No source is called this: their keys have no colon.</summary>
     private const string Lock = ":projections";
@@ -51,41 +55,21 @@ public sealed class ProjectLists(OpenDatabase open, ProgramContext context, Time
             return ProjectAnswer.AlreadyRunning;
         }
 
-        // Half of what is being counted anew would be projected as if it were all.
-        await using var counted = await SourceLock.TryTake(context.Database, WaitingJob.Lock, cancel);
-        if (counted is null)
-        {
-            return ProjectAnswer.AlreadyRunning;
-        }
-
         await using var db = open();
-        var builds = await db.WaitingBuilds.AsNoTracking().OrderBy(b => b.UnitId).ToListAsync(cancel);
-        if (Known(builds) is not { } origin)
+        var (answer, ready) = await Gather(db, cancel);
+        if (ready is null)
         {
-            return ProjectAnswer.NoLists;
+            return answer;
         }
 
-        builds.RemoveAll(b => Whole(b) < origin);
-        var forecast = await db.ForecastRuns.AsNoTracking().Where(r => r.State == ForecastState.Published).MaxAsync(r => (int?)r.Id, cancel);
-        var inputs = WaitingRebuild.Fingerprint([MethodVersion, origin.Index, forecast ?? 0, .. builds.SelectMany(b => (int[])[b.UnitId, b.LastBatchId, b.Last.DayNumber])]);
-        if (await db.ProjectionRuns.AnyAsync(r => r.State == ForecastState.Published && r.Inputs == inputs, cancel))
-        {
-            return ProjectAnswer.UpToDate;
-        }
-
-        var catalogue = await Catalogue.Load(db, SwedishTime.Today(clock), cancel);
-        var lists = await Read(db, catalogue, builds, origin, cancel);
-        if (lists.Count == 0)
-        {
-            return ProjectAnswer.NoLists;
-        }
-
-        var run = await TakeUp(db, inputs, cancel) ?? await Begin(db, origin, forecast, inputs, lists.Sum(l => l.Value.Count), by, cancel);
+        var origin = ready.Origin;
+        var run = await TakeUp(db, ready.Inputs, cancel) ?? await Begin(db, ready, by, cancel);
         var done = await db.Projections.Where(p => p.RunId == run.Id).Select(p => p.ActivityId).Distinct().ToListAsync(cancel);
         var low = await LowWeekReader.Read(db, origin - OwnList.WeeksLearnt, origin, cancel);
-        foreach (var (activity, own) in lists.Where(l => !done.Contains(l.Key)))
+        foreach (var (activity, own) in ready.Lists.Where(l => !done.Contains(l.Key)))
         {
-            var made = await ActivityLists.Project(catalogue, run, activity, own, await KnownAmounts.Now(db, catalogue, run, activity, own, cancel), low, cancel);
+            var known = await KnownAmounts.Now(db, ready.Catalogue, run, activity, own, cancel);
+            var made = await ActivityLists.Project(ready.Catalogue, run, activity, own, known, low, cancel);
             await db.InTransaction(
                 async () =>
                 {
@@ -99,6 +83,34 @@ public sealed class ProjectLists(OpenDatabase open, ProgramContext context, Time
 
         await Publish(db, run.Id, by, cancel);
         return ProjectAnswer.Published;
+    }
+
+    /// <summary>Reads what there is to project, while nobody counts: half of what is being counted anew would be projected as if it were all.</summary>
+    private async Task<(ProjectAnswer Answer, Ready? Ready)> Gather(VardbalansContext db, CancellationToken cancel)
+    {
+        await using var counted = await SourceLock.TryTake(context.Database, WaitingJob.Lock, cancel);
+        if (counted is null)
+        {
+            return (ProjectAnswer.AlreadyRunning, null);
+        }
+
+        var builds = await db.WaitingBuilds.AsNoTracking().OrderBy(b => b.UnitId).ToListAsync(cancel);
+        if (Known(builds) is not { } origin)
+        {
+            return (ProjectAnswer.NoLists, null);
+        }
+
+        builds.RemoveAll(b => Whole(b) < origin);
+        var forecast = await db.ForecastRuns.AsNoTracking().Where(r => r.State == ForecastState.Published).MaxAsync(r => (int?)r.Id, cancel);
+        var inputs = WaitingRebuild.Fingerprint([MethodVersion, origin.Index, forecast ?? 0, .. builds.SelectMany(b => (int[])[b.UnitId, b.LastBatchId, b.Last.DayNumber])]);
+        if (await db.ProjectionRuns.AnyAsync(r => r.State == ForecastState.Published && r.Inputs == inputs, cancel))
+        {
+            return (ProjectAnswer.UpToDate, null);
+        }
+
+        var catalogue = await Catalogue.Load(db, SwedishTime.Today(clock), cancel);
+        var lists = await Read(db, catalogue, builds, origin, cancel);
+        return lists.Count == 0 ? (ProjectAnswer.NoLists, null) : (ProjectAnswer.Published, new Ready(origin, forecast, inputs, catalogue, lists));
     }
 
     /// <summary>The last week that every list which is still kept is known for.</summary>
@@ -122,9 +134,19 @@ public sealed class ProjectLists(OpenDatabase open, ProgramContext context, Time
         var book = await WaitingLimits.Load(db, cancel);
         var activities = (await db.Activities.AsNoTracking().ToListAsync(cancel)).ToDictionary(a => a.Id);
         var lists = new SortedDictionary<int, List<OwnList>>();
-        foreach (var build in builds.Where(b => catalogue.Tree.Find(b.UnitId) is not null))
+        foreach (var some in builds.Where(b => catalogue.Tree.Find(b.UnitId) is not null).Chunk(ListsAtATime))
         {
-            foreach (var (activity, list) in await OwnList.Read(db, build, origin, a => OwnLimit.Of(book, catalogue.Tree, build.UnitId, activities[a], origin.Sunday)?.Now, cancel))
+            var rows = new List<(WaitingBuild Build, int Activity, List<Wait> Rows)>();
+            foreach (var build in some)
+            {
+                rows.AddRange((await OwnList.Rows(db, build, origin, cancel)).OrderBy(r => r.Key).Select(r => (build, r.Key, r.Value)));
+            }
+
+            var made = await Task.Run(
+                () => rows.AsParallel().AsOrdered().WithCancellation(cancel).Select(r => (r.Activity, List: OwnList.Of(
+                    r.Build, r.Rows, origin, OwnLimit.Of(book, catalogue.Tree, r.Build.UnitId, activities[r.Activity], origin.Sunday)?.Now))).ToList(),
+                cancel);
+            foreach (var (activity, list) in made)
             {
                 if (!lists.TryGetValue(activity, out var all))
                 {
@@ -160,19 +182,19 @@ public sealed class ProjectLists(OpenDatabase open, ProgramContext context, Time
         return found;
     }
 
-    private async Task<ProjectionRun> Begin(VardbalansContext db, IsoWeek origin, int? forecast, long inputs, int lists, Actor by, CancellationToken cancel)
+    private async Task<ProjectionRun> Begin(VardbalansContext db, Ready ready, Actor by, CancellationToken cancel)
     {
         var run = new ProjectionRun
         {
-            Origin = origin,
+            Origin = ready.Origin,
             State = ForecastState.Running,
             StartedBy = by,
             StartedAt = clock.GetUtcNow().UtcDateTime,
-            Seed = origin.Index,
+            Seed = ready.Origin.Index,
             MethodVersion = MethodVersion,
-            ForecastRunId = forecast,
-            Inputs = inputs,
-            ListsInAll = lists,
+            ForecastRunId = ready.Forecast,
+            Inputs = ready.Inputs,
+            ListsInAll = ready.Lists.Sum(l => l.Value.Count),
         };
         db.ProjectionRuns.Add(run);
         await db.SaveChangesAsync(cancel);
@@ -193,4 +215,7 @@ public sealed class ProjectLists(OpenDatabase open, ProgramContext context, Time
             },
             cancel);
     }
+
+    /// <summary>What a projection is made from.</summary>
+    private sealed record Ready(IsoWeek Origin, int? Forecast, long Inputs, Catalogue Catalogue, SortedDictionary<int, List<OwnList>> Lists);
 }

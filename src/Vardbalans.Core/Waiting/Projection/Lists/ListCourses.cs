@@ -68,17 +68,31 @@ public sealed class ListCourses
     public ListCourses Ordered(IReadOnlyList<double> shared, double together, RandomStream own)
     {
         ArgumentNullException.ThrowIfNull(own);
-        var length = Enumerable.Range(0, Courses).Select(r => Enumerable.Range(0, Weeks).Sum(week => _figures[0][week][r])).ToArray();
+        var length = new double[Courses];
+        foreach (var week in _figures[0])
+        {
+            for (var r = 0; r < length.Length; r++)
+            {
+                length[r] += week[r];
+            }
+        }
+
         var score = shared.Select(s => (Math.Sqrt(together) * s) + (Math.Sqrt(1 - together) * own.NextNormal())).ToArray();
-        int[] byLength = [.. Enumerable.Range(0, Courses).OrderBy(r => length[r]).ThenBy(r => r)];
-        int[] byScore = [.. Enumerable.Range(0, Courses).OrderBy(r => score[r]).ThenBy(r => r)];
+        var (byLength, byScore) = (Ranked(length), Ranked(score));
         var from = new int[Courses];
         for (var rank = 0; rank < from.Length; rank++)
         {
             from[byScore[rank]] = byLength[rank];
         }
 
-        return new ListCourses([.. _figures.Select(figure => figure.Select(week => from.Select(r => week[r]).ToArray()).ToArray())]);
+        return new ListCourses([.. _figures.Select(figure => figure.Select(week => Array.ConvertAll(from, r => week[r])).ToArray())]);
+
+        static int[] Ranked(double[] by)
+        {
+            int[] order = [.. Enumerable.Range(0, by.Length)];
+            Array.Sort(order, (a, b) => by[a].CompareTo(by[b]) is not 0 and var sign ? sign : a.CompareTo(b));
+            return order;
+        }
     }
 
     /// <summary>Adds a list to the sum, course by course.</summary>
@@ -115,7 +129,13 @@ public sealed class ListCourses
 
     private double[][] Fan(Func<int, int, double> at) => [.. Enumerable.Range(0, Weeks).Select(week =>
     {
-        var sorted = Enumerable.Range(0, Courses).Select(r => at(week, r)).Order().ToArray();
+        var sorted = new double[Courses];
+        for (var r = 0; r < sorted.Length; r++)
+        {
+            sorted[r] = at(week, r);
+        }
+
+        Array.Sort(sorted);
         return Shares.Select(share => ProjectedSeries.Quantile(sorted, share)).ToArray();
     })];
 }

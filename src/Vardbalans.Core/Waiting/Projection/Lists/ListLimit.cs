@@ -42,5 +42,13 @@ public readonly record struct ListLimit(Days Limit, int Week, double Part)
     /// <param name="older">Those older than <see cref="Week"/>.</param>
     public double PastOf(double atLeast, double older) => older + (Part * (atLeast - older));
 
+    /// <summary>How many of a list have passed it.</summary>
+    /// <param name="waiting">Who wait, for each priority by weeks waited.</param>
+    public double PastOf(IReadOnlyList<IReadOnlyList<int>> waiting)
+    {
+        var week = Week;
+        return PastOf(waiting.Sum(ages => ages.Skip(week).Sum()), waiting.Sum(ages => ages.Skip(week + 1).Sum()));
+    }
+
     private static double Past(int age, double days) => Math.Clamp(((DaysOfWeek * age) + 6 - days) / WorkingDays, 0, 1);
 }

@@ -13,6 +13,7 @@ public readonly record struct OutOfOrderPart(int Priority, int FromAge, int? ToA
 /// <remarks>
 /// Week by week those who wait are put in due order, and as many as were started are counted off. A start beyond them was out of order; since
 /// it took one of the week's starts, so many fewer are counted off, until both agree. Ages are whole weeks, 0 in the week of coming.
+/// How strongly those of an age are drawn is the starts out of order from there, out of the weeks that patients of that age waited.
 /// </remarks>
 public sealed class DisciplineEstimate
 {
@@ -22,9 +23,12 @@ public sealed class DisciplineEstimate
     /// <summary>Fewer weeks with starts than this tell too little.</summary>
     public const int LeastWeeks = 13;
 
+    /// <summary>As many are to have been drawn from each group of ages, for the pull of its patients to rest on something.</summary>
+    private const int LeastDrawn = 20;
+
     private static readonly int[] ages = [0, 1, 2, 4, 8, 13, 26];
 
-    private DisciplineEstimate(IReadOnlyList<int> due, List<(int Count, int Of)> weeks, Dictionary<(int Priority, int Age), int> taken)
+    private DisciplineEstimate(IReadOnlyList<int> due, List<(int Count, int Of)> weeks, Dictionary<(int Priority, int Age), int> taken, Dictionary<(int Priority, int Age), int> waited)
     {
         (Starts, Weeks) = (weeks.Sum(w => w.Of), weeks.Count(w => w.Of > 0));
         OutOfOrder = Starts > 0 ? CountedShare.Counted(weeks) : null;
@@ -32,7 +36,7 @@ public sealed class DisciplineEstimate
         Parts = [.. taken.GroupBy(t => (t.Key.Priority, Group: Array.FindLastIndex(ages, from => from <= t.Key.Age))).OrderBy(g => g.Key).Select(g => new OutOfOrderPart(
             g.Key.Priority, ages[g.Key.Group], g.Key.Group + 1 < ages.Length ? ages[g.Key.Group + 1] - 1 : null, CountedShare.Counted(g.Sum(t => t.Value), Starts)))];
         Discipline = IsEnough
-            ? BookingDiscipline.Of(due, taken.OrderBy(t => t.Key).Select(t => (t.Key.Priority, t.Key.Age, (double)t.Value / Starts)))
+            ? BookingDiscipline.Of(due, OutOfOrder!.Value.Value, [.. due.Select((_, priority) => Pulls(Of(taken, priority), Of(waited, priority)))])
             : BookingDiscipline.FirstCome(due.Count);
     }
 
@@ -63,10 +67,15 @@ public sealed class DisciplineEstimate
     public static DisciplineEstimate Of(IReadOnlyList<ListStay> stays, IReadOnlyList<int> due, IsoWeek from, IsoWeek to)
     {
         var cohorts = new WeeklyCohorts(stays, due.Count, from, to);
-        var (weeks, taken) = (new List<(int, int)>(), new Dictionary<(int Priority, int Age), int>());
+        var (weeks, taken, waited) = (new List<(int, int)>(), new Dictionary<(int Priority, int Age), int>(), new Dictionary<(int Priority, int Age), int>());
         foreach (var week in cohorts.Weeks())
         {
             var (starts, outside) = (week.Started.Sum(c => c.Count), Outside(week, due));
+            foreach (var (priority, came, count) in week.Waiting)
+            {
+                waited[(priority, week.At - came)] = waited.GetValueOrDefault((priority, week.At - came)) + count;
+            }
+
             weeks.Add((outside.Sum(c => c.Count), starts));
             foreach (var (priority, came, count) in outside)
             {
@@ -74,8 +83,15 @@ public sealed class DisciplineEstimate
             }
         }
 
-        return new DisciplineEstimate(due, weeks, taken);
+        return new DisciplineEstimate(due, weeks, taken, waited);
     }
+
+    private static SortedDictionary<int, int> Of(Dictionary<(int Priority, int Age), int> counts, int priority) =>
+        new(counts.Where(c => c.Key.Priority == priority).ToDictionary(c => c.Key.Age, c => c.Value));
+
+    /// <summary>By age, the starts out of order for each week that a patient waited.</summary>
+    private static IReadOnlyList<double> Pulls(SortedDictionary<int, int> taken, SortedDictionary<int, int> waited) =>
+        AgeChances.ByAge(AgeChances.Of(waited, taken, LeastDrawn)) is { Count: > 0 } pulls ? pulls : [0];
 
     /// <summary>A week's starts that fell due later than those who were next in turn.</summary>
     private static List<CohortCount> Outside(CohortWeek week, IReadOnlyList<int> due)

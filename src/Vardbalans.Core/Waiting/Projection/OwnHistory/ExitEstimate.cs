@@ -2,12 +2,6 @@ using Vardbalans.Core.Quantities;
 
 namespace Vardbalans.Core.Waiting.Projection.OwnHistory;
 
-/// <summary>The chance to leave within a week without care, for some ages.</summary>
-/// <param name="FromAge">Fewest whole weeks waited when the week begins.</param>
-/// <param name="ToAge">Most whole weeks waited; none: any more.</param>
-/// <param name="Chance">Those who left, out of the weeks that patients of these ages waited.</param>
-public readonly record struct ExitPart(int FromAge, int? ToAge, CountedShare Chance);
-
 /// <summary>How often patients leave a list without care, by how long they have waited, as its own past tells.</summary>
 /// <remarks>Ages go together until <see cref="LeastExits"/> have left from them, so that a chance rests on something. Few exits in all give one chance for every age.</remarks>
 public sealed class ExitEstimate
@@ -15,14 +9,14 @@ public sealed class ExitEstimate
     /// <summary>As many are to have left from each group of ages.</summary>
     public const int LeastExits = 20;
 
-    private ExitEstimate(IReadOnlyList<ExitPart> parts)
+    private ExitEstimate(IReadOnlyList<AgePart> parts)
     {
         Parts = parts;
-        ByAge = [.. parts.SelectMany(part => Enumerable.Repeat(part.Chance.Value, (part.ToAge ?? part.FromAge) - part.FromAge + 1))];
+        ByAge = AgeChances.ByAge(parts);
     }
 
     /// <summary>By age, without gaps from 0; the last is open. None when nobody was seen to wait.</summary>
-    public IReadOnlyList<ExitPart> Parts { get; }
+    public IReadOnlyList<AgePart> Parts { get; }
 
     /// <summary>The chances by single age, the last for all older: what <see cref="QueueModel.Exits"/> takes.</summary>
     public IReadOnlyList<double> ByAge { get; }
@@ -56,36 +50,6 @@ public sealed class ExitEstimate
             }
         }
 
-        return new ExitEstimate(Grouped(atRisk, left));
-    }
-
-    private static List<ExitPart> Grouped(SortedDictionary<int, int> atRisk, Dictionary<int, int> left)
-    {
-        var (ends, counts) = (new List<int>(), new List<(int Left, int AtRisk)>());
-        var open = (Left: 0, AtRisk: 0);
-        foreach (var (age, number) in atRisk)
-        {
-            open = (open.Left + left.GetValueOrDefault(age), open.AtRisk + number);
-            if (open.Left >= LeastExits)
-            {
-                ends.Add(age);
-                counts.Add(open);
-                open = default;
-            }
-        }
-
-        if (open.AtRisk > 0 && counts.Count > 0)
-        {
-            // What is left over is too little to stand alone.
-            counts[^1] = (counts[^1].Left + open.Left, counts[^1].AtRisk + open.AtRisk);
-        }
-        else if (open.AtRisk > 0)
-        {
-            counts.Add(open);
-            ends.Add(0);
-        }
-
-        return [.. counts.Select((count, i) => new ExitPart(
-            i == 0 ? 0 : ends[i - 1] + 1, i == counts.Count - 1 ? null : ends[i], CountedShare.Counted(count.Left, count.AtRisk)))];
+        return new ExitEstimate(AgeChances.Of(atRisk, left, LeastExits));
     }
 }

@@ -107,7 +107,7 @@ public sealed class OwnHistoryTests
         var stays = Unit(due, [(0, 0, 0.15)], _ => 0.02);
         var (order, exits, past) = (DisciplineEstimate.Of(stays, due, known, last), ExitEstimate.Of(stays, known, last), ListPast.Of(stays, 2, known, last, 100));
         var learnt = Follow(order.Discipline, exits.ByAge);
-        var truth = Follow(BookingDiscipline.Of(due, [(0, 0, 0.15)]), [0.02]);
+        var truth = Follow(BookingDiscipline.Of(due, 0.15, [[1, 0], [0]]), [0.02]);
 
         // As many wait in the long run as leave each week for those who come beyond what can be cared for: (12 + 20 − 30) ÷ 0.02.
         const int Far = Horizon - 1;
