@@ -96,6 +96,24 @@ internal static class WaitingExamples
         return $"{share.Count} of {share.Of} out of order";
     }
 
+    [MethodExample("drawn-starts")]
+    internal static string DrawnStarts(string input)
+    {
+        double[] numbers = [.. input.Split([" wait with pull ", ", ", "; ", " with pull ", " starts"], StringSplitOptions.RemoveEmptyEntries).Select(n => double.Parse(n, CultureInfo.InvariantCulture))];
+        var model = new QueueModel
+        {
+            Waiting = [[(int)numbers[0]], [0, 0, 0, 0, (int)numbers[2]]],
+            Inflow = [WeeklyAmount.Certain([0]), WeeklyAmount.Certain([0])],
+            Capacity = WeeklyAmount.Certain([numbers[4]]),
+            Discipline = BookingDiscipline.Of([0, 0], 1, [[numbers[1]], [numbers[3]]]),
+            Limits = [4],
+        };
+        var first = numbers[4] * numbers[0] * numbers[1] / ((numbers[0] * numbers[1]) + (numbers[2] * numbers[3]));
+        var drawn = numbers[4] - (numbers[2] - Projected.Of(model, 1, 4000).Over[0].Mean(0));
+        Assert.Equal(first, drawn, 0.1);
+        return FormattableString.Invariant($"{Math.Round(drawn)} and {numbers[4] - Math.Round(drawn)}");
+    }
+
     [MethodExample("month-flow")]
     internal static string MonthFlows(string input)
     {
