@@ -17,7 +17,7 @@ public sealed class AskRequiredTests
     {
         var region = await Listed(database);
         var view = await Ask(database, region, []);
-        Assert.Equal(["10", "5", "150", "90", "80", "26", "4", "1", "1"], RequiredForm.Fields.Select(view.Form.Text));
+        Assert.Equal(["10", "5", "150", "90", "80", "26", "4", "0", "0"], RequiredForm.Fields.Select(view.Form.Text));
         Assert.Empty(view.Form.Missing);
         Assert.NotNull(view.Form.Answer());
     }

@@ -12,6 +12,10 @@ namespace Vardbalans.Core.Tests.MethodExamples;
 /// <summary>Works out the examples of waiting-arithmetic.md, waiting-projection.md and waiting-snapshots.md.</summary>
 internal static class WaitingExamples
 {
+    [MethodExample("count-variation")]
+    internal static string CountVariation(string input) =>
+        GapStatistics.VariationOf([.. input.Split(' ').Select(n => double.Parse(n, CultureInfo.InvariantCulture))]) is { } variation ? Short(variation.Value) : "cannot be computed";
+
     [MethodExample("queue-load")]
     internal static string Load(string input) => Numbers(input, "/") is [var demand, var capacity]
         ? QueueArithmetic.Load(new(demand), new(capacity)) is { } load ? Short(load.Value) : "cannot be computed"

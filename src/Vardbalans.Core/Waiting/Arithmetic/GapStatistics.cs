@@ -8,6 +8,25 @@ namespace Vardbalans.Core.Waiting.Arithmetic;
 /// <param name="Variation">Standard deviation of the gaps over their mean; zero of a single gap; none where there is no gap or no time passed.</param>
 public readonly record struct GapStatistics(int Count, WeeklyRate? Rate, Ratio? Variation)
 {
+    /// <summary>Fewer weeks than this tell too little of how much they vary. A default.</summary>
+    public const int LeastCounts = 12;
+
+    /// <summary>
+    /// The variation of gaps where only counts a week are known: √(variance ÷ mean), which is the gaps' own over many weeks (Cox &amp; Lewis 1966). None of fewer than
+    /// <see cref="LeastCounts"/> counts, or when nothing happened.
+    /// </summary>
+    /// <param name="counts">How often it happened in each week.</param>
+    public static Ratio? VariationOf(IReadOnlyList<double> counts)
+    {
+        if (counts.Count < LeastCounts || counts.Sum() <= 0)
+        {
+            return null;
+        }
+
+        var mean = counts.Average();
+        return new Ratio(Math.Sqrt(counts.Sum(count => (count - mean) * (count - mean)) / (counts.Count - 1) / mean));
+    }
+
     /// <summary>The statistics of gaps in days.</summary>
     internal static GapStatistics Of(int count, IReadOnlyList<Days> gaps)
     {
