@@ -3,6 +3,7 @@ using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Data.Events;
+using Vardbalans.App.Data.Need;
 using Vardbalans.App.Features.Waiting;
 using Vardbalans.App.Features.Waiting.CompareQueues;
 using Vardbalans.App.Features.Waiting.ShowWaiting;
@@ -36,6 +37,37 @@ public sealed class CompareQueuesTests
         Assert.Equal((100L, 80L, 6L), (first.Group.Waiting!.Value, first.Group.Count.Within, first.Flow!.Value.Left));
         Assert.Equal((10d, 0.5), (first.WeeksOfProduction!.Value, first.Flow.Value.AdministrativeShare!.Value.Value));
         Assert.Equal((FunnelVerdict.Higher, FunnelVerdict.Lower), (first.Verdict, view.Rows.Single(r => r.Node.Unit.Code == "u1001").Verdict));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Who_wait_are_set_against_the_inhabitants_where_somebody_has_stated_them(TestDatabase database)
+    {
+        var region = await Listed(database);
+        await using (var db = database.Open())
+        {
+            db.ForecastDrivers.Add(new ForecastDriver
+            {
+                NodeId = 1000,
+                Measure = ForecastMeasure.Inflow,
+                Kind = DriverKind.Demography,
+                Name = "Befolkning",
+                Reason = "Statistik",
+                From = Core.Quantities.IsoWeek.Of(ListedRegion.Sunday),
+                Low = 0,
+                Likely = 0.1,
+                High = 0.2,
+                Basis = """{"years":10,"groups":[{"name":"0-64","now":30000,"later":31000,"perThousand":5},{"name":"65-","now":10000,"later":12000,"perThousand":50}]}""",
+                MadeBy = Actor.Program,
+                MadeAt = region.Region.Clock.GetUtcNow().UtcDateTime,
+            });
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        var rows = (await View(database, region, "enheter")).Rows.ToDictionary(r => r.Node.Unit.Code, r => r.People);
+        Assert.Equal((40000, (double?)null), (rows["u1000"], rows["u1001"]));
+        await using var web = await ServedRegion.Start(database, region.Region);
+        Assert.Contains("Det är <strong>2,5</strong> per 1 000 invånare", await web.Page("/vantande?enhet=u1000"), StringComparison.Ordinal);
+        Assert.Contains(CompareText.PerThousand, await web.Page("/vantande/enheter?jamfor=enheter"), StringComparison.Ordinal);
     }
 
     [Theory, EveryDatabase]

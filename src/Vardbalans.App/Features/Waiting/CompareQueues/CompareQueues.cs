@@ -1,6 +1,7 @@
 using Vardbalans.App.Components;
 using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data;
+using Vardbalans.App.Data.Need;
 using Vardbalans.App.Features.Waiting.ShowWaiting;
 using Vardbalans.App.Hosting;
 using Vardbalans.Core.FollowUp;
@@ -93,6 +94,7 @@ public sealed class CompareQueues(OpenDatabase open, TimeProvider clock)
         var rows = await stocks.Rows(db, scope.Activity.Id, judging.Clock, days, cancel);
         var (first, last) = (IsoWeek.Of(lists.Min(l => l.Day)) - QueueFlow.Weeks, IsoWeek.Of(lists.Max(l => l.Day)));
         var flows = await QueueFlows.Read(db, scope.Activity.Id, [.. lists.SelectMany(l => l.Units).Where(stocks.HasList).Distinct()], judging.Clock, first, last, cancel);
+        var people = await Population.Read(db, scope.Activity.Id, [.. lists.Where(l => l.Node.Site is null).Select(l => l.Node.Unit.Id)], cancel);
         var series = await SeriesReader.Read(db, [.. lists.Select(l => l.Node)], scope.Activity.Id, first, last, cancel);
         return [.. lists.Select(list =>
         {
@@ -109,6 +111,7 @@ public sealed class CompareQueues(OpenDatabase open, TimeProvider clock)
                 Group = WaitingGroups.Of(now, judging),
                 NineInTen = WaitingGroups.Percentile(now, judging, 0.9),
                 Before = [.. StepsBack.Select(s => Back(list.Day, list.Grain, s)).Select(d => stocks.Know(list.Units, list.Grain, d) ? Of(d).Sum(r => r.Waiting) : (long?)null)],
+                People = list.Node.Site is null && people.TryGetValue(list.Node.Unit.Id, out var living) ? living : null,
                 WeeksOfProduction = Weeks(series[list.Node.Key], week, now.Sum(r => r.Waiting)),
                 Flow = list.Units.TrueForAll(stocks.HasList) ? flows.Of(list.Units, week) : null,
             };

@@ -19,6 +19,9 @@ internal readonly record struct QueueCells(QueuesView View, QueueRow Row)
     /// <summary>The list in weeks of production.</summary>
     public double? Weeks => IsHidden ? null : Row.WeeksOfProduction;
 
+    /// <summary>Who wait for each thousand who live where they come from.</summary>
+    public double? PerThousand => Waiting is { } waiting && Row.People is > 0 and var people ? 1000 * waiting / people : null;
+
     /// <summary>The share within the limit, 0–1.</summary>
     public double? Within => !IsHidden && View.Small.ShowsShare(Row.Group.Count) ? Row.Group.Count.WithinShare?.Value : null;
 

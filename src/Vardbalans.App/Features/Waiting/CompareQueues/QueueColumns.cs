@@ -14,6 +14,9 @@ internal static class QueueColumns
     /// <summary>The list in weeks of production.</summary>
     public const string Weeks = "veckor";
 
+    /// <summary>Who wait for each thousand inhabitants.</summary>
+    public const string PerThousand = "invanare";
+
     /// <summary>Share within the limit.</summary>
     public const string Within = "inom";
 
@@ -45,6 +48,7 @@ internal static class QueueColumns
             Name => descending ? byName.AsEnumerable().Reverse() : byName,
             Waiting => By(r => r.Group.Waiting),
             Weeks => By(r => r.WeeksOfProduction),
+            PerThousand => By(r => r.People is > 0 ? 1000 * r.Group.Waiting / r.People : null),
             Median => By(r => r.Group.Median?.From),
             Past => By(r => r.Group.Count.Past),
             PastTarget => By(r => r.Group.Targeted == 0 ? null : r.Group.PastTarget),

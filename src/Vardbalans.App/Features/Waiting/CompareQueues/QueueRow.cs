@@ -51,6 +51,9 @@ public sealed record QueueRow
     /// <summary>The list in weeks of what is done a week; none when that is not stated.</summary>
     public double? WeeksOfProduction { get; init; }
 
+    /// <summary>People who live where its patients come from; none where nobody has stated them.</summary>
+    public double? People { get; init; }
+
     /// <summary>Who came and left; none where some unit only counts who wait.</summary>
     public QueueFlow? Flow { get; init; }
 
@@ -110,6 +113,9 @@ public sealed record QueuesView
 
     /// <summary>Is a list too small to be shown for itself, or does it follow from the others that are?</summary>
     public bool IsHidden(QueueRow row) => Shown[row] is null;
+
+    /// <summary>Is the population of any of them known?</summary>
+    public bool HasPeople => Rows.Any(r => r.People is not null);
 
     /// <summary>Of the rows, those that are not hidden.</summary>
     public IEnumerable<QueueRow> Open => Rows.Where(r => !IsHidden(r));

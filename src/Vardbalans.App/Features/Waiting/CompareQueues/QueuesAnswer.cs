@@ -12,6 +12,7 @@ namespace Vardbalans.App.Features.Waiting.CompareQueues;
 /// <param name="ByEvery"><c>week</c> or <c>month</c>.</param>
 /// <param name="Waiting">Who wait.</param>
 /// <param name="WeeksOfProduction">The list in weeks of what is done.</param>
+/// <param name="PerThousandInhabitants">Who wait for each thousand who live where they come from; null where the population is not stated.</param>
 /// <param name="WithinShare">Share within the limit, 0–1.</param>
 /// <param name="AgainstOthers"><c>within-chance</c>, <c>lower</c>, <c>higher</c> or <c>cannot-judge</c>.</param>
 /// <param name="MedianTo">Half of those that count have waited so many days at most.</param>
@@ -22,7 +23,7 @@ namespace Vardbalans.App.Features.Waiting.CompareQueues;
 /// <param name="NetPerWeek">Growth a week over twelve weeks.</param>
 /// <param name="AdministrativeShare">Of those who left in them, taken off the list.</param>
 public sealed record ComparedQueueAnswer(
-    string Unit, string? Site, bool IsPrivate, string Day, string ByEvery, long? Waiting, double? WeeksOfProduction, double? WithinShare, string AgainstOthers, int? MedianTo,
+    string Unit, string? Site, bool IsPrivate, string Day, string ByEvery, long? Waiting, double? WeeksOfProduction, double? PerThousandInhabitants, double? WithinShare, string AgainstOthers, int? MedianTo,
     int? NineInTenTo, long? Past, long? PastTarget, IReadOnlyList<double?> Changes, double? NetPerWeek, double? AdministrativeShare);
 
 /// <summary>Lists beside each other as the API gives them: the page's own figures.</summary>
@@ -40,7 +41,7 @@ public sealed record QueuesAnswer(string Activity, string Definition, string Lim
             var cells = new QueueCells(view, r);
             return new ComparedQueueAnswer(
                 r.Node.Unit.Code, r.Node.Site?.Code, r.IsPrivate, r.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), r.Grain == SnapshotGrain.Week ? "week" : "month",
-                cells.Waiting, cells.Weeks, cells.Within, Code(cells.Within is null ? FunnelVerdict.CannotJudge : r.Verdict), cells.Median?.To, cells.NineInTen?.To, cells.Past, cells.PastTarget,
+                cells.Waiting, cells.Weeks, cells.PerThousand, cells.Within, Code(cells.Within is null ? FunnelVerdict.CannotJudge : r.Verdict), cells.Median?.To, cells.NineInTen?.To, cells.Past, cells.PastTarget,
                 [.. Enumerable.Range(0, CompareQueues.StepsBack.Length).Select(cells.Change)], cells.Net, cells.Administrative);
         })]);
 

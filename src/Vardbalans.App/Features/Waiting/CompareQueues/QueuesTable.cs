@@ -20,6 +20,7 @@ internal static class QueuesTable
             new(CompareText.Grain, ColumnKind.Text),
             new(WaitingText.Waiting, ColumnKind.Count),
             new(CompareText.WeeksLong, ColumnKind.Number),
+            new(CompareText.PerThousandLong, ColumnKind.Number),
             new(WaitingText.WithinColumn, ColumnKind.Percent),
             new(CompareText.AgainstOthers, ColumnKind.Text),
             new(WaitingText.MedianColumn, ColumnKind.Count),
@@ -39,7 +40,7 @@ internal static class QueuesTable
                 [
                     r.Node.Name(view.Scope), r.Above, r.IsPrivate ? WaitingText.Private : WaitingText.Own, r.Day,
                     r.Grain == SnapshotGrain.Week ? CompareText.GrainWeek : CompareText.GrainMonth,
-                    cells.Waiting, Rounded(cells.Weeks), cells.Within, cells.Within is null ? null : cells.Verdict, cells.Median?.To, cells.NineInTen?.To, cells.Past, cells.PastTarget,
+                    cells.Waiting, Rounded(cells.Weeks), Rounded(cells.PerThousand), cells.Within, cells.Within is null ? null : cells.Verdict, cells.Median?.To, cells.NineInTen?.To, cells.Past, cells.PastTarget,
                     .. Enumerable.Range(0, CompareQueues.StepsBack.Length).Select(i => (object?)cells.Change(i)),
                     Rounded(cells.Net), cells.Administrative,
                 ];

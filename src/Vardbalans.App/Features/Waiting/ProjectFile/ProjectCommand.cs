@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Vardbalans.App.Features.Waiting.BackTestLists;
 using Vardbalans.App.Hosting;
 using Vardbalans.App.Hosting.Files;
@@ -27,6 +28,12 @@ public static class ProjectCommand
         var command = new Command("project", ProjectText.CommandDescription) { csv, horizon, levels, limit, unit, output, backtest, every, seed, json };
         command.Validators.Add(result =>
         {
+            // An option that lacks its value is refused anyway, and has none to read.
+            if (result.Children.OfType<OptionResult>().Any(o => o is { Implicit: false, Tokens.Count: 0, Option.Arity.MinimumNumberOfValues: > 0 }))
+            {
+                return;
+            }
+
             Require(result.GetValue(csv) is not null || result.GetValue(backtest) is not null, ProjectText.NothingAsked);
 
             // What is left out has no value yet when a command is checked.

@@ -20,6 +20,9 @@ internal sealed class ComingAmounts
     private const double LeastScale = 0.5;
     private const double MostScale = 2;
 
+    /// <summary>Ranks that the mean of a week's values is taken over.</summary>
+    private const int Ranks = 100;
+
     /// <summary>Recent weeks that tell the level where nothing else does.</summary>
     private const int RecentWeeks = 26;
 
@@ -45,8 +48,8 @@ internal sealed class ComingAmounts
     public static ComingAmounts Inflow(ListPast past, OutcomeSeries figures, ForecastFan? fan)
     {
         var scale = Scaled(past, w => w.Came, week => figures.Of(week).Inflow);
-        return fan is not null && scale is { } s
-            ? new ComingAmounts(AmountFrom.Forecast, s, 0, (week, share) => s * (fan.At(week) ?? fan.Weeks[^1]).Quantile(share))
+        return fan is not null && scale is { } s && Courses(fan) is var courses
+            ? new ComingAmounts(AmountFrom.Forecast, s, 0, (week, share) => s * courses(week, share))
             : Own(past, w => w.Came);
     }
 
@@ -60,18 +63,30 @@ internal sealed class ComingAmounts
         var byPlan = Scaled(past, w => w.CaredFor, week => figures.Of(week).Agreed);
         var byDone = Scaled(past, w => w.CaredFor, week => figures.Of(week).Done);
         double?[] planned = [.. agreed.Select(week => byPlan * week)];
-        var own = Own(past, w => w.CaredFor);
+        var (own, courses) = (Own(past, w => w.CaredFor), fan is null ? null : Courses(fan));
+        var ownMean = past.Weeks.TakeLast(RecentWeeks).Average(w => (double)w.CaredFor);
         var any = planned.Any(p => p is not null);
         return new ComingAmounts(
             any ? AmountFrom.Plan : fan is not null && byDone is not null ? AmountFrom.Forecast : AmountFrom.OwnWeeks,
             any ? byPlan!.Value : byDone ?? 1,
             planned.Count(p => p is not null),
             (week, share) => planned[week - 1] is { } plan ? plan * Spread(week, share)
-                : fan is not null && byDone is { } scale ? scale * (fan.At(week) ?? fan.Weeks[^1]).Quantile(share)
+                : courses is not null && byDone is { } scale ? scale * courses(week, share)
                 : own.Quantile(week, share));
 
-        double Spread(int week, double share) => fan is not null && (fan.At(week) ?? fan.Weeks[^1]) is { Middle: > 0 } at ? at.Quantile(share) / at.Middle
-            : own.Quantile(week, 0.5) is > 0 and var middle ? own.Quantile(week, share) / middle : 1;
+        // Around one in the mean: what has come of a plan is a mean too.
+        double Spread(int week, double share) => courses is not null && (fan!.At(week) ?? fan.Weeks[^1]) is { Mean: > 0 } at ? courses(week, share) / at.Mean
+            : ownMean > 0 ? own.Quantile(week, share) / ownMean : 1;
+    }
+
+    /// <summary>
+    /// A forecast's weeks at a rank, with the forecast's own mean: between and beyond its limits values are drawn out by a rule, whose mean would be another, and over
+    /// a year a list sums what that differs.
+    /// </summary>
+    private static Func<int, double, double> Courses(ForecastFan fan)
+    {
+        double[] levels = [.. fan.Weeks.Select(at => Enumerable.Range(0, Ranks).Average(r => at.Quantile((r + 0.5) / Ranks)) is > 0 and var mean ? at.Mean / mean : 1)];
+        return (week, share) => levels[Math.Clamp(week, 1, levels.Length) - 1] * (fan.At(week) ?? fan.Weeks[^1]).Quantile(share);
     }
 
     /// <summary>The list's patients for each of the unit's figures, over weeks where both are known; none when they are too few or tell of different things.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data;
+using Vardbalans.App.Data.Need;
 using Vardbalans.App.Hosting;
 using Vardbalans.Core.Organisation;
 using Vardbalans.Core.Quantities;
@@ -67,6 +68,7 @@ public sealed class ShowWaiting(OpenDatabase open, TimeProvider clock)
             Counted = counted,
             Earlier = earlier,
             Advice = await ListAdvice.Read(db, scope, stocks.Grain, points, earlier, cancel),
+            People = scope.Node.Site is null && (await Population.Read(db, activity.Id, [scope.Node.Unit.Id], cancel)).TryGetValue(scope.Node.Unit.Id, out var living) ? living : null,
             Small = await Small(db, waiting.IsForPublic, cancel),
             Flaws = [.. flaws.Touching(tree, scope.Node.Unit.Id, scope.Node.Site?.Id)],
             Sources = scope.SourcesOf(await SourceFreshness.Load(db, clock.GetUtcNow().UtcDateTime, cancel)),

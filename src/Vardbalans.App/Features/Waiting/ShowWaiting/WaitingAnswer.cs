@@ -38,6 +38,7 @@ public sealed record WaitingAnswer(
     int? MedianTo,
     long? PassWithinFourWeeks,
     int SmallestShown,
+    double? PerThousandInhabitants,
     WaitingAdviceAnswer? Advice,
     IReadOnlyList<WaitingDayAnswer> Days,
     IReadOnlyList<WaitingWeekAnswer> Weeks)
@@ -54,6 +55,7 @@ public sealed record WaitingAnswer(
         view.Group?.Median?.To,
         Shown(view.Small, view.Group?.PassSoon),
         view.Small.Fewest,
+        view.People is > 0 and var people && Shown(view.Small, view.Group?.Waiting) is { } waiting ? Math.Round(1000 * waiting / people, 2) : null,
         view.Advice is { } advice ? Told(view.Small, advice) : null,
         [.. view.Points.Where(p => p.Waiting is not null).Select(p => new WaitingDayAnswer(
             p.Day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),

@@ -115,6 +115,9 @@ public sealed record WaitingView
     /// <summary>Where the list may go; none when it has not been projected.</summary>
     public ListAhead? Ahead { get; init; }
 
+    /// <summary>People who live where the patients come from; none where nobody has stated them.</summary>
+    public double? People { get; init; }
+
     /// <summary>What the list calls for; none when it is not known now and some weeks ago.</summary>
     public ListAdvice? Advice { get; init; }
 
