@@ -48,6 +48,7 @@ public static class PageReads
             await P95(server, $"start page, {where}", _ => "/", Prepared),
             await P95(server, $"outcome against plan, {where}", i => $"/uppfoljning?{codes.Pick(i)}", Prepared),
             await P95(server, $"all units, {where}", i => $"/uppfoljning/enheter?aktivitet={codes.Activity(i)}", Prepared),
+            await P95(server, $"need against capacity, {where}", i => $"/kapacitet?enhet={codes.Unit(i)}", Prepared),
             await P95(server, $"outcome, free period, {where}", i => $"/uppfoljning?{codes.Pick(i)}&period={FreePeriod(i)}", Free),
             await P95(server, $"outcome, one site, free period, {where}", i => $"/uppfoljning?sjukhus={codes.Site(i)}&aktivitet={codes.Activity(i)}&period={FreePeriod(i)}", Free),
         ];
@@ -83,10 +84,13 @@ public static class PageReads
     {
         public string Activity(int i) => Activities[i % Activities.Count];
 
+        /// <summary>A unit; steps of a prime reach all kinds of units.</summary>
+        public string Unit(int i) => Units[i * 37 % Units.Count];
+
         public string Site(int i) => Sites[i % Sites.Count];
 
-        /// <summary>A unit and an activity; steps of a prime reach all kinds of units.</summary>
-        public string Pick(int i) => $"enhet={Units[i * 37 % Units.Count]}&aktivitet={Activity(i)}";
+        /// <summary>A unit and an activity.</summary>
+        public string Pick(int i) => $"enhet={Unit(i)}&aktivitet={Activity(i)}";
 
         public static async Task<Codes> Read(DbConnection database)
         {
