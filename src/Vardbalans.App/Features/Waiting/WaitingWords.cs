@@ -11,8 +11,11 @@ namespace Vardbalans.App.Features.Waiting;
 /// <summary>How what concerns waiting lists is named on screen.</summary>
 internal static class WaitingWords
 {
-    /// <summary>How likely something is; what no course, or every course, did is not told as certain.</summary>
-    public static string Chance(double chance) => chance <= 0 ? ProjectionText.HardlyAny : chance >= 1 ? ProjectionText.AlmostSure : Formats.Percent(chance);
+    /// <summary>A smaller chance would be told as no percent.</summary>
+    private const double LeastTold = 0.005;
+
+    /// <summary>How likely something is; what hardly any course, or nearly every course, did is told as neither nothing nor certain.</summary>
+    public static string Chance(double chance) => chance < LeastTold ? ProjectionText.HardlyAny : chance > 1 - LeastTold ? ProjectionText.AlmostSure : Formats.Percent(chance);
 
     /// <summary>By whose definition waits count, as a choice.</summary>
     public static string Of(CountingHabit habit) => habit.Code == CountingHabit.Skr.Code ? WaitingText.HabitSkr : WaitingText.HabitSocialstyrelsen;
