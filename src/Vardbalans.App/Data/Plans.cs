@@ -112,6 +112,9 @@ public static class SettingKeys
     /// <summary>Persons that one full-time position has in maternity care.</summary>
     public const string PanelSize = "capacity.panel-size";
 
+    /// <summary>What the lengths of what was done were last counted from.</summary>
+    public const string LengthsCounted = "lengths.counted";
+
     /// <summary>The smallest count of patients that employees are shown.</summary>
     public const string SmallNumbersInternal = "small-numbers.internal";
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Data.Capacity;
+using Vardbalans.App.Data.Measures;
 using Vardbalans.App.Data.Need;
 using Vardbalans.App.Data.Trails;
 using Vardbalans.App.Data.Waiting;
@@ -175,6 +176,7 @@ public abstract partial class VardbalansContext(DbContextOptions options) : DbCo
         CapacityTables.Map(model);
         AssetTables.Map(model);
         KnownChangeTables.Map(model);
+        MeasureTables.Map(model);
         AccountTables.Map(model);
     }
 }

@@ -9,6 +9,26 @@ namespace Vardbalans.Core.Capacity;
 /// <param name="Refilled">Of those, the share that another patient gets.</param>
 public readonly record struct SlotLoss(Share NoShow, Share LateCancellation, Share Refilled)
 {
+    /// <summary>With fewer booked than this nothing is measured.</summary>
+    public const int FewestBooked = 30;
+
+    /// <summary>Measured from what was booked; none with too few.</summary>
+    /// <param name="booked">All that were booked for days that are over.</param>
+    /// <param name="noShow">Of them, who did not come.</param>
+    /// <param name="late">Of them, cancelled late by patient or provider.</param>
+    /// <param name="refilled">Of the late ones, the share that another patient got: no source tells it, so somebody has to.</param>
+    /// <exception cref="ArgumentException">More are lost than were booked.</exception>
+    public static SlotLoss? Measured(long booked, long noShow, long late, Share refilled)
+    {
+        if (noShow < 0 || late < 0 || noShow + late > booked)
+        {
+            throw new ArgumentException($"Of {booked} booked, {noShow} not coming and {late} cancelled late cannot be.", nameof(booked));
+        }
+
+        // Who has cancelled is not expected at the time: not coming is a share of the rest.
+        return booked < FewestBooked ? null : new SlotLoss(late == booked ? Share.None : new Share((double)noShow / (booked - late)), new Share((double)late / booked), refilled);
+    }
+
     /// <summary>Patients who come for each slot, 0–1.</summary>
     public Share Kept => new((1 - NoShow.Value) * (1 - (LateCancellation.Value * (1 - Refilled.Value))));
 

@@ -68,10 +68,10 @@ public sealed class KeepCapacityTests
         Assert.Equal(
             [StaffingForm.Competence, StaffingForm.Positions, StaffingForm.Hours, StaffingForm.Absence, StaffingForm.Patients, StaffingForm.From, StaffingForm.Reason], bad.Wrong.Keys);
 
-        var requirement = Takes("nybesok", "lakare", "45", "", "Measured", "2026-W30", "tidmätning i mars").Read(catalogue, catalogue.Root, competences, Actor.Program, at)!;
+        var requirement = Takes("nybesok", "lakare", "45", "", "Measured", "2026-W30", "tidmätning i mars").Read(catalogue, catalogue.Root, competences, needsReason: true, Actor.Program, at)!;
         Assert.Equal((null, 45, 0, RequirementBasis.Measured), (requirement.NodeId, requirement.DirectMinutes, requirement.IndirectMinutes, requirement.Basis));
         var wrong = Takes("rond", "lakare", "50 %", "x", "Gissad", "2026-W30", "skäl");
-        Assert.Null(wrong.Read(catalogue, unit, competences, Actor.Program, at));
+        Assert.Null(wrong.Read(catalogue, unit, competences, needsReason: true, Actor.Program, at));
         Assert.Equal([RequirementForm.Activity, RequirementForm.Direct, RequirementForm.Indirect, RequirementForm.Basis], wrong.Wrong.Keys);
     }
 

@@ -17,6 +17,19 @@ public sealed class CapacityExamplesTests
     }
 
     [Fact]
+    public void Who_cancelled_late_is_not_expected_and_few_booked_tell_nothing()
+    {
+        var loss = SlotLoss.Measured(100, 9, 10, Share.None)!.Value;
+        Assert.Equal((0.1, 0.1), (loss.NoShow.Value, loss.LateCancellation.Value));
+
+        // Eighty-one of a hundred slots were kept, as was counted.
+        Assert.Equal(81, loss.PatientsOf(100).Count, 9);
+        Assert.Null(SlotLoss.Measured(29, 1, 1, Share.None));
+        Assert.Equal(0, SlotLoss.Measured(30, 0, 30, Share.None)!.Value.NoShow.Value);
+        Assert.Throws<ArgumentException>(() => SlotLoss.Measured(30, 20, 20, Share.None));
+    }
+
+    [Fact]
     public void Nearly_three_thousand_stays_of_five_days_take_forty_beds_on_average_and_more_to_have()
     {
         var need = BedNeed.Of(new Patients(2920), 5.0, 365);
@@ -90,6 +103,17 @@ public sealed class CapacityExamplesTests
         Assert.Equal(750, shift.Added(new Patients(2400)).Hours, 9);
         Assert.Equal((600 * 900m) - (750 * 450m), shift.Saved(new Patients(2400), 900, 450)!.Value, 6);
         Assert.Null(shift.Saved(new Patients(2400), 900, null));
+    }
+
+    [Fact]
+    public void A_competence_without_a_price_leaves_the_cost_of_the_activity_unknown()
+    {
+        var doctor = new HourMix(new HourCost(900, Agency: 1500), Share.None, new Share(0.1));
+        Assert.Equal(960m, ActivityCost.Of([(new MinutesPerPatient(60), doctor)])!.Value.Each);
+        Assert.Null(ActivityCost.Of([(new MinutesPerPatient(60), doctor), (new MinutesPerPatient(30), null)]));
+        Assert.NotNull(ActivityCost.Of([(new MinutesPerPatient(60), doctor), (default, null)]));
+        Assert.Null(ActivityCost.Of([(new MinutesPerPatient(60), doctor with { Cost = new HourCost(900) })]));
+        Assert.Null(ActivityCost.Of([]));
     }
 
     [Fact]

@@ -45,19 +45,6 @@ public sealed class CapacityOutlookTests
         Assert.Equal(alone, both);
     }
 
-    [Fact]
-    public void What_was_measured_is_told_by_middle_mean_upper_and_trend()
-    {
-        // Forty each quarter for six quarters: median 40 and one minute less each quarter.
-        var measured = MeasuredTime.Of(Enumerable.Range(0, 6).SelectMany(q => Enumerable.Range(0, 41).Select(i => (q, 40.0 - q + i - 20))))!.Value;
-        Assert.Equal(246, measured.Count);
-        Assert.Equal(37.5, measured.Mean.Value, 9);
-        Assert.Equal(-4, measured.TrendPerYear!.Value, 9);
-        Assert.True(measured.Median.Value < measured.Upper.Value);
-        Assert.Null(MeasuredTime.Of([(1, 30), (2, 40)])!.Value.TrendPerYear);
-        Assert.Null(MeasuredTime.Of([]));
-    }
-
     private static IReadOnlyList<CapacityOutlookWeek> Of(CapacityChange[] changes, double spread, int low = -1) => CapacityOutlook.Of(
         [.. Enumerable.Repeat(new Minutes(1000), 4)], first, week => week == low ? 0.5 : 1, changes, new Share(spread), RandomStream.Of(7, "outlook"));
 }

@@ -36,6 +36,14 @@ internal static partial class CapacityExamples
         ? Round(new SlotLoss(new Share(noShow), new Share(late), new Share(refilled)).SlotsFor(new Patients(patients)), 2)
         : "four numbers";
 
+    [MethodExample("slot-loss")]
+    internal static string SlotLosses(string input)
+    {
+        var numbers = Numbers(input);
+        var loss = SlotLoss.Measured((long)numbers[0], (long)numbers[1], (long)numbers[2], new Share(numbers[3]))!.Value;
+        return $"no-show {Round(loss.NoShow.Percent, 1)} %, late {Round(loss.LateCancellation.Percent, 1)} %, {Round(loss.SlotsFor(new Patients(50)), 1)} slots for 50 patients";
+    }
+
     [MethodExample("waterfall")]
     internal static string Waterfall(string input)
     {
@@ -93,6 +101,14 @@ internal static partial class CapacityExamples
 
         var shift = new CompetenceShift(new Share(share), new MinutesPerPatient(from), new MinutesPerPatient(to));
         return $"{Round(shift.Freed(new Patients(volume)).Hours, 1)} h freed, {Round(shift.Added(new Patients(volume)).Hours, 1)} h taken";
+    }
+
+    [MethodExample("activity-cost")]
+    internal static string Cost(string input)
+    {
+        var cost = ActivityCost.Of([.. input.Split(", ").Select(Numbers).Select(n => (new MinutesPerPatient(n[0]), (HourMix?)new HourMix(
+            new HourCost((decimal)n[1], Agency: n.Length > 3 ? (decimal)n[3] : null), Share.None, new Share(n.Length > 2 ? n[2] : 0))))])!.Value;
+        return $"{Round((double)cost.Each, 0)} kr, {Round(cost.Agency.Percent, 1)} % hired";
     }
 
     [MethodExample("beds")]

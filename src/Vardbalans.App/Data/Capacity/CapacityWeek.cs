@@ -77,6 +77,18 @@ internal static class CapacityTables
             e.Ignore(r => r.Requirement);
         });
         model.Entity<CapacityWeek>().HasKey(c => new { c.NodeId, c.CompetenceId, c.Week, c.Kind });
+        model.Entity<Substitution>().HasIndex(s => s.FromId);
+        model.Entity<HourPrice>(e =>
+        {
+            e.HasIndex(p => new { p.CompetenceId, p.NodeId });
+            e.Ignore(p => p.Mix);
+        });
+        model.Entity<GivenSlotLoss>().HasIndex(l => new { l.ActivityId, l.NodeId });
+        model.Entity<MeasuredLength>(e =>
+        {
+            e.HasKey(m => new { m.NodeId, m.ActivityId, m.CompetenceId, m.Kind, m.IsLatest });
+            e.Ignore(m => m.Done);
+        });
         model.Entity<CapacityBuild>(e =>
         {
             e.HasKey(b => b.UnitId);

@@ -69,6 +69,17 @@ public sealed class ActivityRequirement
 
     public required RequirementBasis Basis { get; init; }
 
+    /// <summary>How many it was taken from; none when nobody took it from what the program measured. The rest of the basis is there with it.</summary>
+    public int? MeasuredCount { get; init; }
+
+    public MeasuredFigure? Figure { get; init; }
+
+    /// <summary>First day of what was measured.</summary>
+    public DateOnly? MeasuredFrom { get; init; }
+
+    /// <summary>Last day of it.</summary>
+    public DateOnly? MeasuredTo { get; init; }
+
     public required string Reason { get; init; }
 
     public required Actor MadeBy { get; init; }

@@ -60,6 +60,15 @@ public enum TrailAction
     CapacityChangeSet,
     CapacityChangeEnded,
     PanelCounted,
+    MeasureProposed,
+    MeasureDecided,
+    MeasureWithdrawn,
+    SlotLossSet,
+    SlotLossEnded,
+    HourPriceSet,
+    HourPriceEnded,
+    SubstitutionAllowed,
+    SubstitutionEnded,
 }
 
 /// <summary>What something was done to: a kind and a number, never a name or content.</summary>
@@ -110,6 +119,18 @@ public readonly record struct Subject(string Text)
 
     /// <summary>What an activity takes.</summary>
     public static Subject Requirement(int id) => Of("requirement", id);
+
+    /// <summary>What is said to be lost of an activity's times.</summary>
+    public static Subject SlotLoss(int id) => Of("slotloss", id);
+
+    /// <summary>What an hour of a competence costs.</summary>
+    public static Subject HourPrice(int id) => Of("hourprice", id);
+
+    /// <summary>A task that another competence may do.</summary>
+    public static Subject Substitution(int id) => Of("substitution", id);
+
+    /// <summary>A measure against a gap.</summary>
+    public static Subject Measure(int id) => Of("measure", id);
 
     /// <summary>A projection of all lists.</summary>
     public static Subject Projection(int id) => Of("projections", id);

@@ -2,10 +2,14 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Features.Capacity.CountCapacity;
 using Vardbalans.App.Features.Capacity.KeepChanges;
+using Vardbalans.App.Features.Capacity.KeepCosts;
+using Vardbalans.App.Features.Capacity.KeepMeasures;
 using Vardbalans.App.Features.Capacity.KeepPanels;
 using Vardbalans.App.Features.Capacity.KeepRequirements;
 using Vardbalans.App.Features.Capacity.KeepRooms;
+using Vardbalans.App.Features.Capacity.KeepSlotLoss;
 using Vardbalans.App.Features.Capacity.KeepStaffing;
+using Vardbalans.App.Features.Capacity.ShiftCompetence;
 using Vardbalans.App.Features.Capacity.ShowCapacity;
 using Vardbalans.App.Features.Capacity.ShowCapacityRecord;
 using Vardbalans.App.Hosting.Access;
@@ -26,6 +30,10 @@ public static class CapacityEndpoints
         PanelEndpoints.Add(services);
         ChangeEndpoints.Add(services);
         RequirementEndpoints.Add(services);
+        MeasureEndpoints.Add(services);
+        SlotLossEndpoints.Add(services);
+        CostEndpoints.Add(services);
+        ShiftEndpoints.Add(services);
         services.AddSingleton<ShowCapacity.ShowCapacity>().AddSingleton<ShowCapacityRecord.ShowCapacityRecord>().AddHostedService<CapacityJob>();
     }
 
@@ -37,6 +45,10 @@ public static class CapacityEndpoints
         PanelEndpoints.Map(app);
         ChangeEndpoints.Map(app);
         RequirementEndpoints.Map(app);
+        MeasureEndpoints.Map(app);
+        SlotLossEndpoints.Map(app);
+        CostEndpoints.Map(app);
+        ShiftEndpoints.Map(app);
         app.MapGet(Path, async Task<IResult> (HttpContext http, ShowCapacity.ShowCapacity slice, TimeProvider clock) =>
             await slice.Run(Choice.Of(http.Request), Resource(http), http.RequestAborted) is { } view
                 ? ScopedAnswers.Page<CapacityPage>(http, clock, view.Scope, view)

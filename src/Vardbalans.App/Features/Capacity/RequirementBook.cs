@@ -25,6 +25,14 @@ public sealed class RequirementBook
     public static async Task<RequirementBook> Load(VardbalansContext db, OrganisationTree tree, CancellationToken cancel) =>
         new(tree, await db.ActivityRequirements.AsNoTracking().Where(r => r.EndedAt == null).ToListAsync(cancel));
 
+    /// <summary>The same with a row of its own in place of one of the same from the same week, or without any there: to see what it does.</summary>
+    public RequirementBook With(ActivityRequirement row, bool isKept) => new(
+        _tree,
+        [
+            .. Rows.Where(r => (r.NodeId, r.ActivityId, r.CompetenceId, r.From) != (row.NodeId, row.ActivityId, row.CompetenceId, row.From)),
+            .. isKept ? [row] : Array.Empty<ActivityRequirement>(),
+        ]);
+
     /// <summary>The requirement in force at a care unit; none when nobody has set one.</summary>
     public ActivityRequirement? At(int node, int activity, int competence, IsoWeek week)
     {

@@ -99,6 +99,11 @@ internal static class DemoStore
         await db.ProjectionRuns.ExecuteDeleteAsync(cancel);
         await db.UnitStaffings.ExecuteDeleteAsync(cancel);
         await db.ActivityRequirements.ExecuteDeleteAsync(cancel);
+        await db.MeasuredLengths.ExecuteDeleteAsync(cancel);
+        await db.GivenSlotLosses.ExecuteDeleteAsync(cancel);
+        await db.HourPrices.ExecuteDeleteAsync(cancel);
+        await db.Substitutions.ExecuteDeleteAsync(cancel);
+        await db.Measures.ExecuteDeleteAsync(cancel);
         await db.CapacityWeeks.ExecuteDeleteAsync(cancel);
         await db.CapacityBuilds.ExecuteDeleteAsync(cancel);
         await db.AssetWeeks.ExecuteDeleteAsync(cancel);
@@ -107,7 +112,7 @@ internal static class DemoStore
         await db.KnownChanges.ExecuteDeleteAsync(cancel);
         await db.KeptOutlooks.ExecuteDeleteAsync(cancel);
         await db.PanelCounts.ExecuteDeleteAsync(cancel);
-        await db.Settings.Where(s => s.Key == SettingKeys.WaitingCounted || s.Key == SettingKeys.CapacityCounted).ExecuteDeleteAsync(cancel);
+        await db.Settings.Where(s => s.Key == SettingKeys.WaitingCounted || s.Key == SettingKeys.CapacityCounted || s.Key == SettingKeys.LengthsCounted).ExecuteDeleteAsync(cancel);
         await db.BedPeriods.ExecuteDeleteAsync(cancel);
         await db.ProductionMonths.ExecuteDeleteAsync(cancel);
         await db.ProviderReports.ExecuteDeleteAsync(cancel);

@@ -352,6 +352,9 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<int?>("Figure")
+                        .HasColumnType("integer");
+
                     b.Property<int>("From")
                         .HasColumnType("integer");
 
@@ -365,6 +368,15 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<int?>("MeasuredCount")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("MeasuredFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("MeasuredTo")
+                        .HasColumnType("date");
 
                     b.Property<int?>("NodeId")
                         .HasColumnType("integer");
@@ -483,6 +495,116 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.ToTable("CapacityWeeks");
                 });
 
+            modelBuilder.Entity("Vardbalans.App.Data.Capacity.GivenSlotLoss", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("ActivityId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("From")
+                        .HasColumnType("integer");
+
+                    b.Property<double?>("LateCancellation")
+                        .HasColumnType("double precision");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<double?>("NoShow")
+                        .HasColumnType("double precision");
+
+                    b.Property<int?>("NodeId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<double?>("Refilled")
+                        .HasColumnType("double precision");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActivityId", "NodeId");
+
+                    b.ToTable("GivenSlotLosses");
+                });
+
+            modelBuilder.Entity("Vardbalans.App.Data.Capacity.HourPrice", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<long?>("AgencyOre")
+                        .HasColumnType("bigint");
+
+                    b.Property<double>("AgencyShare")
+                        .HasColumnType("double precision");
+
+                    b.Property<int>("CompetenceId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("From")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int?>("NodeId")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("OvertimeOre")
+                        .HasColumnType("bigint");
+
+                    b.Property<double>("OvertimeShare")
+                        .HasColumnType("double precision");
+
+                    b.Property<long>("OwnOre")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CompetenceId", "NodeId");
+
+                    b.ToTable("HourPrices");
+                });
+
             modelBuilder.Entity("Vardbalans.App.Data.Capacity.KeptOutlook", b =>
                 {
                     b.Property<int>("UnitId")
@@ -564,6 +686,53 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.ToTable("KnownChanges");
                 });
 
+            modelBuilder.Entity("Vardbalans.App.Data.Capacity.MeasuredLength", b =>
+                {
+                    b.Property<int>("NodeId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ActivityId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("CompetenceId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsLatest")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("First")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("Last")
+                        .HasColumnType("date");
+
+                    b.Property<byte[]>("Lengths")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("NotStated")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Sum")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("TooLong")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("TooShort")
+                        .HasColumnType("integer");
+
+                    b.HasKey("NodeId", "ActivityId", "CompetenceId", "Kind", "IsLatest");
+
+                    b.ToTable("MeasuredLengths");
+                });
+
             modelBuilder.Entity("Vardbalans.App.Data.Capacity.PanelCount", b =>
                 {
                     b.Property<int>("Id")
@@ -607,6 +776,55 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.HasIndex("UnitId");
 
                     b.ToTable("PanelCounts");
+                });
+
+            modelBuilder.Entity("Vardbalans.App.Data.Capacity.Substitution", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int?>("ActivityId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("From")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("FromId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int?>("NodeId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("ToId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FromId");
+
+                    b.ToTable("Substitutions");
                 });
 
             modelBuilder.Entity("Vardbalans.App.Data.Capacity.UnitAsset", b =>
@@ -1797,6 +2015,76 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.HasKey("ActivityId", "UnitId", "BatchId");
 
                     b.ToTable("LoadSpans");
+                });
+
+            modelBuilder.Entity("Vardbalans.App.Data.Measures.Measure", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int?>("ActivityId")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("CompetenceId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("From")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("NodeId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Origin")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<double>("PerWeek")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int?>("Setting")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("StateAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("StateBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Unit")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NodeId");
+
+                    b.ToTable("Measures");
                 });
 
             modelBuilder.Entity("Vardbalans.App.Data.Need.FlowRow", b =>

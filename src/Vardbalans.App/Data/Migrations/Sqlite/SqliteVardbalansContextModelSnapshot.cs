@@ -337,6 +337,9 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("Figure")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("From")
                         .HasColumnType("INTEGER");
 
@@ -349,6 +352,15 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.Property<string>("MadeBy")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("MeasuredCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("MeasuredFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("MeasuredTo")
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("NodeId")
@@ -468,6 +480,112 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.ToTable("CapacityWeeks");
                 });
 
+            modelBuilder.Entity("Vardbalans.App.Data.Capacity.GivenSlotLoss", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ActivityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("LateCancellation")
+                        .HasColumnType("REAL");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("NoShow")
+                        .HasColumnType("REAL");
+
+                    b.Property<int?>("NodeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("Refilled")
+                        .HasColumnType("REAL");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActivityId", "NodeId");
+
+                    b.ToTable("GivenSlotLosses");
+                });
+
+            modelBuilder.Entity("Vardbalans.App.Data.Capacity.HourPrice", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AgencyOre")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("AgencyShare")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("CompetenceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("NodeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("OvertimeOre")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("OvertimeShare")
+                        .HasColumnType("REAL");
+
+                    b.Property<long>("OwnOre")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CompetenceId", "NodeId");
+
+                    b.ToTable("HourPrices");
+                });
+
             modelBuilder.Entity("Vardbalans.App.Data.Capacity.KeptOutlook", b =>
                 {
                     b.Property<int>("UnitId")
@@ -547,6 +665,53 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.ToTable("KnownChanges");
                 });
 
+            modelBuilder.Entity("Vardbalans.App.Data.Capacity.MeasuredLength", b =>
+                {
+                    b.Property<int>("NodeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ActivityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CompetenceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsLatest")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("First")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Last")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Lengths")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("NotStated")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Sum")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TooLong")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TooShort")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("NodeId", "ActivityId", "CompetenceId", "Kind", "IsLatest");
+
+                    b.ToTable("MeasuredLengths");
+                });
+
             modelBuilder.Entity("Vardbalans.App.Data.Capacity.PanelCount", b =>
                 {
                     b.Property<int>("Id")
@@ -588,6 +753,53 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.HasIndex("UnitId");
 
                     b.ToTable("PanelCounts");
+                });
+
+            modelBuilder.Entity("Vardbalans.App.Data.Capacity.Substitution", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ActivityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FromId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("NodeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ToId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FromId");
+
+                    b.ToTable("Substitutions");
                 });
 
             modelBuilder.Entity("Vardbalans.App.Data.Capacity.UnitAsset", b =>
@@ -1766,6 +1978,74 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.HasKey("ActivityId", "UnitId", "BatchId");
 
                     b.ToTable("LoadSpans");
+                });
+
+            modelBuilder.Entity("Vardbalans.App.Data.Measures.Measure", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ActivityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("CompetenceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("NodeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Origin")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("PerWeek")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Setting")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("StateAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StateBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Unit")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NodeId");
+
+                    b.ToTable("Measures");
                 });
 
             modelBuilder.Entity("Vardbalans.App.Data.Need.FlowRow", b =>

@@ -5,6 +5,7 @@ using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Data.Trails;
 using Vardbalans.App.Hosting;
 using Vardbalans.App.Hosting.Access;
+using Vardbalans.Core.Capacity;
 using Vardbalans.Core.Governance;
 
 namespace Vardbalans.App.Features.Access.ShowTrail;
@@ -101,6 +102,7 @@ internal static class TrailWords
         "scopes" => Scopes((TokenScopes)value),
         "unit" or "site" when value == 0 => TrailText.AllOfThem,
         "until" when value == 0 => TrailText.UntilFurther,
+        "figure" when Enum.IsDefined((MeasuredFigure)value) => Text("Figure_" + (MeasuredFigure)value) ?? Formats.Missing,
         "from" or "until" => Day(value),
         _ => Formats.Number((double)value),
     };

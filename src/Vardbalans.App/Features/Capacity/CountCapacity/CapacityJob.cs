@@ -25,6 +25,7 @@ internal sealed class CapacityJob(OpenDatabase open, ProgramContext context, Tim
         if (taken is not null)
         {
             await CapacityRebuild.Run(open, clock, cancel);
+            await LengthRebuild.Run(open, clock, cancel);
         }
     }
 }

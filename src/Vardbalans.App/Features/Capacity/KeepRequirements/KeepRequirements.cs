@@ -4,7 +4,6 @@ using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Data.Capacity;
 using Vardbalans.App.Data.Trails;
 using Vardbalans.App.Hosting.Access;
-using Vardbalans.Core.Governance;
 
 namespace Vardbalans.App.Features.Capacity.KeepRequirements;
 
@@ -17,7 +16,7 @@ public sealed class KeepRequirements(OpenDatabase open, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(by);
-        if (!Covers(by, row.NodeId))
+        if (!by.Covers(row.NodeId))
         {
             return null;
         }
@@ -49,7 +48,7 @@ public sealed class KeepRequirements(OpenDatabase open, TimeProvider clock)
         ArgumentNullException.ThrowIfNull(by);
         await using var db = open();
         var now = clock.GetUtcNow().UtcDateTime;
-        if (await db.ActivityRequirements.SingleOrDefaultAsync(r => r.Id == id && r.EndedAt == null, cancel) is not { } row || !Covers(by, row.NodeId))
+        if (await db.ActivityRequirements.SingleOrDefaultAsync(r => r.Id == id && r.EndedAt == null, cancel) is not { } row || !by.Covers(row.NodeId))
         {
             return false;
         }
@@ -60,10 +59,16 @@ public sealed class KeepRequirements(OpenDatabase open, TimeProvider clock)
         return true;
     }
 
-    /// <summary>The region's defaults have no unit.</summary>
-    private static bool Covers(Mandated by, int? unit) =>
-        by.Part.SiteId is null && (unit is null ? by.Asked == MandateScope.Region || by.Reaches(MandateScope.Region) : by.Part.UnitId == unit);
+    private static void Note(VardbalansContext db, ActivityRequirement row, TrailAction action, Actor by, DateTime now)
+    {
+        if (action == TrailAction.RequirementSet && row is { MeasuredCount: { } count, Figure: { } figure, MeasuredFrom: { } from, MeasuredTo: { } to })
+        {
+            db.Note(by, action, Subject.Requirement(row.Id), now, ("unit", row.NodeId ?? 0), ("measured", count), ("figure", (long)figure), ("from", Written(from)), ("until", Written(to)));
+            return;
+        }
 
-    private static void Note(VardbalansContext db, ActivityRequirement row, TrailAction action, Actor by, DateTime now) =>
         db.Note(by, action, Subject.Requirement(row.Id), now, ("unit", row.NodeId ?? 0));
+    }
+
+    private static long Written(DateOnly day) => (((day.Year * 100) + day.Month) * 100) + day.Day;
 }

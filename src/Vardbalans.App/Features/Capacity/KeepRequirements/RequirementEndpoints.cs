@@ -1,9 +1,6 @@
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
-using Vardbalans.App.Components;
 using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data;
-using Vardbalans.App.Hosting;
+using Vardbalans.App.Data.Measures;
 using Vardbalans.App.Hosting.Access;
 using Vardbalans.Core.Governance;
 
@@ -18,25 +15,19 @@ internal static class RequirementEndpoints
     /// <summary>Maps the endpoints.</summary>
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet(RequirementPaths.List, (HttpContext http, OpenDatabase open, TimeProvider clock, Authority authority) =>
-            Page(http, open, clock, authority, Choice.Of(http.Request), new RequirementForm(name => http.Request.Query[name].ToString()))).ReadsForEmployees();
-        app.MapPost(RequirementPaths.List, async Task<IResult> (HttpContext http, OpenDatabase open, TimeProvider clock, Authority authority, KeepRequirements slice) =>
-        {
-            var fields = await http.Request.ReadFormAsync(http.RequestAborted);
-            var form = new RequirementForm(name => fields[name].ToString());
-            await using var db = open();
-            var catalogue = await Catalogue.Load(db, SwedishTime.Today(clock), http.RequestAborted);
-            if (catalogue.IsEmpty || (fields["enhet"].ToString() is { Length: > 0 } code ? catalogue.FindUnit(code) : catalogue.Root) is not { } unit)
-            {
-                return Results.NotFound();
-            }
-
-            var competences = await db.Competences.AsNoTracking().ToListAsync(http.RequestAborted);
-            return form.Read(catalogue, unit, competences, http.Mandated().By, clock.GetUtcNow().UtcDateTime) is not { } row
-                ? await Page(http, open, clock, authority, new Choice { Enhet = unit.Code }, form)
-                : await slice.Set(row, http.Mandated(), http.RequestAborted) is not null ? Results.LocalRedirect(RequirementPaths.At(unit.Code))
-                : Results.NotFound();
-        }).Writes(Mandate.Plan, Over.NamedUnit);
+        app.MapGet(RequirementPaths.List, async Task<IResult> (HttpContext http, OpenDatabase open, TimeProvider clock, Authority authority) =>
+            await RequirementRequest.Asked(http, open, clock, authority) is not { } request ? ScopedAnswers.Empty()
+                : await request.Page(int.TryParse(http.Request.Query[RequirementPaths.Kept], out var kept)
+                    ? request.List.Rows.SelectMany(r => new[] { r.Row, r.Coming }).FirstOrDefault(r => r?.Id == kept)
+                    : null))
+            .ReadsForEmployees();
+        app.MapPost(RequirementPaths.List, (HttpContext http, OpenDatabase open, TimeProvider clock, Authority authority, KeepRequirements slice) =>
+            Set(http, open, clock, authority, slice)).Writes(Mandate.Plan, Over.NamedUnit);
+        app.MapPost(RequirementPaths.TakeOver, (HttpContext http, OpenDatabase open, TimeProvider clock, Authority authority, KeepRequirements slice) =>
+            Set(http, open, clock, authority, slice)).Writes(Mandate.Plan, Over.NamedUnit);
+        app.MapPost(RequirementPaths.Weigh, async Task<IResult> (HttpContext http, OpenDatabase open, TimeProvider clock, Authority authority) =>
+            await RequirementRequest.Written(http, open, clock, authority) is { } request ? await request.Page(request.Row(needsReason: false)) : Results.NotFound()).Writes(Mandate.Plan, Over.NamedUnit);
+        app.MapPost(RequirementPaths.Measure, Propose).Writes(Mandate.Plan, Over.NamedUnit);
         app.MapPost(RequirementPaths.List + "/{id:int}/slut", async Task<IResult> (HttpContext http, KeepRequirements slice, int id) =>
         {
             var fields = await http.Request.ReadFormAsync(http.RequestAborted);
@@ -44,16 +35,50 @@ internal static class RequirementEndpoints
         }).Writes(Mandate.Plan, Over.NamedUnit);
     }
 
-    private static async Task<IResult> Page(HttpContext http, OpenDatabase open, TimeProvider clock, Authority authority, Choice choice, RequirementForm form)
+    private static async Task<IResult> Set(HttpContext http, OpenDatabase open, TimeProvider clock, Authority authority, KeepRequirements slice) =>
+        await RequirementRequest.Written(http, open, clock, authority) is not { } request ? Results.NotFound()
+            : request.Row(needsReason: true) is not { } row ? await request.Page()
+            : await slice.Set(row, http.Mandated(), http.RequestAborted) is { } id ? Results.LocalRedirect(FormattableString.Invariant($"{RequirementPaths.At(request.List.Scope.Node.Unit.Code)}&{RequirementPaths.Kept}={id}#verkan"))
+            : Results.NotFound();
+
+    private static async Task<IResult> Propose(HttpContext http, OpenDatabase open, TimeProvider clock, Authority authority, KeepMeasures.KeepMeasures slice)
     {
-        var today = await authority.Read(http.RequestAborted);
-        var account = http.SignedIn().AccountId;
-        return await RequirementList.Read(
-                open, choice, clock, unit => today.Book.Ask(account, Mandate.Plan, unit is { } one ? new MandateScope(one, null) : MandateScope.Region).IsAllowed, http.RequestAborted) is not { } list
-            ? ScopedAnswers.Empty()
-            : new RazorComponentResult<RequirementPage>(new { List = list, Links = new Links(PageAddress.Of(http.Request), list.Scope), Form = form })
+        if (await RequirementRequest.Written(http, open, clock, authority) is not { } request)
+        {
+            return Results.NotFound();
+        }
+
+        var title = request.Title();
+        if (request.Row(needsReason: true) is not { } row || title is null)
+        {
+            return await request.Page();
+        }
+
+        if (await request.Weigh(row) is not { Effect: { } effect } weighed)
+        {
+            return await request.Page(row);
+        }
+
+        var unit = request.List.Scope.Node.Unit;
+        return await slice.Propose(
+            new Measure
             {
-                StatusCode = form.Wrong.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
-            };
+                NodeId = unit.Id,
+                Title = title,
+                Reason = row.Reason,
+                Origin = MeasureOrigin.Requirement,
+                ActivityId = row.ActivityId,
+                CompetenceId = row.CompetenceId,
+                Setting = weighed.Resource.Setting,
+                Unit = GapUnit.Minutes,
+                PerWeek = effect.Relief.Value,
+                From = row.From,
+                State = MeasureState.Proposed,
+                Owner = row.MadeBy,
+                MadeBy = row.MadeBy,
+                MadeAt = row.MadeAt,
+            },
+            http.Mandated(),
+            http.RequestAborted) is null ? Results.NotFound() : Results.LocalRedirect(RequirementPaths.At(unit.Code) + "#atgarder");
     }
 }

@@ -20,7 +20,13 @@ public sealed record RequirementForm(Func<string, string> Field)
     public const string Basis = "grund";
     public const string From = "fran";
     public const string Reason = "skal";
-    private const int LongestReason = 200;
+
+    /// <summary>What it is called when it is kept as a measure.</summary>
+    public const string MeasureTitle = "atgard";
+
+    /// <summary>In characters.</summary>
+    public const int LongestReason = 200;
+
     private const int MostMinutes = 10_000;
 
     /// <summary>What is wrong, by field.</summary>
@@ -30,9 +36,10 @@ public sealed record RequirementForm(Func<string, string> Field)
     /// <param name="catalogue">The region.</param>
     /// <param name="unit">The unit that it is for; the root for the region's default.</param>
     /// <param name="competences">All.</param>
+    /// <param name="needsReason">To be kept, or only to be weighed?</param>
     /// <param name="by">Who sets it.</param>
     /// <param name="at">When.</param>
-    public ActivityRequirement? Read(Catalogue catalogue, CareUnit unit, IReadOnlyList<Competence> competences, Actor by, DateTime at)
+    public ActivityRequirement? Read(Catalogue catalogue, CareUnit unit, IReadOnlyList<Competence> competences, bool needsReason, Actor by, DateTime at)
     {
         var activity = catalogue.FindActivity(Field(Activity));
         if (activity is null)
@@ -58,8 +65,8 @@ public sealed record RequirementForm(Func<string, string> Field)
             Wrong[From] = RequirementText.NeedsWeek;
         }
 
-        var reason = PersonalNumbers.Replace(Field(Reason).Trim());
-        if (reason.Length is 0 or > LongestReason)
+        var reason = ReasonOf(Field(Reason), needsReason);
+        if (reason is null)
         {
             Wrong[Reason] = RequirementText.NeedsReason.With(LongestReason);
         }
@@ -73,11 +80,14 @@ public sealed record RequirementForm(Func<string, string> Field)
             IndirectMinutes = indirect,
             From = from,
             Basis = basis,
-            Reason = reason,
+            Reason = reason!,
             MadeBy = by,
             MadeAt = at,
         };
     }
+
+    /// <summary>A reason without numbers of persons; none when it is too long, or missing and needed.</summary>
+    internal static string? ReasonOf(string written, bool isNeeded) => PersonalNumbers.Replace(written.Trim()) is { Length: <= LongestReason } reason && (reason.Length > 0 || !isNeeded) ? reason : null;
 
     private double Minutes(string field)
     {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Capacity;
+using Vardbalans.App.Features.Capacity.MeasureRequirements;
 using Vardbalans.App.Hosting;
 using Vardbalans.App.Hosting.Access;
 using Vardbalans.Core.Calendar;
@@ -22,6 +23,7 @@ public sealed record RequirementInForce(Activity Activity, Competence Competence
 /// <param name="Rows">By activity and competence.</param>
 /// <param name="Without">Activities of the unit that nothing is set for.</param>
 /// <param name="MeanMinutes">Mean length of what was done the last year, by activity: patient time as measured, of all competences.</param>
+/// <param name="Measured">What was measured, by activity and competence.</param>
 /// <param name="Competences">All.</param>
 /// <param name="Names">Who has set them.</param>
 /// <param name="Now">The current week.</param>
@@ -31,12 +33,19 @@ public sealed record RequirementList(
     IReadOnlyList<RequirementInForce> Rows,
     IReadOnlyList<Activity> Without,
     IReadOnlyDictionary<int, double> MeanMinutes,
+    IReadOnlyList<MeasuredRequirement> Measured,
     IReadOnlyList<Competence> Competences,
     ActorNames Names,
     IsoWeek Now,
     bool MayWrite)
 {
     private const int WeeksOfYear = 52;
+
+    /// <summary>The unit that requirements are set for; none for the region's defaults.</summary>
+    public int? Own => Scope.Node.Unit.Id == Scope.Catalogue.Root.Id ? null : Scope.Node.Unit.Id;
+
+    /// <summary>What counts now of an activity and competence.</summary>
+    public ActivityRequirement? Standing(int activity, int competence) => Rows.FirstOrDefault(r => r.Activity.Id == activity && r.Competence.Id == competence)?.Row;
 
     /// <summary>Reads it; none when there are no figures yet.</summary>
     public static async Task<RequirementList?> Read(OpenDatabase open, Choice choice, TimeProvider clock, Func<int?, bool> maySet, CancellationToken cancel)
@@ -74,6 +83,7 @@ public sealed record RequirementList(
             rows,
             activities.FindAll(a => !rows.Exists(r => r.Activity.Id == a.Id)),
             means.ToDictionary(m => m.Key, m => (double)m.Minutes / m.Done),
+            await MeasuredReader.Read(db, scope, book, competences, now, cancel),
             competences,
             await ActorNames.Load(db, book.Rows.Select(r => r.MadeBy), cancel),
             now,

@@ -106,7 +106,7 @@ public sealed class ResourceNeed
     private static double Total(ActivityRequirement? row) => row?.Requirement.Total.Value ?? 0;
 
     /// <summary>Patients expected by activity and care unit: those who come where that is forecast, else those who usually are seen.</summary>
-    private static async Task<Dictionary<(int Activity, int Node), double[]>> Volumes(
+    internal static async Task<Dictionary<(int Activity, int Node), double[]>> Volumes(
         VardbalansContext db, Scope scope, List<int> nodes, IsoWeek first, int weeks, CancellationToken cancel, bool atUnits = false)
     {
         var site = atUnits ? 0 : scope.Node.Site?.Id ?? 0;

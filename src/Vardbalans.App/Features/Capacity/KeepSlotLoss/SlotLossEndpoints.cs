@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Vardbalans.App.Components;
+using Vardbalans.App.Components.Scopes;
+using Vardbalans.App.Data;
+using Vardbalans.App.Hosting.Access;
+using Vardbalans.Core.Governance;
+
+namespace Vardbalans.App.Features.Capacity.KeepSlotLoss;
+
+/// <summary>The page of times to release, and what can be done on it.</summary>
+internal static class SlotLossEndpoints
+{
+    /// <summary>Registers the slice.</summary>
+    public static void Add(IServiceCollection services) => services.AddSingleton<KeepSlotLoss>();
+
+    /// <summary>Maps the endpoints.</summary>
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet(SlotLossPaths.List, async Task<IResult> (HttpContext http, OpenDatabase open, TimeProvider clock, Authority authority) =>
+            await List(http, open, clock, authority, Choice.Of(http.Request)) is { } list
+                ? Page(http, list, new SlotLossForm(name => http.Request.Query[name].ToString()))
+                : ScopedAnswers.Empty()).ReadsForEmployees();
+        app.MapPost(SlotLossPaths.List, async Task<IResult> (HttpContext http, OpenDatabase open, TimeProvider clock, Authority authority, KeepSlotLoss slice) =>
+        {
+            var fields = await http.Request.ReadFormAsync(http.RequestAborted);
+            var form = new SlotLossForm(name => fields[name].ToString());
+            if (await List(http, open, clock, authority, new Choice { Enhet = fields["enhet"].ToString() is { Length: > 0 } code ? code : null }) is not { Scope.Unknown.Count: 0 } list)
+            {
+                return Results.NotFound();
+            }
+
+            return form.Read(list, http.Mandated().By, clock.GetUtcNow().UtcDateTime) is not { } row ? Page(http, list, form)
+                : await slice.Set(row, http.Mandated(), http.RequestAborted) is not null ? Results.LocalRedirect(SlotLossPaths.At(list.Scope.Node.Unit.Code))
+                : Results.NotFound();
+        }).Writes(Mandate.Plan, Over.NamedUnit);
+        app.MapPost(SlotLossPaths.List + "/{id:int}/slut", async Task<IResult> (HttpContext http, KeepSlotLoss slice, int id) =>
+        {
+            var fields = await http.Request.ReadFormAsync(http.RequestAborted);
+            return await slice.End(id, http.Mandated(), http.RequestAborted) ? Results.LocalRedirect(SlotLossPaths.At(fields["enhet"].ToString())) : Results.NotFound();
+        }).Writes(Mandate.Plan, Over.NamedUnit);
+    }
+
+    private static async Task<SlotLossList?> List(HttpContext http, OpenDatabase open, TimeProvider clock, Authority authority, Choice choice)
+    {
+        var today = await authority.Read(http.RequestAborted);
+        var account = http.SignedIn().AccountId;
+        return await SlotLossList.Read(
+            open, choice, clock, unit => today.Book.Ask(account, Mandate.Plan, unit is { } one ? new MandateScope(one, null) : MandateScope.Region).IsAllowed, http.RequestAborted);
+    }
+
+    private static RazorComponentResult<SlotLossPage> Page(HttpContext http, SlotLossList list, SlotLossForm form) =>
+        new(new { List = list, Links = new Links(PageAddress.Of(http.Request), list.Scope), Form = form })
+        {
+            StatusCode = form.Wrong.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
+        };
+}
