@@ -6,6 +6,7 @@ using Vardbalans.App.Features.Demo.LoadFromWeb;
 using Vardbalans.App.Features.FollowUp;
 using Vardbalans.App.Features.Importing;
 using Vardbalans.App.Features.Need;
+using Vardbalans.App.Features.Planning;
 using Vardbalans.App.Features.Waiting;
 using Vardbalans.App.Hosting.Access;
 
@@ -21,6 +22,7 @@ public static class Endpoints
         NeedEndpoints.Add(services);
         WaitingEndpoints.Add(services);
         CapacityEndpoints.Add(services);
+        PlanningEndpoints.Add(services);
         DemoEndpoints.Add(services);
         ImportingEndpoints.Add(services);
         QualityEndpoints.Add(services);
@@ -35,6 +37,7 @@ public static class Endpoints
         NeedEndpoints.Map(app);
         WaitingEndpoints.Map(app);
         CapacityEndpoints.Map(app);
+        PlanningEndpoints.Map(app);
         DemoEndpoints.Map(app);
         ImportingEndpoints.Map(app);
         QualityEndpoints.Map(app);

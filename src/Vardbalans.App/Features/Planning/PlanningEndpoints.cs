@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Vardbalans.App.Components.Scopes;
+using Vardbalans.App.Features.Planning.ShowPlan;
+using Vardbalans.App.Hosting.Access;
+
+namespace Vardbalans.App.Features.Planning;
+
+/// <summary>The pages, files and API of plans.</summary>
+public static class PlanningEndpoints
+{
+    /// <summary>The page of a plan.</summary>
+    public const string Path = "/plan";
+
+    /// <summary>Registers the slices.</summary>
+    public static void Add(IServiceCollection services) => services.AddSingleton<ShowPlan.ShowPlan>();
+
+    /// <summary>Maps the endpoints.</summary>
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet(Path, async Task<IResult> (HttpContext http, ShowPlan.ShowPlan slice, TimeProvider clock) =>
+            await slice.Run(Choice.Of(http.Request), PlanAsked.Of(http.Request), http.RequestAborted) is { } view
+                ? ScopedAnswers.Page<PlanPage>(http, clock, view.Scope, view)
+                : ScopedAnswers.Empty()).ReadsSums();
+        app.MapGet(Path + "/plan.{form}", async (string form, HttpContext http, ShowPlan.ShowPlan slice) =>
+            await slice.Run(Choice.Of(http.Request), PlanAsked.Of(http.Request), http.RequestAborted) is { Lines.Count: > 0 } view
+                ? ScopedAnswers.Checked(view.Scope with { Unknown = view.Unknown }, () => ScopedAnswers.File(PlanTable.Of(view), form))
+                : Results.NotFound()).ReadsSums();
+        app.MapGroup("/api/v1").MapGet("/plan", async Task<Results<Ok<PlanAnswer>, NotFound, ProblemHttpResult>> (
+                [AsParameters] ApiChoice choice, string? year, string? version, string? against, ShowPlan.ShowPlan slice, CancellationToken cancel) =>
+            await slice.Run(choice.ToChoice(), new PlanAsked(year, version, against), cancel) is not { } view ? TypedResults.NotFound()
+                : view.Unknown.Count > 0 ? ScopedAnswers.Unknown(view.Scope with { Unknown = view.Unknown })
+                : TypedResults.Ok(PlanAnswer.Of(view)))
+            .WithName("GetPlan").WithSummary("A clinic's plan for a year, by activity, unit and week, in one version.")
+            .ReadsSums();
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Vardbalans.App.Components.Scopes;
+using Vardbalans.App.Data.Accounts;
+using Vardbalans.App.Data;
+using Vardbalans.App.Hosting.Access;
+using Vardbalans.App.Hosting;
+using Vardbalans.Core.Organisation;
+using Vardbalans.Core.Quantities;
+
+namespace Vardbalans.App.Features.Planning.ShowPlan;
+
+/// <summary>Reads a clinic's plan for a year; of several clinics, which have one.</summary>
+public sealed class ShowPlan(OpenDatabase open, TimeProvider clock)
+{
+    /// <summary>The view, or none when there are no figures yet.</summary>
+    public async Task<PlanView?> Run(Choice choice, PlanAsked asked, CancellationToken cancel)
+    {
+        await using var db = open();
+        var today = SwedishTime.Today(clock);
+        if (await ScopeReader.Read(db, choice, today, cancel) is not { } scope)
+        {
+            return null;
+        }
+
+        var now = IsoWeek.Of(today);
+        var unknown = scope.Unknown.ToList();
+        var tree = scope.Catalogue.Tree;
+        var all = await db.PlanVersions.AsNoTracking().ToListAsync(cancel);
+        List<int> years = [.. all.Select(v => v.PlanYear).Append(now.Year).Distinct().Order()];
+        var year = int.TryParse(asked.Year, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) && years.Contains(wanted) ? wanted : now.Year;
+        Note(asked.Year is { } written && written != year.ToString(CultureInfo.InvariantCulture), asked.Year);
+        all.RemoveAll(v => v.PlanYear != year);
+
+        // A unit stands in the plan of its clinic; whoever has none above owns nothing, and is shown with the clinics below.
+        var owner = tree.PathUp(scope.Node.Unit.Id).FirstOrDefault(u => all.Exists(v => v.OwnerId == u.Id))
+            ?? (scope.Node.Unit.Kind >= CareUnitKind.Clinic ? tree.PathUp(scope.Node.Unit.Id).First(u => u.Kind <= CareUnitKind.Clinic) : null);
+        List<PlanVersion> versions = [.. all.Where(v => v.OwnerId == owner?.Id).OrderByDescending(v => v.Number)];
+        var chosen = Version(asked.Version) ?? versions.Find(v => v.State == PlanState.Decided) ?? versions.FirstOrDefault();
+        var isBeside = asked.Against == PlanAsked.LastYear;
+        var other = isBeside ? null : Version(asked.Against);
+        Note(asked.Version is not null && Version(asked.Version) is null, asked.Version);
+        Note(asked.Against is not null && !isBeside && other is null, asked.Against);
+        var low = await LowWeekReader.Read(db, IsoWeek.Of(year, 1), IsoWeek.Of(year, IsoWeek.WeeksIn(year)), cancel);
+        List<PlanWeek> weeks = [.. Enumerable.Range(1, IsoWeek.WeeksIn(year)).Select(n => IsoWeek.Of(year, n)).Select(w => new PlanWeek(w, low.Contains(w), w <= now))];
+        var inside = tree.Subtree(scope.Node.Unit.Id).Where(u => scope.Node.Site is null || u.SiteId == scope.Node.Site.Id).ToDictionary(u => u.Id);
+        return new PlanView(
+            scope,
+            year,
+            years,
+            owner,
+            versions,
+            chosen,
+            other,
+            isBeside,
+            weeks,
+            chosen is null ? [] : await PlanLines.Read(db, chosen, other, isBeside, weeks, inside, cancel),
+            owner is not null ? [] : [.. inside.Values.Where(u => u.Kind == CareUnitKind.Clinic).Select(c => new ClinicPlan(c, [.. all.Where(v => v.OwnerId == c.Id).OrderByDescending(v => v.Number)]))],
+            await ActorNames.Load(db, (owner is null ? all : versions).Select(v => v.MadeBy).Append(Actor.Program), cancel),
+            scope.SourcesOf(await SourceFreshness.Load(db, clock.GetUtcNow().UtcDateTime, cancel)),
+            unknown);
+
+        PlanVersion? Version(string? number) => versions.Find(v => v.Number.ToString(CultureInfo.InvariantCulture) == number);
+
+        void Note(bool isUnknown, string? text)
+        {
+            if (isUnknown)
+            {
+                unknown.Add(text!);
+            }
+        }
+    }
+}
