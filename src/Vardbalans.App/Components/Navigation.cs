@@ -107,7 +107,6 @@ internal static class Navigation
             new NavChild(ComponentText.SlotLoss, "/kapacitet/tider", NavPlace.SlotLoss),
             new NavChild(ComponentText.CompetenceShift, "/kapacitet/kompetens", NavPlace.Competence),
             new NavChild(ComponentText.Costs, "/kapacitet/kostnad", NavPlace.Costs)),
-            new NavChild(ComponentText.Requirements, "/kapacitet/atgang", NavPlace.Requirements)),
         new(ComponentText.Plan, "plan", "/plan", NavPlace.Plan),
         new(ComponentText.FollowUp, "followup", "/uppfoljning", NavPlace.None,
             new NavChild(ComponentText.OutcomeAgainstPlan, "/uppfoljning", NavPlace.OutcomeAgainstPlan),
