@@ -1,3 +1,4 @@
+using Vardbalans.Core.Need.Flows;
 using Vardbalans.Core.Quantities;
 using Vardbalans.Core.Series;
 
@@ -22,14 +23,11 @@ public enum MeasuredFigure
 /// <param name="High">Upper end.</param>
 public readonly record struct MeasuredChange(double Difference, double Low, double High)
 {
-    /// <summary>The standard normal with 2.5 % above it.</summary>
-    private const double Normal = 1.959963984540054;
-
     /// <summary>Is it more than chance? An interval with zero in it tells of no change.</summary>
     public bool IsApparent => Low > 0 || High < 0;
 
     /// <summary>Welch's comparison of two means, whose spread may differ (Welch 1947).</summary>
-    /// <returns>None with fewer than two in either, or where all are alike and nothing can be said of chance.</returns>
+    /// <returns>None with so few that nothing can be said (below three degrees of freedom), or where all are alike.</returns>
     public static MeasuredChange? Of(MeasuredLengths latest, MeasuredLengths before)
     {
         if (latest.Count < 2 || before.Count < 2)
@@ -44,16 +42,13 @@ public readonly record struct MeasuredChange(double Difference, double Low, doub
         }
 
         var freedom = (a + b) * (a + b) / ((a * a / (latest.Count - 1)) + (b * b / (before.Count - 1)));
-        var (difference, half) = (latest.Mean - before.Mean, StudentQuantile(freedom) * Math.Sqrt(a + b));
-        return new MeasuredChange(difference, difference - half, difference + half);
-    }
+        if (freedom < 3)
+        {
+            return null;
+        }
 
-    /// <summary>Student's t with 2.5 % above it, by its expansion around the normal (Abramowitz and Stegun 26.7.5): right to three decimals from 8 degrees of freedom.</summary>
-    internal static double StudentQuantile(double freedom)
-    {
-        var z = Normal;
-        var (z3, z5, z7) = (Math.Pow(z, 3), Math.Pow(z, 5), Math.Pow(z, 7));
-        return z + ((z3 + z) / (4 * freedom)) + (((5 * z5) + (16 * z3) + (3 * z)) / (96 * freedom * freedom)) + (((3 * z7) + (19 * z5) + (17 * z3) - (15 * z)) / (384 * Math.Pow(freedom, 3)));
+        var (difference, half) = (latest.Mean - before.Mean, Chance.Student975(freedom) * Math.Sqrt(a + b));
+        return new MeasuredChange(difference, difference - half, difference + half);
     }
 }
 

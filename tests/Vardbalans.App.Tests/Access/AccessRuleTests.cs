@@ -7,6 +7,7 @@ using Vardbalans.App.Data;
 using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Data.Events;
 using Vardbalans.App.Data.Trails;
+using Vardbalans.App.Hosting;
 using Vardbalans.App.Hosting.Access;
 using Vardbalans.App.Tests.Data;
 using Vardbalans.App.Tests.Databases;
@@ -188,7 +189,7 @@ public sealed class AccessRuleTests
         await using var db = database.Open();
         var booker = await SignedIn.Add(db, "bokare", Now, (Role.Booker, MandateScope.Unit(100)));
         var other = await SignedIn.Add(db, "annan", Now);
-        var today = await Authority.Read(db, DateOnly.FromDateTime(Now), Cancel);
+        var today = await Authority.Read(db, SwedishTime.Today(TimeProvider.System), Cancel);
         StatedPurpose Stated(int account, DateTime at) => new() { AccountId = account, Purpose = Purpose.Planning, At = at, Until = at.AddMinutes(30) };
         Task<RowAccess?> Open(StatedPurpose purpose, int unit) =>
             RowAccess.Open(db, today.Book, today.Tree, purpose, MandateScope.Unit(unit), Subject.None, Now, Cancel);

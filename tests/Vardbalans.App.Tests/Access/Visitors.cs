@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Accounts;
+using Vardbalans.App.Hosting;
 using Vardbalans.App.Hosting.Access;
 using Vardbalans.App.Tests.Databases;
 using Vardbalans.App.Tests.Hosting;
@@ -107,7 +108,7 @@ internal static class Visitors
     /// <summary>Those whose right comes, or does not come, by another way than a grant of their own over a unit.</summary>
     private static async Task<IReadOnlyList<Visiting>> ByOtherGrants(WebApplication app, VardbalansContext db, DateTime now)
     {
-        var day = DateOnly.FromDateTime(now);
+        var day = SwedishTime.Today(TimeProvider.System);
         var owner = await SignedIn.Add(db, "owner", now, (Role.ClinicManager, MandateScope.Unit(OwnClinic)));
         var original = await db.MandateGrants.SingleAsync(g => g.AccountId == owner.Id);
         var left = await SignedIn.Add(db, "left-post", now, (Role.ClinicManager, MandateScope.Unit(OwnClinic)));

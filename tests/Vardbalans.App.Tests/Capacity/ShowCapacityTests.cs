@@ -19,7 +19,22 @@ public sealed class ShowCapacityTests
 
         // Ten a week of an hour each; ten hours are worked.
         Assert.Equal((600, 600, NeedStanding.Balanced), (Math.Round(row.Weeks[1].Need!.Value), row.Weeks[1].Available!.Value, row.Weeks[1].Standing));
-        Assert.Equal(1080, Math.Round((await region.View()).Rows.Single().Weeks[1].Need!.Value));
+
+        // The clinic's other unit comes to the same doctors; another clinic, that tells of no doctors, does not.
+        var whole = (await region.View()).Rows.Single();
+        Assert.Equal(900, Math.Round(whole.Weeks[1].Need!.Value));
+        Assert.Equal(["Kirurgi"], whole.LeftOut.Select(c => c.Name));
+        Assert.Empty((await region.View("u100")).Rows.Single().LeftOut);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task When_every_clinic_tells_of_its_staff_the_whole_need_is_set_against_it(TestDatabase database)
+    {
+        var region = await StaffedRegion.Build(database);
+        await region.Load([.. region.Shifts(1000, 1, StaffedRegion.Now - 10, 20, 120), .. region.Shifts(1100, 2, StaffedRegion.Now - 10, 20, 60)], set: [StaffedRegion.Takes(45, 15)]);
+        var whole = (await region.View()).Rows.Single();
+        Assert.Equal((1080, 900), (Math.Round(whole.Weeks[1].Need!.Value), whole.Weeks[1].Available!.Value));
+        Assert.Empty(whole.LeftOut);
     }
 
     [Theory, EveryDatabase]

@@ -26,13 +26,6 @@ public sealed class MeasuredTimeTests
         Assert.Null(MeasuredChange.Of(Of([30, 30]), Of([40, 40])));
     }
 
-    [Theory]
-    [InlineData(10, 2.228)]
-    [InlineData(25, 2.060)]
-    [InlineData(60, 2.000)]
-    [InlineData(120, 1.980)]
-    public void Students_quantile_is_that_of_the_tables(double freedom, double quantile) => Assert.Equal(quantile, MeasuredChange.StudentQuantile(freedom), 0.001);
-
     [Fact]
     public void Figures_of_counted_lengths_are_those_of_the_lengths_themselves() =>
         Prop.ForAll(Gen.Choose(0, 600).NonEmptyListOf().ToArbitrary(), all =>

@@ -26,12 +26,12 @@ internal static class Chance
     }
 
     /// <summary>What Student's t is below with a chance of 97.5 %, within 0.004 from three degrees of freedom on (Fisher and Cornish 1960).</summary>
-    /// <param name="freedom">Degrees of freedom; at least 3.</param>
-    public static double Student975(int freedom)
+    /// <param name="freedom">Degrees of freedom, also between whole numbers; at least 3.</param>
+    public static double Student975(double freedom)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(freedom, 3);
         const double Z = 1.959963984540054;
-        var (square, n) = (Z * Z, (double)freedom);
+        var (square, n) = (Z * Z, freedom);
         var first = (square + 1) / 4;
         var second = (((5 * square) + 16) * square + 3) / 96;
         var third = (((((3 * square) + 19) * square) + 17) * square - 15) / 384;

@@ -9,9 +9,11 @@ public sealed class ChanceTests
     [InlineData(3, 3.182, 0.005)]
     [InlineData(5, 2.571, 0.001)]
     [InlineData(10, 2.228, 0.001)]
+    [InlineData(25, 2.060, 0.001)]
     [InlineData(30, 2.042, 0.001)]
+    [InlineData(60, 2.000, 0.001)]
     [InlineData(120, 1.980, 0.001)]
-    public void Student_s_t_is_as_in_printed_tables(int freedom, double value, double within) => Assert.Equal(value, Chance.Student975(freedom), within);
+    public void Student_s_t_is_as_in_printed_tables(double freedom, double value, double within) => Assert.Equal(value, Chance.Student975(freedom), within);
 
     [Theory]
     [InlineData(0, 0.5)]

@@ -46,7 +46,7 @@ internal static class CapacityTable
 public sealed record CapacityWeekAnswer(string Week, double? NeedHours, double? AvailableHours, string? Basis, string Standing);
 
 /// <summary>One resource as the API gives it.</summary>
-public sealed record CapacityResourceAnswer(string Resource, string Name, IReadOnlyList<CapacityWeekAnswer> Weeks);
+public sealed record CapacityResourceAnswer(string Resource, string Name, IReadOnlyList<string> ClinicsLeftOut, IReadOnlyList<CapacityWeekAnswer> Weeks);
 
 /// <summary>Need and capacity as the API gives them: the page's own figures.</summary>
 public sealed record CapacityAnswer(string Unit, string? Site, int UnitsInAll, int UnitsWithoutStaff, IReadOnlyList<string> ActivitiesWithoutRequirement, IReadOnlyList<CapacityResourceAnswer> Resources)
@@ -58,7 +58,7 @@ public sealed record CapacityAnswer(string Unit, string? Site, int UnitsInAll, i
         view.Without.Count,
         [.. view.Lacking.Select(l => l.Activity.Code)],
         [
-            .. view.Rows.Select(r => new CapacityResourceAnswer(r.Code, r.Name, [.. r.Weeks.Select(w => new CapacityWeekAnswer(
+            .. view.Rows.Select(r => new CapacityResourceAnswer(r.Code, r.Name, [.. r.LeftOut.Select(c => c.Code)], [.. r.Weeks.Select(w => new CapacityWeekAnswer(
                 w.Week.ToString(), Hours(w.Need), Hours(w.Available), w.Available is null ? null : w.Basis.ToString(), w.Standing.ToString()))])),
         ]);
 

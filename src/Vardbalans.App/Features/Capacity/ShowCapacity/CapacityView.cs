@@ -25,7 +25,8 @@ public sealed record ResourceWeek(IsoWeek Week, bool IsLow, double? Need, double
 /// <param name="Name">What it is called.</param>
 /// <param name="Code">For addresses.</param>
 /// <param name="Weeks">The coming weeks, the current one first.</param>
-public sealed record ResourceRow(Resource Resource, string Name, string Code, IReadOnlyList<ResourceWeek> Weeks)
+/// <param name="LeftOut">Clinics whose need is not in it, because they tell nothing of the competence that others tell of.</param>
+public sealed record ResourceRow(Resource Resource, string Name, string Code, IReadOnlyList<ResourceWeek> Weeks, IReadOnlyList<CareUnit> LeftOut)
 {
     /// <summary>Need over the weeks in which both are known; none when there is none.</summary>
     public double? Need => Both.Count == 0 ? null : Both.Sum(w => w.Need!.Value);

@@ -18,6 +18,7 @@ public sealed record NeedPart(Activity Activity, double[] Minutes);
 public sealed class ResourceNeed
 {
     private readonly Dictionary<Resource, List<NeedPart>> _parts = [];
+    private readonly Dictionary<Resource, List<CareUnit>> _leftOut = [];
 
     /// <summary>Resources that something is needed of.</summary>
     public IReadOnlyCollection<Resource> Resources => _parts.Keys;
@@ -30,6 +31,9 @@ public sealed class ResourceNeed
 
     /// <summary>Where the minutes of a resource go.</summary>
     public IReadOnlyList<NeedPart> PartsOf(Resource resource) => _parts.GetValueOrDefault(resource) ?? [];
+
+    /// <summary>Clinics whose need is not in it, because they tell nothing of the competence that others tell of.</summary>
+    public IReadOnlyList<CareUnit> LeftOutOf(Resource resource) => _leftOut.GetValueOrDefault(resource) ?? [];
 
     /// <summary>Minutes needed of a resource in a coming week (counted from 0); none when it is not known.</summary>
     public double? At(Resource resource, int week)
@@ -51,35 +55,29 @@ public sealed class ResourceNeed
         var need = new ResourceNeed();
         var (tree, node) = (scope.Catalogue.Tree, scope.Node.Unit.Id);
         var pairs = scope.Catalogue.Activities.SelectMany(a => book.CompetencesOf(a.Id).Select(c => (Activity: a, Competence: c))).ToList();
-        List<int> nodes = [node, .. pairs.SelectMany(p => book.NodesBelow(node, p.Activity.Id, p.Competence)).Distinct()];
+        var silent = await SilentClinics.Read(db, scope, first, weeks, cancel);
+        List<int> nodes = [node, .. silent.Clinics, .. pairs.SelectMany(p => book.NodesBelow(node, p.Activity.Id, p.Competence)).Distinct()];
         var told = await AssetNeed.Told(db, scope, cancel);
         var volumes = await Volumes(db, scope, nodes, first, weeks, cancel);
         need.IsForecast = volumes.Count > 0;
         foreach (var (activity, competence) in pairs)
         {
-            if (!volumes.TryGetValue((activity.Id, node), out var whole))
+            if (!volumes.ContainsKey((activity.Id, node)) || Takes(book, tree, volumes, node, activity.Id, competence, first, weeks) is not { } minutes)
             {
                 continue;
             }
 
-            // Each care unit with a requirement of its own differs from the one above it, for its own patients.
-            var minutes = new double[weeks];
-            var isSet = false;
-            foreach (var at in book.NodesBelow(node, activity.Id, competence).Prepend(node))
+            var resource = new Resource(competence, Resource.SettingOf(activity));
+            foreach (var clinic in silent.Of(competence, resource.Setting))
             {
-                for (var i = 0; i < weeks; i++)
+                if (volumes.ContainsKey((activity.Id, clinic.Id)) && Takes(book, tree, volumes, clinic.Id, activity.Id, competence, first, weeks) is { } own && own.Any(m => m > 0))
                 {
-                    var own = book.At(at, activity.Id, competence, first + i);
-                    var above = at == node ? null : book.At(tree.ParentOf(at)!.Id, activity.Id, competence, first + i);
-                    isSet |= own is not null;
-                    minutes[i] += (volumes.GetValueOrDefault((activity.Id, at))?[i] ?? (at == node ? double.NaN : 0)) * (Total(own) - Total(above));
+                    need.LeaveOut(resource, clinic);
+                    minutes = [.. minutes.Select((m, i) => double.IsNaN(own[i]) ? m : Math.Max(0, m - own[i]))];
                 }
             }
 
-            if (isSet)
-            {
-                need.Add(new Resource(competence, Resource.SettingOf(activity)), new NeedPart(activity, minutes));
-            }
+            need.Add(resource, new NeedPart(activity, minutes));
         }
 
         if (told.Count > 0)
@@ -101,6 +99,27 @@ public sealed class ResourceNeed
         }
 
         return need;
+    }
+
+    /// <summary>Minutes that an activity takes of a competence at a node by week; none when nobody has said what it takes.</summary>
+    private static double[]? Takes(
+        RequirementBook book, OrganisationTree tree, IReadOnlyDictionary<(int Activity, int Node), double[]> volumes, int node, int activity, int competence, IsoWeek first, int weeks)
+    {
+        // Each care unit with a requirement of its own differs from the one above it, for its own patients.
+        var minutes = new double[weeks];
+        var isSet = false;
+        foreach (var at in book.NodesBelow(node, activity, competence).Prepend(node))
+        {
+            for (var i = 0; i < weeks; i++)
+            {
+                var own = book.At(at, activity, competence, first + i);
+                var above = at == node ? null : book.At(tree.ParentOf(at)!.Id, activity, competence, first + i);
+                isSet |= own is not null;
+                minutes[i] += (volumes.GetValueOrDefault((activity, at))?[i] ?? (at == node ? double.NaN : 0)) * (Total(own) - Total(above));
+            }
+        }
+
+        return isSet ? minutes : null;
     }
 
     private static double Total(ActivityRequirement? row) => row?.Requirement.Total.Value ?? 0;
@@ -130,6 +149,19 @@ public sealed class ResourceNeed
         }
 
         return volumes;
+    }
+
+    private void LeaveOut(Resource resource, CareUnit clinic)
+    {
+        if (!_leftOut.TryGetValue(resource, out var clinics))
+        {
+            _leftOut[resource] = clinics = [];
+        }
+
+        if (!clinics.Contains(clinic))
+        {
+            clinics.Add(clinic);
+        }
     }
 
     private void Add(Resource resource, NeedPart part)

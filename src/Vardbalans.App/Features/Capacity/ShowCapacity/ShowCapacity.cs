@@ -103,5 +103,5 @@ public sealed class ShowCapacity(OpenDatabase open, TimeProvider clock)
             return new ResourceWeek(
                 week, low.Contains(week), needed, there?.Minutes, there?.Basis ?? CapacityBasis.Reported,
                 limits.Judge(needed is { } n ? new Minutes(n) : null, there is { } t ? new Minutes(t.Minutes) : null));
-        })]);
+        })], need.LeftOutOf(resource));
 }

@@ -32,7 +32,7 @@ internal static class PlanTable
     public static string Against(PlanView view) => view.Other is { } other ? PlanWords.Of(other) : PlanText.AgainstLastYear;
 
     /// <summary>Rows that are no sums of others.</summary>
-    internal static IEnumerable<PlanLine> Details(PlanView view)
+    internal static IEnumerable<PlanGridRow> Details(PlanView view)
     {
         var parted = view.Lines.Where(l => l.Unit is not null).Select(l => l.Activity.Id).ToHashSet();
         return view.Lines.Where(l => l.Unit is not null || !parted.Contains(l.Activity.Id));

@@ -17,7 +17,7 @@ public sealed record PlanWeek(IsoWeek Week, bool IsLow, bool HasBegun);
 /// <param name="Unit">The unit; none for all of the page's units together.</param>
 /// <param name="Planned">By week; none where nothing is planned.</param>
 /// <param name="Against">What it is set beside, by week; none where that is not known.</param>
-public sealed record PlanLine(Activity Activity, CareUnit? Unit, IReadOnlyList<int?> Planned, IReadOnlyList<long?> Against)
+public sealed record PlanGridRow(Activity Activity, CareUnit? Unit, IReadOnlyList<int?> Planned, IReadOnlyList<long?> Against)
 {
     /// <summary>The year's plan.</summary>
     public long Year => Planned.Sum(p => (long)(p ?? 0));
@@ -66,7 +66,7 @@ public sealed record PlanView(
     PlanVersion? Other,
     bool IsBesideOutcome,
     IReadOnlyList<PlanWeek> Weeks,
-    IReadOnlyList<PlanLine> Lines,
+    IReadOnlyList<PlanGridRow> Lines,
     IReadOnlyList<ClinicPlan> Clinics,
     ActorNames Names,
     IReadOnlyList<SourceFreshness> Sources,

@@ -54,7 +54,7 @@ public sealed class ShowPlan(OpenDatabase open, TimeProvider clock)
             other,
             isBeside,
             weeks,
-            chosen is null ? [] : await PlanLines.Read(db, chosen, other, isBeside, weeks, inside, cancel),
+            chosen is null ? [] : await PlanGridRows.Read(db, chosen, other, isBeside, weeks, inside, cancel),
             owner is not null ? [] : [.. inside.Values.Where(u => u.Kind == CareUnitKind.Clinic).Select(c => new ClinicPlan(c, [.. all.Where(v => v.OwnerId == c.Id).OrderByDescending(v => v.Number)]))],
             await ActorNames.Load(db, (owner is null ? all : versions).Select(v => v.MadeBy).Append(Actor.Program), cancel),
             scope.SourcesOf(await SourceFreshness.Load(db, clock.GetUtcNow().UtcDateTime, cancel)),

@@ -7,10 +7,10 @@ using Vardbalans.Core.Quantities;
 namespace Vardbalans.App.Features.Planning.ShowPlan;
 
 /// <summary>Reads the rows of a plan, beside another version or last year's outcome.</summary>
-internal static class PlanLines
+internal static class PlanGridRows
 {
     /// <summary>Each activity in the catalogue's order, followed by its units when it has several.</summary>
-    public static async Task<IReadOnlyList<PlanLine>> Read(
+    public static async Task<IReadOnlyList<PlanGridRow>> Read(
         VardbalansContext db, PlanVersion chosen, PlanVersion? other, bool besideOutcome, IReadOnlyList<PlanWeek> weeks, Dictionary<int, CareUnit> units, CancellationToken cancel)
     {
         var ids = units.Keys.ToList();
@@ -24,19 +24,19 @@ internal static class PlanLines
             await Outcome(db, rows, units, weeks, against, cancel);
         }
 
-        var lines = new List<PlanLine>();
+        var lines = new List<PlanGridRow>();
         // What is planned may not have been reported yet, so all activities are asked, not those with figures.
         foreach (var activity in (await db.Activities.AsNoTracking().ToListAsync(cancel)).Where(a => rows.Exists(r => r.ActivityId == a.Id)).OrderBy(a => a.Order).ThenBy(a => a.Id))
         {
-            List<PlanLine> parts =
+            List<PlanGridRow> parts =
             [
-                .. rows.Where(r => r.ActivityId == activity.Id).Select(r => units[r.UnitId]).OrderBy(u => u.Name, StringComparer.CurrentCulture).Select(unit => new PlanLine(
+                .. rows.Where(r => r.ActivityId == activity.Id).Select(r => units[r.UnitId]).OrderBy(u => u.Name, StringComparer.CurrentCulture).Select(unit => new PlanGridRow(
                     activity,
                     unit,
                     [.. weeks.Select(w => planned.TryGetValue((activity.Id, unit.Id, w.Week), out var value) ? value : (int?)null)],
                     [.. weeks.Select(w => against.TryGetValue((activity.Id, unit.Id, w.Week), out var value) ? value : (long?)null)])),
             ];
-            lines.Add(new PlanLine(activity, null, Together(parts.Select(p => p.Planned), (a, b) => a + b), Together(parts.Select(p => p.Against), (a, b) => a + b)));
+            lines.Add(new PlanGridRow(activity, null, Together(parts.Select(p => p.Planned), (a, b) => a + b), Together(parts.Select(p => p.Against), (a, b) => a + b)));
             lines.AddRange(parts.Count > 1 ? parts : []);
         }
 
