@@ -40,6 +40,7 @@ public sealed class WeighRequirementTests
         await StaffedRegion.Build(database);
         var slice = new KeepMeasures(database.Open, TimeProvider.System);
         Assert.Null(await slice.Propose(Shorter(), KnownRegion.Over(1001), Cancel));
+        Assert.False(await slice.Propose([Shorter(), Shorter(1001)], KnownRegion.Over(1000), Cancel));
         var id = (await slice.Propose(Shorter(), KnownRegion.Over(1000), Cancel))!.Value;
         Assert.False(await slice.Bring(id, MeasureState.Decided, KnownRegion.Over(1001), Cancel));
         Assert.True(await slice.Bring(id, MeasureState.Decided, KnownRegion.Over(1000), Cancel));
@@ -54,9 +55,9 @@ public sealed class WeighRequirementTests
             await db.TrailEntries.Where(e => e.Subject == Subject.Measure(id)).OrderBy(e => e.Id).Select(e => e.Action).ToListAsync(Cancel));
     }
 
-    private static Measure Shorter() => new()
+    private static Measure Shorter(int unit = 1000) => new()
     {
-        NodeId = 1000,
+        NodeId = unit,
         Title = "Kortare nybesök",
         Reason = "prov",
         Origin = MeasureOrigin.Requirement,

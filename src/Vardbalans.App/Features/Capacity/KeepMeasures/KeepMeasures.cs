@@ -12,26 +12,34 @@ public sealed class KeepMeasures(OpenDatabase open, TimeProvider clock)
 {
     /// <summary>Keeps a proposed one of the unit that the right is over.</summary>
     /// <returns>Its number; none when the right is over another part.</returns>
-    public async Task<int?> Propose(Measure measure, Mandated by, CancellationToken cancel)
+    public async Task<int?> Propose(Measure measure, Mandated by, CancellationToken cancel) => await Propose([measure], by, cancel) ? measure.Id : null;
+
+    /// <summary>Keeps several that belong together, all or none.</summary>
+    /// <returns>False when the right is over another part than one of them.</returns>
+    public async Task<bool> Propose(IReadOnlyCollection<Measure> measures, Mandated by, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(measure);
+        ArgumentNullException.ThrowIfNull(measures);
         ArgumentNullException.ThrowIfNull(by);
-        if (!Covers(by, measure.NodeId))
+        if (!measures.All(m => Covers(by, m.NodeId)))
         {
-            return null;
+            return false;
         }
 
         await using var db = open();
         await db.InTransaction(
             async () =>
             {
-                db.Measures.Add(measure);
+                db.Measures.AddRange(measures);
                 await db.SaveChangesAsync(cancel);
-                db.Note(by.By, TrailAction.MeasureProposed, Subject.Measure(measure.Id), clock.GetUtcNow().UtcDateTime, ("unit", measure.NodeId));
+                foreach (var measure in measures)
+                {
+                    db.Note(by.By, TrailAction.MeasureProposed, Subject.Measure(measure.Id), clock.GetUtcNow().UtcDateTime, ("unit", measure.NodeId));
+                }
+
                 await db.SaveChangesAsync(cancel);
             },
             cancel);
-        return measure.Id;
+        return true;
     }
 
     /// <summary>Brings one to a state: decided from proposed, taken back from either.</summary>

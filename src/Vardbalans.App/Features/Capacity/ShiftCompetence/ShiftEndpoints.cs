@@ -51,34 +51,29 @@ internal static class ShiftEndpoints
         }
 
         var (by, at) = (http.Mandated().By, clock.GetUtcNow().UtcDateTime);
-        foreach (var (resource, effect) in new[] { (weighed.From, from), (weighed.To, to) })
-        {
-            if (await slice.Propose(
-                new Measure
-                {
-                    NodeId = list.Scope.Node.Unit.Id,
-                    Title = title,
-                    Reason = reason,
-                    Origin = MeasureOrigin.Competence,
-                    ActivityId = asked.Activity.Id,
-                    CompetenceId = resource.CompetenceId,
-                    Setting = resource.Setting,
-                    Unit = GapUnit.Minutes,
-                    PerWeek = effect.Relief.Value,
-                    From = list.Now,
-                    State = MeasureState.Proposed,
-                    Owner = by,
-                    MadeBy = by,
-                    MadeAt = at,
-                },
-                http.Mandated(),
-                http.RequestAborted) is null)
+        List<Measure> both =
+        [
+            .. new[] { (weighed.From, from), (weighed.To, to) }.Select(gap => new Measure
             {
-                return Results.NotFound();
-            }
-        }
-
-        return Results.LocalRedirect(KeepRequirements.RequirementPaths.At(list.Scope.Node.Unit.Code) + "#atgarder");
+                NodeId = list.Scope.Node.Unit.Id,
+                Title = title,
+                Reason = reason,
+                Origin = MeasureOrigin.Competence,
+                ActivityId = asked.Activity.Id,
+                CompetenceId = gap.Item1.CompetenceId,
+                Setting = gap.Item1.Setting,
+                Unit = GapUnit.Minutes,
+                PerWeek = gap.Item2.Relief.Value,
+                From = list.Now,
+                State = MeasureState.Proposed,
+                Owner = by,
+                MadeBy = by,
+                MadeAt = at,
+            }),
+        ];
+        return await slice.Propose(both, http.Mandated(), http.RequestAborted)
+            ? Results.LocalRedirect(KeepRequirements.RequirementPaths.At(list.Scope.Node.Unit.Code) + "#atgarder")
+            : Results.NotFound();
     }
 
     private static async Task<(ShiftList List, ShiftForm Form)?> Written(HttpContext http, OpenDatabase open, TimeProvider clock, Authority authority)
