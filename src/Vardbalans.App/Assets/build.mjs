@@ -72,7 +72,7 @@ async function build() {
 
   const bundled = await bundle({
     absWorkingDir: here,
-    entryPoints: { theme: 'scripts/theme.ts', app: 'scripts/app.ts', chart: 'scripts/chart/chart.ts' },
+    entryPoints: { theme: 'scripts/theme.ts', app: 'scripts/app.ts', chart: 'scripts/chart/chart.ts', plan: 'scripts/plan/plan.ts' },
     outdir: 'built', bundle: true, minify: true, target: 'es2022', format: 'esm', legalComments: 'none',
     write: false, logLevel: 'warning',
   });

@@ -46,6 +46,9 @@ public sealed class PlanVersion
 
     /// <summary>Why this version was made.</summary>
     public string? Reason { get; set; }
+
+    /// <summary>The number of its last saved change.</summary>
+    public int Edits { get; set; }
 }
 
 /// <summary>What a version plans for one unit, activity and week.</summary>

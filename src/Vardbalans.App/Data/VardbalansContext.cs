@@ -3,6 +3,7 @@ using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Data.Capacity;
 using Vardbalans.App.Data.Measures;
 using Vardbalans.App.Data.Need;
+using Vardbalans.App.Data.Planning;
 using Vardbalans.App.Data.Trails;
 using Vardbalans.App.Data.Waiting;
 using Vardbalans.Core.Calendar;
@@ -35,10 +36,6 @@ public abstract partial class VardbalansContext(DbContextOptions options) : DbCo
     public DbSet<RollupWeek> RollupWeeks => base.Set<RollupWeek>();
 
     public DbSet<UnitSource> UnitSources => base.Set<UnitSource>();
-
-    public DbSet<PlanVersion> PlanVersions => base.Set<PlanVersion>();
-
-    public DbSet<PlanCell> PlanCells => base.Set<PlanCell>();
 
     public DbSet<LoadBatch> LoadBatches => base.Set<LoadBatch>();
 
@@ -162,12 +159,7 @@ public abstract partial class VardbalansContext(DbContextOptions options) : DbCo
 
         model.Entity<UnitSource>().HasKey(s => new { s.ActivityId, s.UnitId, s.SourceId });
 
-        model.Entity<PlanVersion>().HasIndex(v => new { v.OwnerId, v.PlanYear, v.Number }).IsUnique();
-        model.Entity<PlanCell>(e =>
-        {
-            e.HasKey(c => new { c.VersionId, c.UnitId, c.ActivityId, c.Week });
-            e.HasOne<PlanVersion>().WithMany().HasForeignKey(c => c.VersionId);
-        });
+        PlanTables.Map(model);
         model.Entity<Setting>().HasKey(s => s.Key);
         LoadTables.Map(model);
         EventTables.Map(model);

@@ -81,6 +81,14 @@ public static class RowWeeks
         return row.Anchor == PlanAnchor.NormalWeek ? row.Volume : weights.Sum() is > 0 and var sum ? row.Volume / sum : 0;
     }
 
+    /// <summary>What the profile gives each week when none is set by hand.</summary>
+    public static IReadOnlyList<int> ProfileOf(PlannedRow row, IReadOnlyList<decimal> weights)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(weights);
+        return Profile(row, weights);
+    }
+
     private static void RefuseStrangers(PlannedRow row, IsoWeek first, int count)
     {
         if (row.Parts.Count > 0 && !row.Parts.Any(p => p.Weight > 0))

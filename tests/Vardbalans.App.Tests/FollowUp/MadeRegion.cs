@@ -125,18 +125,19 @@ internal sealed class MadeRegion(TestDatabase database)
         foreach (var decision in _plans.GroupBy(p => (Owner: p.Unit / 10, p.Year, p.Decided)).OrderBy(g => g.Key))
         {
             version++;
-            db.PlanVersions.Add(new PlanVersion
+            var stored = new PlanVersion
             {
                 MadeBy = Actor.Program,
                 MadeAt = null,
-                Id = version,
                 OwnerId = decision.Key.Owner,
                 PlanYear = decision.Key.Year,
                 Number = version,
                 State = PlanState.Decided,
                 DecidedOn = decision.Key.Decided,
-            });
-            db.PlanCells.AddRange(decision.Select(p => new PlanCell { VersionId = version, UnitId = p.Unit, ActivityId = p.Activity, Week = p.Week, Value = p.Value }));
+            };
+            db.PlanVersions.Add(stored);
+            await db.SaveChangesAsync(Cancel);
+            db.PlanCells.AddRange(decision.Select(p => new PlanCell { VersionId = stored.Id, UnitId = p.Unit, ActivityId = p.Activity, Week = p.Week, Value = p.Value }));
         }
 
         await db.SaveChangesAsync(Cancel);

@@ -43,13 +43,12 @@ internal static partial class CompiledMarkup
         var beforeEnds = -1;
         for (var at = 0; at + 10 <= code.Length; at++)
         {
-            // A string's token ends in 0x70, which makes a chance match of another instruction's bytes next to impossible.
-            if (code[at] != loadString || code[at + 4] != 0x70)
+            // A string's token ends in 0x70. Another instruction's bytes can match by chance: then the number is of no string.
+            if (code[at] != loadString || code[at + 4] != 0x70 || Text(method.Module, BitConverter.ToInt32(code, at + 1)) is not { } text)
             {
                 continue;
             }
 
-            var text = method.Module.ResolveString(BitConverter.ToInt32(code, at + 1));
             var name = beforeEnds == at ? before : null;
             var next = at + 5;
 
@@ -62,6 +61,18 @@ internal static partial class CompiledMarkup
 
             (before, beforeEnds) = (text, at + 5);
             at += 4;
+        }
+    }
+
+    private static string? Text(Module module, int token)
+    {
+        try
+        {
+            return module.ResolveString(token);
+        }
+        catch (ArgumentException)
+        {
+            return null;
         }
     }
 

@@ -46,6 +46,21 @@ internal static partial class PlanRowExamples
         };
     }
 
+    /// <summary><c>44 of 10 and 8 low of 0.4 with 7</c>: the normal week, and how much goes on alike.</summary>
+    [MethodExample("own-weeks")]
+    internal static string Own(string input)
+    {
+        var numbers = DecimalPattern().Matches(input).Select(m => decimal.Parse(m.Value, CultureInfo.InvariantCulture)).ToArray();
+        var (normal, low) = ((int)numbers[0], (int)numbers[2]);
+        var level = OwnWeeks.Read(
+            [.. Enumerable.Repeat((long?)numbers[1], normal), .. Enumerable.Repeat((long?)numbers[4], low)],
+            [.. Enumerable.Repeat(1m, normal), .. Enumerable.Repeat(numbers[3], low)])!.Value;
+        return string.Create(CultureInfo.InvariantCulture, $"{Math.Round(level.NormalWeek, 2):0.##} a week, {level.EvenShare:0.##} even");
+    }
+
+    [GeneratedRegex(@"[\d.]+")]
+    private static partial Regex DecimalPattern();
+
     [GeneratedRegex(@"^(?<held>year|normal week) (?<volume>\d+) over (?<weeks>\d+) × 1, w\. (?<week>\d+) = (?<value>\d+)$")]
     private static partial Regex RowPattern();
 

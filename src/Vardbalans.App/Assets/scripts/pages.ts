@@ -53,7 +53,7 @@ document.addEventListener('htmx:afterSettle', (event) => {
   const detail = (event as CustomEvent).detail as { target?: Element; requestConfig?: { elt?: Element; triggeringEvent?: Event } };
   if (!(detail.target instanceof HTMLElement) || detail.target.id !== 'page') return;
   const source = detail.requestConfig?.elt;
-  loadChartsWhenNeeded();
+  loadIslandsWhenNeeded();
   const keeps = source !== undefined && keepsPlace(source);
   scrollTo({ top: keeps ? placeBefore : 0, behavior: 'instant' });
   if (keeps && document.activeElement !== document.body) return;
@@ -65,15 +65,17 @@ function keepsPlace(source: Element): boolean {
   return source.closest('[data-keep-place], .vb-top, th') !== null;
 }
 
-/** The chart script is loaded the first time a page with a chart is shown. */
-export function loadChartsWhenNeeded(): void {
-  const address = document.body.dataset['chartScript'];
-  if (!address || !document.querySelector('vb-chart') || customElements.get('vb-chart')) return;
-  if (document.querySelector(`script[src="${address}"]`)) return;
-  const script = document.createElement('script');
-  script.type = 'module';
-  script.src = address;
-  document.head.append(script);
+/** The scripts of charts and of the plan's grid are loaded the first time a page has one. */
+export function loadIslandsWhenNeeded(): void {
+  for (const [element, key] of [['vb-chart', 'chartScript'], ['vb-plan', 'planScript']] as const) {
+    const address = document.body.dataset[key];
+    if (!address || !document.querySelector(element) || customElements.get(element)) continue;
+    if (document.querySelector(`script[src="${address}"]`)) continue;
+    const script = document.createElement('script');
+    script.type = 'module';
+    script.src = address;
+    document.head.append(script);
+  }
 }
 
-loadChartsWhenNeeded();
+loadIslandsWhenNeeded();

@@ -69,6 +69,11 @@ public enum TrailAction
     HourPriceEnded,
     SubstitutionAllowed,
     SubstitutionEnded,
+    PlanMade,
+    PlanProposed,
+    PlanReturned,
+    PlanDecided,
+    PlanDiscarded,
 }
 
 /// <summary>What something was done to: a kind and a number, never a name or content.</summary>
@@ -131,6 +136,9 @@ public readonly record struct Subject(string Text)
 
     /// <summary>A measure against a gap.</summary>
     public static Subject Measure(int id) => Of("measure", id);
+
+    /// <summary>A version of a plan.</summary>
+    public static Subject Plan(int id) => Of("plan", id);
 
     /// <summary>A projection of all lists.</summary>
     public static Subject Projection(int id) => Of("projections", id);

@@ -1,3 +1,4 @@
+using Vardbalans.App.Data.Capacity;
 using Vardbalans.App.Components;
 using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Hosting;

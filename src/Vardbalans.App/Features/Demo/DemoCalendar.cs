@@ -35,12 +35,14 @@ internal sealed class DemoCalendar
     public IsoWeek Ago(int weeks) => Last - weeks;
 
     /// <summary>How much of a normal week is planned in <paramref name="week"/>, for an activity with this season.</summary>
-    public decimal Weight(string season, IsoWeek week) => season switch
+    public decimal Weight(string season, IsoWeek week) => EvenShare(season) is var even && even == 1 ? 1 : even + ((1 - even) * Elective(week));
+
+    /// <summary>How much of an activity with this season goes on alike in all weeks; the rest follows holidays and low weeks.</summary>
+    public static decimal EvenShare(string season) => season switch
     {
-        "elective" => Elective(week),
-        "theatre" => Elective(week),
-        "steady" => 0.7m + (0.3m * Elective(week)),
-        "ward" => 0.8m + (0.2m * Elective(week)),
+        "elective" or "theatre" => 0,
+        "steady" => 0.7m,
+        "ward" => 0.8m,
         _ => 1,
     };
 

@@ -187,6 +187,7 @@ internal sealed class DemoLoad(
         await db.SaveChangesAsync(cancel);
         db.ChangeTracker.Clear();
         await db.BulkInsertAsync(all.SelectMany(Cells), cancel);
+        await new DemoPlanRows(parameters, _calendar, by).Store(db, organisation, all, cancel);
         return all.ToLookup(v => v.Version.OwnerId);
     }
 

@@ -81,6 +81,15 @@ internal static class DemoStore
         await db.AgreedWeeks.ExecuteDeleteAsync(cancel);
         await db.StagedWeeks.ExecuteDeleteAsync(cancel);
         await db.ProductionWeeks.ExecuteDeleteAsync(cancel);
+        await db.KeptMoves.ExecuteDeleteAsync(cancel);
+        await db.PlanComments.ExecuteDeleteAsync(cancel);
+        await db.PlanChanges.ExecuteDeleteAsync(cancel);
+        await db.PlanImpacts.ExecuteDeleteAsync(cancel);
+        await db.PlanLowWeeks.ExecuteDeleteAsync(cancel);
+        await db.PlanSetCells.ExecuteDeleteAsync(cancel);
+        await db.PlanPartCells.ExecuteDeleteAsync(cancel);
+        await db.PlanParts.ExecuteDeleteAsync(cancel);
+        await db.PlanRows.ExecuteDeleteAsync(cancel);
         await db.PlanCells.ExecuteDeleteAsync(cancel);
         await db.PlanVersions.ExecuteDeleteAsync(cancel);
         await db.LoadRemarks.ExecuteDeleteAsync(cancel);

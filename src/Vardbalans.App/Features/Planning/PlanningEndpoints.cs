@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Vardbalans.App.Components.Scopes;
+using Vardbalans.App.Features.Planning.DecidePlan;
+using Vardbalans.App.Features.Planning.EditPlan;
 using Vardbalans.App.Features.Planning.ShowPlan;
 using Vardbalans.App.Hosting.Access;
+using Vardbalans.Core.Governance;
 
 namespace Vardbalans.App.Features.Planning;
 
@@ -12,15 +15,30 @@ public static class PlanningEndpoints
     public const string Path = "/plan";
 
     /// <summary>Registers the slices.</summary>
-    public static void Add(IServiceCollection services) => services.AddSingleton<ShowPlan.ShowPlan>();
+    public static void Add(IServiceCollection services)
+    {
+        services.AddSingleton<ShowPlan.ShowPlan>();
+        EditEndpoints.Add(services);
+        StepEndpoints.Add(services);
+    }
 
     /// <summary>Maps the endpoints.</summary>
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet(Path, async Task<IResult> (HttpContext http, ShowPlan.ShowPlan slice, TimeProvider clock) =>
-            await slice.Run(Choice.Of(http.Request), PlanAsked.Of(http.Request), http.RequestAborted) is { } view
+        EditEndpoints.Map(app);
+        StepEndpoints.Map(app);
+        app.MapGet(Path, async Task<IResult> (HttpContext http, ShowPlan.ShowPlan slice, TimeProvider clock, Authority authority) =>
+        {
+            var book = (await authority.Read(http.RequestAborted)).Book;
+            var account = http.Visitor()?.AccountId;
+            return await slice.Run(Choice.Of(http.Request), PlanAsked.Of(http.Request), May, http.RequestAborted) is { } view
                 ? ScopedAnswers.Page<PlanPage>(http, clock, view.Scope, view)
-                : ScopedAnswers.Empty()).ReadsSums();
+                : ScopedAnswers.Empty();
+
+            (bool Plan, bool Decide) May(int unit) => (
+                account is { } planner && book.HoldsAllOf(planner, Mandate.Plan, MandateScope.Unit(unit)),
+                account is { } decider && book.Ask(decider, Mandate.Decide, MandateScope.Unit(unit), DecisionKind.Plan).IsAllowed);
+        }).ReadsSums();
         app.MapGet(Path + "/plan.{form}", async (string form, HttpContext http, ShowPlan.ShowPlan slice) =>
             await slice.Run(Choice.Of(http.Request), PlanAsked.Of(http.Request), http.RequestAborted) is { Lines.Count: > 0 } view
                 ? ScopedAnswers.Checked(view.Scope with { Unknown = view.Unknown }, () => ScopedAnswers.File(PlanTable.Of(view), form))

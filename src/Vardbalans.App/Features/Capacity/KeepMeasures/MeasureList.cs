@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data;
+using Vardbalans.App.Data.Capacity;
 using Vardbalans.App.Data.Measures;
 using Vardbalans.App.Hosting;
 using Vardbalans.App.Hosting.Access;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data;
+using Vardbalans.App.Data.Capacity;
 using Vardbalans.Core.Capacity;
 using Vardbalans.Core.Organisation;
 using Vardbalans.Core.Quantities;

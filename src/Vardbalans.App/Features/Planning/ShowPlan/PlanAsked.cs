@@ -9,6 +9,10 @@ public sealed record PlanAsked(string? Year, string? Version, string? Against)
     public const string YearField = "ar";
     public const string VersionField = "version";
     public const string AgainstField = "mot";
+    public const string ObstacleField = "hinder";
+
+    /// <summary>What stood in the way of a step that was just tried.</summary>
+    public string? Obstacle { get; init; }
 
     /// <summary>Set beside last year's outcome.</summary>
     public const string LastYear = "fjol";
@@ -17,6 +21,6 @@ public sealed record PlanAsked(string? Year, string? Version, string? Against)
     public static PlanAsked Of(HttpRequest request)
     {
         string? Value(string name) => request.Query[name].FirstOrDefault() is { Length: > 0 } value ? value : null;
-        return new PlanAsked(Value(YearField), Value(VersionField), Value(AgainstField));
+        return new PlanAsked(Value(YearField), Value(VersionField), Value(AgainstField)) { Obstacle = Value(ObstacleField) };
     }
 }

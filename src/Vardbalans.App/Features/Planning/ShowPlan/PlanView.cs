@@ -1,5 +1,6 @@
 using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data;
+using Vardbalans.App.Features.Planning.EditPlan;
 using Vardbalans.App.Hosting.Access;
 using Vardbalans.Core.Organisation;
 using Vardbalans.Core.Quantities;
@@ -78,4 +79,19 @@ public sealed record PlanView(
     /// <summary>How many weeks of rows that are not sums differ.</summary>
     public int Changed => Lines.Where(l => l.Unit is not null || !Lines.Any(o => o.Activity == l.Activity && o.Unit is not null))
         .Sum(l => l.Planned.Where((p, i) => (p ?? 0) != (l.Against[i] ?? 0)).Count());
+
+    /// <summary>What the version is worked on with; none when it is no draft, or the reader may not plan.</summary>
+    public PlanBoard? Board { get; init; }
+
+    /// <summary>May the reader make and change versions of the owner's plan?</summary>
+    public bool MayPlan { get; init; }
+
+    /// <summary>May the reader decide them?</summary>
+    public bool MayDecide { get; init; }
+
+    /// <summary>What stood in the way of the step that was just tried; none when nothing was tried, or it went well.</summary>
+    public string? Obstacle { get; init; }
+
+    /// <summary>Versions of the year before, to make a new one from; the latest first.</summary>
+    public IReadOnlyList<PlanVersion> Earlier { get; init; } = [];
 }

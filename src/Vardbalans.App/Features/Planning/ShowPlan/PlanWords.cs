@@ -1,6 +1,10 @@
+using System.Globalization;
 using Vardbalans.App.Components;
 using Vardbalans.App.Data;
+using Vardbalans.App.Features.Planning.DecidePlan;
 using Vardbalans.App.Hosting;
+using Vardbalans.Core.Capacity;
+using Vardbalans.Core.Organisation;
 
 namespace Vardbalans.App.Features.Planning.ShowPlan;
 
@@ -26,6 +30,33 @@ internal static class PlanWords
         PlanState.Proposed => StatusKind.NeedsReview,
         _ => StatusKind.CannotJudge,
     };
+
+    /// <summary>A competence in the page's language.</summary>
+    public static string NameOf(Competence? competence) => competence is null ? Formats.Missing : CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? competence.NameEn : competence.NameSv;
+
+    /// <summary>A competence in a setting.</summary>
+    public static string Of(CapacityKind setting, Competence? competence) => (setting switch
+    {
+        CapacityKind.Theatre => PlanText.InTheatre,
+        CapacityKind.Ward => PlanText.OnWard,
+        _ => PlanText.InClinic,
+    }).With(NameOf(competence));
+
+    /// <summary>What stood in the way of a step, and what to do.</summary>
+    public static string OfObstacle(string step) => Enum.TryParse<PlanStep>(step, true, out var came) ? came switch
+    {
+        PlanStep.ReasonMissing => PlanText.StepReasonMissing,
+        PlanStep.Empty => PlanText.StepEmpty,
+        PlanStep.NotYours => PlanText.StepNotYours,
+        _ => PlanText.StepWrongState,
+    } : PlanText.StepWrongState;
+
+    /// <summary>When something was done, by the clock on the wall.</summary>
+    public static string Moment(DateTime utc)
+    {
+        var local = SwedishTime.Local(utc);
+        return $"{Formats.ShortDay(DateOnly.FromDateTime(local))} {Formats.Time(TimeOnly.FromDateTime(local))}";
+    }
 
     /// <summary>Which clinics lack a decided plan, in a sentence.</summary>
     public static string Clinics(PlanView view)

@@ -2,7 +2,9 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data.Accounts;
+using Vardbalans.App.Data.Planning;
 using Vardbalans.App.Data;
+using Vardbalans.App.Features.Planning.EditPlan;
 using Vardbalans.App.Hosting.Access;
 using Vardbalans.App.Hosting;
 using Vardbalans.Core.Organisation;
@@ -13,6 +15,35 @@ namespace Vardbalans.App.Features.Planning.ShowPlan;
 /// <summary>Reads a clinic's plan for a year; of several clinics, which have one.</summary>
 public sealed class ShowPlan(OpenDatabase open, TimeProvider clock)
 {
+    /// <summary>The view as whoever may plan sees it: a draft with all that it is worked on with.</summary>
+    /// <param name="choice">What the page is of.</param>
+    /// <param name="asked">The version, and what it is set beside.</param>
+    /// <param name="may">May the reader plan, and decide plans, for a care unit?</param>
+    /// <param name="cancel">Stops the reading.</param>
+    internal async Task<PlanView?> Run(Choice choice, PlanAsked asked, Func<int, (bool Plan, bool Decide)> may, CancellationToken cancel)
+    {
+        var view = await Run(choice, asked, cancel);
+        if (view?.Owner is not { } owner)
+        {
+            return view;
+        }
+
+        var (plan, decide) = may(owner.Id);
+        var mayHere = plan || may(view.Scope.Node.Unit.Id).Plan;
+        await using var db = open();
+        var now = IsoWeek.Of(SwedishTime.Today(clock));
+        return view with
+        {
+            MayPlan = plan,
+            MayDecide = decide,
+            Obstacle = asked.Obstacle,
+            Earlier = plan ? await db.PlanVersions.AsNoTracking().Where(v => v.OwnerId == owner.Id && v.PlanYear == view.Year - 1).OrderByDescending(v => v.Number).ToListAsync(cancel) : [],
+            Board = mayHere && view is { Chosen: { State: PlanState.Draft } draft, IsCompared: false, Scope.Node.Site: null }
+                ? await PlanBoard.Read(db, view.Scope.Catalogue.Tree, view.Scope.Node.Unit.Id, await PlanSheet.Read(db, draft, now, cancel), now, cancel)
+                : null,
+        };
+    }
+
     /// <summary>The view, or none when there are no figures yet.</summary>
     public async Task<PlanView?> Run(Choice choice, PlanAsked asked, CancellationToken cancel)
     {
@@ -27,7 +58,7 @@ public sealed class ShowPlan(OpenDatabase open, TimeProvider clock)
         var unknown = scope.Unknown.ToList();
         var tree = scope.Catalogue.Tree;
         var all = await db.PlanVersions.AsNoTracking().ToListAsync(cancel);
-        List<int> years = [.. all.Select(v => v.PlanYear).Append(now.Year).Distinct().Order()];
+        List<int> years = [.. all.Select(v => v.PlanYear).Append(now.Year).Append(now.Year + 1).Distinct().Order()];
         var year = int.TryParse(asked.Year, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) && years.Contains(wanted) ? wanted : now.Year;
         Note(asked.Year is { } written && written != year.ToString(CultureInfo.InvariantCulture), asked.Year);
         all.RemoveAll(v => v.PlanYear != year);

@@ -1,7 +1,7 @@
 using Vardbalans.Core.Capacity;
 using Vardbalans.Core.Organisation;
 
-namespace Vardbalans.App.Features.Capacity;
+namespace Vardbalans.App.Data.Capacity;
 
 /// <summary>A competence in one setting (doctors in the clinic, nurses on the ward), or beds, theatres, rooms or equipment.</summary>
 /// <param name="CompetenceId">The competence; 0 where the source does not say, and for what is not staff.</param>

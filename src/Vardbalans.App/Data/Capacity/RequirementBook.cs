@@ -1,10 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using Vardbalans.App.Data;
-using Vardbalans.App.Data.Capacity;
 using Vardbalans.Core.Organisation;
 using Vardbalans.Core.Quantities;
 
-namespace Vardbalans.App.Features.Capacity;
+namespace Vardbalans.App.Data.Capacity;
 
 /// <summary>Which requirement counts where and when: a unit's own goes before those above it, and the region's default comes last.</summary>
 public sealed class RequirementBook

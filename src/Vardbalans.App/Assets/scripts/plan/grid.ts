@@ -1,0 +1,229 @@
+// The table of the plan: drawn once, then cell by cell.
+import { Numbers } from '../chart/numbers';
+import { leading, type Line, type Model } from './board';
+
+export interface Place { line: number; column: number }
+
+export class Grid {
+  readonly table: HTMLTableElement;
+  readonly #model: Model;
+  readonly #texts: DOMStringMap;
+  readonly #numbers = new Numbers(document.documentElement.lang);
+  #lines: Line[] = [];
+  #cells: HTMLTableCellElement[][] = [];
+  #wrong = new Map<string, { text: string; why: string }>();
+
+  constructor(table: HTMLTableElement, model: Model, texts: DOMStringMap) {
+    [this.table, this.#model, this.#texts] = [table, model, texts];
+  }
+
+  get lines(): Line[] { return this.#lines; }
+  get columns(): number { return leading + this.#model.board.weeks.length; }
+
+  cell(place: Place): HTMLTableCellElement | undefined { return this.#cells[place.line]?.[place.column]; }
+
+  placeOf(cell: Element | null): Place | null {
+    const found = cell?.closest<HTMLTableCellElement>('td[data-c]');
+    if (!found) return null;
+    return { line: Number(found.parentElement!.dataset['l']), column: Number(found.dataset['c']) };
+  }
+
+  /** Which week a column is; none for the first ones. */
+  weekAt(column: number): number | null { return column < leading ? null : this.#model.board.weeks[column - leading]?.number ?? null; }
+
+  mark(key: string, text: string, why: string): void { this.#wrong.set(key, { text, why }); }
+  unmark(key: string): void { this.#wrong.delete(key); }
+  wrongAt(key: string): { text: string; why: string } | undefined { return this.#wrong.get(key); }
+  keyOf(place: Place): string { return `${this.#lines[place.line]?.key}:${place.column}`; }
+  get wrongs(): number { return this.#wrong.size; }
+
+  draw(): void {
+    const { weeks } = this.#model.board;
+    const periods = weeks.reduce<{ period: number; count: number }[]>((all, w) => {
+      if (all.at(-1)?.period === w.period) all.at(-1)!.count++; else all.push({ period: w.period, count: 1 });
+      return all;
+    }, []);
+    const head = document.createElement('thead');
+    const over = head.insertRow();
+    over.className = 'vb-plan-periods';
+    over.append(this.#head('', 'is-fixed is-name'), this.#head('', 'is-fixed is-normal'), this.#head('', 'is-fixed is-year'));
+    for (const { period, count } of periods) {
+      const th = this.#head(this.#say('textPeriod', period), '');
+      th.scope = 'colgroup';
+      th.colSpan = count;
+      over.append(th);
+    }
+    const row = head.insertRow();
+    row.append(this.#head(this.#texts['textRow'] ?? '', 'is-fixed is-name'), this.#head(this.#texts['textNormal'] ?? '', 'is-fixed is-normal vb-num'), this.#head(this.#texts['textYear'] ?? '', 'is-fixed is-year vb-num'));
+    for (const week of weeks) {
+      const th = this.#head(`${this.#texts['textWeek']}\u00a0${week.number}`, `vb-num ${this.#tone(week)}`);
+      th.title = week.days;
+      const day = document.createElement('span');
+      day.className = 'vb-meta';
+      day.textContent = week.day;
+      th.append(day);
+      row.append(th);
+    }
+    this.table.replaceChildren(head, this.#body(), this.#foot());
+    this.table.setAttribute('aria-colcount', String(1 + this.columns));
+  }
+
+  /** Draws the lines anew: after one is opened, closed, added or taken out. */
+  redrawLines(): void {
+    this.table.tBodies[0]?.replaceWith(this.#body());
+    this.drawLoad();
+  }
+
+  /** Fills in what has changed of a row, and the sums it is in. */
+  update(rows: Set<number>, activities: Set<number>): void {
+    this.#lines.forEach((line, i) => {
+      if (line.kind === 'sum' ? !activities.has(line.activity) : !rows.has(line.row!.id)) return;
+      for (let c = 0; c < this.columns; c++) this.#fill(this.#cells[i]![c]!, line, c);
+    });
+    this.drawLoad();
+  }
+
+  refill(place: Place): void {
+    const line = this.#lines[place.line];
+    const cell = this.cell(place);
+    if (line && cell) this.#fill(cell, line, place.column);
+  }
+
+  #head(text: string, name: string): HTMLTableCellElement {
+    const th = document.createElement('th');
+    th.scope = 'col';
+    th.className = name.trim();
+    th.textContent = text;
+    return th;
+  }
+
+  #tone(week: { low: boolean; frozen: boolean; current: boolean }): string {
+    return `${week.low ? 'is-low ' : ''}${week.frozen ? 'is-frozen ' : ''}${week.current ? 'is-now' : ''}`.trim();
+  }
+
+  #body(): HTMLTableSectionElement {
+    const body = document.createElement('tbody');
+    this.#lines = this.#model.lines();
+    this.#cells = [];
+    this.#lines.forEach((line, i) => {
+      const tr = body.insertRow();
+      tr.dataset['l'] = String(i);
+      tr.className = `is-${line.kind}`;
+      const th = document.createElement('th');
+      th.scope = 'row';
+      th.className = 'is-fixed is-name';
+      th.dataset['depth'] = String(line.depth);
+      if (line.kind === 'row' && line.row!.parts.length > 0) th.append(this.#opener(line));
+      th.append(line.name);
+      tr.append(th);
+      const cells: HTMLTableCellElement[] = [];
+      for (let c = 0; c < this.columns; c++) {
+        const td = document.createElement('td');
+        td.dataset['c'] = String(c);
+        td.tabIndex = -1;
+        this.#fill(td, line, c);
+        tr.append(td);
+        cells.push(td);
+      }
+      this.#cells.push(cells);
+    });
+    return body;
+  }
+
+  #opener(line: Line): HTMLButtonElement {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'vb-plan-open';
+    button.dataset['open'] = String(line.row!.id);
+    const open = this.#model.open.has(line.row!.id);
+    button.setAttribute('aria-expanded', String(open));
+    button.setAttribute('aria-label', this.#say('textParts', line.name));
+    button.textContent = open ? '▾' : '▸';
+    return button;
+  }
+
+  #fill(td: HTMLTableCellElement, line: Line, column: number): void {
+    const wrong = this.#wrong.get(`${line.key}:${column}`);
+    const names = ['vb-num'];
+    td.removeAttribute('title');
+    td.removeAttribute('aria-invalid');
+    if (column < leading) {
+      names.push('is-fixed', column === 0 ? 'is-normal' : 'is-year');
+      td.textContent = wrong?.text ?? this.#leading(line, column, names);
+    } else {
+      const week = this.#model.board.weeks[column - leading]!;
+      const set = this.#model.setAt(line, week.number);
+      const comment = this.#model.commentAt(line, week.number);
+      names.push(this.#tone(week));
+      if (set) names.push('is-set');
+      if (comment) names.push('has-comment');
+      td.textContent = wrong?.text ?? this.#value(line, column - leading);
+      if (comment) td.title = `${comment.by}, ${comment.at}: ${comment.text}`;
+      else if (set) td.title = this.#say('textSetBy', set.by, set.at, set.reason ?? this.#texts['textNoReason'] ?? '');
+    }
+    if (line.kind === 'sum' || (column >= leading && this.#model.board.weeks[column - leading]!.frozen) || (line.kind === 'part' && column < leading)) td.setAttribute('aria-readonly', 'true');
+    if (wrong) {
+      names.push('is-wrong');
+      td.title = wrong.why;
+      td.setAttribute('aria-invalid', 'true');
+    }
+    const keeps = ['is-selected', 'is-active'].filter((n) => td.classList.contains(n));
+    td.className = [...names, ...keeps].filter((n) => n !== '').join(' ');
+  }
+
+  #leading(line: Line, column: number, names: string[]): string {
+    const sum = this.#model.weeksOf(line).reduce((a, b) => a + b, 0);
+    if (line.kind === 'part') return column === 1 ? this.#numbers.plain(sum) : '';
+    if (line.kind === 'sum') return column === 1 ? this.#numbers.plain(sum) : '';
+    const row = this.#model.row(line.row!.id)!;
+    if ((row.held === 'year') === (column === 1)) names.push('is-held');
+    return column === 1 ? this.#numbers.plain(sum) : new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 2 }).format(row.normal);
+  }
+
+  #value(line: Line, week: number): string {
+    if (this.#model.inHours) return line.kind === 'part' ? '' : this.#numbers.plain(Math.round(this.#model.hours(line, week) * 10) / 10);
+    return this.#numbers.plain(this.#model.weeksOf(line)[week] ?? 0);
+  }
+
+  #foot(): HTMLTableSectionElement {
+    const foot = document.createElement('tfoot');
+    for (const resource of this.#model.board.resources) {
+      const tr = foot.insertRow();
+      const th = document.createElement('th');
+      th.scope = 'row';
+      th.className = 'is-fixed is-name';
+      th.textContent = resource.name;
+      const [blank, year] = [tr.insertCell(), tr.insertCell()];
+      tr.prepend(th);
+      blank.className = 'is-fixed is-normal';
+      year.className = 'is-fixed is-year';
+      for (const week of this.#model.board.weeks) {
+        const td = tr.insertCell();
+        td.dataset['w'] = String(week.number);
+      }
+    }
+    this.#load(foot);
+    return foot;
+  }
+
+  /** Need against what there is, under each week. */
+  drawLoad(): void {
+    if (this.table.tFoot) this.#load(this.table.tFoot);
+  }
+
+  #load(foot: HTMLTableSectionElement): void {
+    const { lowPercent, highPercent } = this.#model.board;
+    this.#model.board.resources.forEach((resource, r) => {
+      this.#model.load(resource).forEach((share, w) => {
+        const td = foot.rows[r]!.cells[1 + leading + w]!;
+        const name = share === null ? 'is-unknown' : share >= 120 ? 'is-far-over' : share > highPercent ? 'is-over' : share < lowPercent ? 'is-under' : '';
+        td.className = `vb-num ${name}`.trim();
+        td.textContent = share === null ? '–' : String(Math.round(share));
+      });
+    });
+  }
+
+  #say(key: string, ...values: (string | number)[]): string {
+    return (this.#texts[key] ?? '').replace(/\{(\d)\}/g, (_, i: string) => String(values[Number(i)] ?? ''));
+  }
+}

@@ -1,0 +1,277 @@
+// <vb-plan>: the grid that a plan is made in. Works like a sheet: arrows, typing, copy and paste, fill, undo.
+import { toast } from '../toast';
+import type { Board, Edit, Saved } from './board';
+import { leading, Model } from './board';
+import { CellBar } from './cell-bar';
+import { block, numberIn, say, wrongIn } from './cells';
+import { Grid, type Place } from './grid';
+import { keys } from './keys';
+import { Saver } from './saver';
+import { Selection } from './selection';
+import { Typing } from './typing';
+
+type NewEdit = Omit<Edit, 'was'>;
+
+class PlanElement extends HTMLElement {
+  #grid!: Grid;
+  #model!: Model;
+  #saver!: Saver;
+  #selection!: Selection;
+  #typing!: Typing;
+  #bar!: CellBar;
+  #timer: ReturnType<typeof setInterval> | undefined;
+  readonly #leave = (event: BeforeUnloadEvent) => { if (this.#saver.isBusy || this.#grid.wrongs > 0) event.preventDefault(); };
+
+  connectedCallback(): void {
+    const json = this.querySelector<HTMLScriptElement>('script[type="application/json"]')?.textContent;
+    const table = this.querySelector<HTMLTableElement>('table[data-grid]');
+    if (!json || !table || this.#timer) return;
+    this.#model = new Model(JSON.parse(json) as Board);
+    this.#grid = new Grid(table, this.#model, this.dataset);
+    this.#saver = new Saver(this.#model, this.dataset['save']!, this.dataset['since']!);
+    this.#selection = new Selection(this.#grid);
+    this.#typing = new Typing(this.#grid, this.#selection, (place, text) => this.#write([{ place, text }]));
+    this.#bar = new CellBar(this, this.#model, this.#grid, () => this.#selection, (edits, reason) => this.#save(edits, reason));
+    this.#selection.onMove = () => this.#bar.show();
+    this.#grid.draw();
+    this.#listen(table);
+    const now = this.#model.board.weeks.findIndex((w) => !w.frozen);
+    this.#selection.go({ line: 0, column: leading + Math.max(0, now) }, false, false);
+    this.#scrollTo(now);
+    this.#timer = setInterval(() => { if (!document.hidden) void this.#saver.poll(); }, 4000);
+    addEventListener('beforeunload', this.#leave);
+    this.classList.add('is-ready');
+  }
+
+  disconnectedCallback(): void {
+    clearInterval(this.#timer);
+    removeEventListener('beforeunload', this.#leave);
+  }
+
+  #listen(table: HTMLTableElement): void {
+    this.#saver.onOutcome = ({ saved, edits }) => this.#outcome(saved, edits);
+    this.#saver.onTheirs = (saved) => this.#theirs(saved);
+    this.#saver.onState = (state) => this.#state(state);
+    table.addEventListener('keydown', (event) => {
+      if (!this.#typing.isOpen) keys(event, this.#selection, this.#grid, this.#typing, { clear: () => this.#clear(), undo: () => void this.#saver.undo(), redo: () => void this.#saver.redo(), fillRight: () => this.#fill(false), fillDown: () => this.#fill(true) });
+    });
+    let dragging = false;
+    table.addEventListener('pointerdown', (event) => {
+      const place = this.#grid.placeOf(event.target as Element);
+      if (!place || event.button !== 0) return;
+      this.#typing.close(true);
+      dragging = true;
+      this.#selection.go(place, event.shiftKey);
+      event.preventDefault();
+    });
+    table.addEventListener('pointerover', (event) => {
+      const place = dragging ? this.#grid.placeOf(event.target as Element) : null;
+      if (place) this.#selection.go(place, true, false);
+    });
+    document.addEventListener('pointerup', () => { dragging = false; });
+    table.addEventListener('dblclick', (event) => { if (this.#grid.placeOf(event.target as Element)) this.#typing.open(null); });
+    table.addEventListener('click', (event) => {
+      const opener = (event.target as Element).closest<HTMLElement>('[data-open]');
+      if (opener) this.#turn(Number(opener.dataset['open']));
+    });
+    table.addEventListener('copy', (event) => this.#copy(event));
+    table.addEventListener('cut', (event) => { this.#copy(event); this.#clear(); });
+    table.addEventListener('paste', (event) => {
+      if (this.#typing.isOpen) return;
+      event.preventDefault();
+      this.#paste(block(event.clipboardData?.getData('text/plain') ?? ''));
+    });
+    this.addEventListener('click', (event) => this.#tool((event.target as Element).closest<HTMLElement>('[data-tool]')?.dataset['tool']));
+  }
+
+  #tool(name: string | undefined): void {
+    switch (name) {
+      case 'undo': void this.#saver.undo(); break;
+      case 'redo': void this.#saver.redo(); break;
+      case 'fill': this.#fill(false); break;
+      case 'times': this.#times(); break;
+      case 'clear': this.#clear(); break;
+      case 'count':
+      case 'hours': this.#units(name === 'hours'); break;
+      case 'open-all': this.#openAll(); break;
+    }
+  }
+
+  /** Opens or closes the competences of a row. */
+  #turn(row: number): void {
+    if (!this.#model.open.delete(row)) this.#model.open.add(row);
+    this.#grid.redrawLines();
+    this.#selection.show(false);
+    this.querySelector<HTMLElement>(`[data-open="${row}"]`)?.focus();
+  }
+
+  #openAll(): void {
+    const rows = this.#model.board.activities.flatMap((a) => this.#model.rowsOf(a.id)).filter((r) => r.parts.length > 0);
+    if (rows.every((r) => this.#model.open.has(r.id))) this.#model.open.clear();
+    else rows.forEach((r) => this.#model.open.add(r.id));
+    this.#grid.redrawLines();
+    this.#selection.go({ line: 0, column: this.#selection.active.column }, false, false);
+  }
+
+  #units(inHours: boolean): void {
+    this.#model.inHours = inHours;
+    for (const button of this.querySelectorAll<HTMLElement>('[data-tool="count"], [data-tool="hours"]')) {
+      button.setAttribute('aria-pressed', String((button.dataset['tool'] === 'hours') === inHours));
+    }
+    this.#grid.redrawLines();
+    this.#selection.show(false);
+  }
+
+  /** Which change a text in a place is; none where nothing can be written. */
+  #edit(place: Place, text: string): NewEdit | null {
+    const line = this.#grid.lines[place.line];
+    if (!line?.row || this.#model.inHours) return null;
+    if (place.column < leading) {
+      return line.kind === 'part' ? null : { row: line.row.id, what: place.column === 0 ? 'normal' : 'year', competence: 0, week: 0, text };
+    }
+    const week = this.#model.board.weeks[place.column - leading];
+    return week && !week.frozen ? { row: line.row.id, what: 'week', competence: line.competence, week: week.number, text } : null;
+  }
+
+  /** Writes texts in places: what is no number is marked and kept, the rest is saved. */
+  #write(writes: { place: Place; text: string }[]): void {
+    const edits: NewEdit[] = [];
+    let closed = 0;
+    for (const { place, text } of writes) {
+      const key = this.#grid.keyOf(place);
+      const edit = this.#edit(place, text);
+      if (!edit) { closed++; continue; }
+      const wrong = wrongIn(text, this.dataset);
+      if (wrong) {
+        this.#grid.mark(key, text, wrong);
+        this.#grid.refill(place);
+      } else {
+        this.#grid.unmark(key);
+        if (place.column >= leading || text.trim() !== '') edits.push(edit);
+        this.#grid.refill(place);
+      }
+    }
+    if (closed > 0) toast(this.#model.inHours ? this.dataset['textHoursOnly'] ?? '' : say(this.dataset['textClosed'], closed));
+    this.#bar.show();
+    this.#save(edits, null);
+  }
+
+  #save(edits: NewEdit[], reason: string | null): void { if (edits.length > 0) void this.#saver.save(edits, reason); }
+
+  #clear(): void {
+    this.#write([...this.#selection.places()].filter((p) => p.column >= leading && this.#grid.lines[p.line]?.row).map((place) => ({ place, text: '' })));
+  }
+
+  /** The first column, or line, of the chosen block goes to the rest of it. */
+  #fill(down: boolean): void {
+    const { top, left } = this.#selection.box;
+    this.#write([...this.#selection.places()].filter((p) => (down ? p.line > top : p.column > left))
+      .map((place) => ({ place, text: this.#grid.cell(down ? { line: top, column: place.column } : { line: place.line, column: left })?.textContent ?? '' })));
+  }
+
+  #times(): void {
+    const field = this.querySelector<HTMLInputElement>('[data-factor]');
+    const factor = numberIn(field?.value ?? '');
+    if (factor === null || factor < 0) {
+      field?.setAttribute('aria-invalid', 'true');
+      field?.focus();
+      return;
+    }
+    field?.removeAttribute('aria-invalid');
+    const writes: { place: Place; text: string }[] = [];
+    for (const place of this.#selection.places()) {
+      const value = numberIn(this.#grid.cell(place)?.textContent ?? '');
+      if (value !== null && this.#edit(place, '')) writes.push({ place, text: String(place.column === 0 ? Math.round(value * factor * 100) / 100 : Math.round(value * factor)) });
+    }
+    this.#write(writes);
+  }
+
+  #copy(event: ClipboardEvent): void {
+    if (this.#typing.isOpen) return;
+    event.preventDefault();
+    const { top, bottom, left, right } = this.#selection.box;
+    const lines: string[] = [];
+    for (let line = top; line <= bottom; line++) {
+      const cells: string[] = [];
+      for (let column = left; column <= right; column++) cells.push((this.#grid.cell({ line, column })?.textContent ?? '').replace(/[\u00a0\u202f]/g, ''));
+      lines.push(cells.join('\t'));
+    }
+    event.clipboardData?.setData('text/plain', lines.join('\r\n'));
+  }
+
+  /** One cell fills the chosen block; a larger block lands from its first corner. */
+  #paste(cells: string[][]): void {
+    if (cells.length === 0) return;
+    const { top, left } = this.#selection.box;
+    if (cells.length === 1 && cells[0]!.length === 1) {
+      this.#write([...this.#selection.places()].map((place) => ({ place, text: cells[0]![0]! })));
+      return;
+    }
+    const writes: { place: Place; text: string }[] = [];
+    let outside = 0;
+    cells.forEach((row, y) => row.forEach((text, x) => {
+      const place = { line: top + y, column: left + x };
+      if (this.#grid.cell(place)) writes.push({ place, text });
+      else if (text.trim() !== '') outside++;
+    }));
+    this.#selection.anchor = { line: top, column: left };
+    this.#selection.go({ line: top + cells.length - 1, column: left + Math.max(...cells.map((r) => r.length)) - 1 }, true);
+    this.#write(writes);
+    if (outside > 0) toast(say(this.dataset['textOutside'], outside));
+  }
+
+  #outcome(saved: Saved, edits: Edit[]): void {
+    this.#redraw(saved);
+    for (const refused of saved.refused) this.#tell(edits[refused.index]!, refused.why);
+    for (const conflict of saved.conflicts) {
+      this.#tell(edits[conflict.index]!, say(this.dataset['textConflict'], conflict.by, conflict.at, conflict.theirs === '' ? this.dataset['textProfile'] ?? '' : conflict.theirs.split(':').at(-1)!));
+    }
+    const not = saved.refused.length + saved.conflicts.length;
+    if (not > 0) toast(say(this.dataset[saved.conflicts.length > 0 ? 'textConflicts' : 'textRefused'], not));
+    this.#bar.show();
+  }
+
+  /** Marks the cell of a change that was not made, with what was written and why. */
+  #tell(edit: Edit, why: string): void {
+    const line = this.#grid.lines.findIndex((l) => l.row?.id === edit.row && l.competence === edit.competence);
+    const column = edit.what === 'normal' ? 0 : edit.what === 'year' ? 1 : leading + this.#model.board.weeks.findIndex((w) => w.number === edit.week);
+    if (line < 0 || !(edit.what === 'week' || edit.what === 'normal' || edit.what === 'year')) { toast(why); return; }
+    this.#grid.mark(this.#grid.keyOf({ line, column }), edit.text, why);
+    this.#grid.refill({ line, column });
+  }
+
+  #redraw(saved: Saved): void {
+    if (saved.rows.some((r) => r.removed || !this.#grid.lines.some((l) => l.row?.id === r.id))) this.#grid.redrawLines();
+    else this.#grid.update(new Set(saved.rows.map((r) => r.id)), new Set(saved.rows.map((r) => r.activity)));
+    this.#selection.show(this.contains(document.activeElement) && document.activeElement?.tagName === 'TD');
+  }
+
+  #theirs(saved: Saved): void {
+    if (saved.state !== 'Draft') { toast(this.dataset['textNotDraft'] ?? ''); }
+    this.#redraw(saved);
+    this.#bar.show();
+    if (saved.rows.length > 0) toast(say(this.dataset['textTheirs'], saved.rows.length));
+  }
+
+  #state(state: 'saving' | 'saved' | 'failed'): void {
+    const place = this.querySelector<HTMLElement>('[data-saved]');
+    const time = new Date().toLocaleTimeString('sv-SE', { hour: '2-digit', minute: '2-digit' });
+    if (place) {
+      place.textContent = say(this.dataset[state === 'saving' ? 'textSaving' : state === 'saved' ? 'textSaved' : 'textFailed'], time);
+      place.classList.toggle('is-failed', state === 'failed');
+    }
+    if (state === 'failed') toast(say(this.dataset['textFailed'], time));
+    for (const [tool, can] of [['undo', this.#saver.canUndo || state === 'saved'], ['redo', this.#saver.canRedo]] as const) {
+      const button = this.querySelector<HTMLButtonElement>(`[data-tool="${tool}"]`);
+      if (button) button.disabled = !can;
+    }
+  }
+
+  #scrollTo(week: number): void {
+    const cell = this.#grid.cell({ line: 0, column: leading + Math.max(0, week - 2) });
+    const fixed = this.#grid.table.tBodies[0]?.rows[0]?.querySelectorAll('.is-fixed');
+    if (cell && fixed?.length) this.#grid.table.parentElement!.scrollLeft = cell.offsetLeft - (fixed[fixed.length - 1] as HTMLElement).offsetLeft - (fixed[fixed.length - 1] as HTMLElement).offsetWidth;
+  }
+}
+
+customElements.define('vb-plan', PlanElement);

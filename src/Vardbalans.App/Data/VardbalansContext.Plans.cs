@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Vardbalans.App.Data.Planning;
+
+namespace Vardbalans.App.Data;
+
+/// <summary>Plans.</summary>
+public abstract partial class VardbalansContext
+{
+#pragma warning disable RS0030 // One of the places where sets are opened.
+    public DbSet<PlanVersion> PlanVersions => base.Set<PlanVersion>();
+
+    public DbSet<PlanCell> PlanCells => base.Set<PlanCell>();
+
+    public DbSet<PlanRow> PlanRows => base.Set<PlanRow>();
+
+    public DbSet<PlanPart> PlanParts => base.Set<PlanPart>();
+
+    public DbSet<PlanPartCell> PlanPartCells => base.Set<PlanPartCell>();
+
+    public DbSet<PlanSetCell> PlanSetCells => base.Set<PlanSetCell>();
+
+    public DbSet<PlanLowWeek> PlanLowWeeks => base.Set<PlanLowWeek>();
+
+    public DbSet<PlanImpact> PlanImpacts => base.Set<PlanImpact>();
+
+    public DbSet<PlanChange> PlanChanges => base.Set<PlanChange>();
+
+    public DbSet<PlanComment> PlanComments => base.Set<PlanComment>();
+
+    public DbSet<KeptMove> KeptMoves => base.Set<KeptMove>();
+#pragma warning restore RS0030
+}

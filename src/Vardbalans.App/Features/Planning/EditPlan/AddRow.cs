@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using Vardbalans.App.Data;
+using Vardbalans.App.Data.Planning;
+using Vardbalans.App.Hosting;
+using Vardbalans.App.Hosting.Access;
+using Vardbalans.Core.Governance;
+using Vardbalans.Core.Planning;
+using Vardbalans.Core.Quantities;
+
+namespace Vardbalans.App.Features.Planning.EditPlan;
+
+/// <summary>Adds a row to a draft: an activity at a unit, with nothing planned yet.</summary>
+public sealed class AddRow(OpenDatabase open, TimeProvider clock)
+{
+    /// <summary>Adds it; one that was taken out is put back.</summary>
+    /// <returns>False when there is no such draft, unit or activity in it, or the right is over another part.</returns>
+    public async Task<bool> Run(int versionId, int unitId, int activityId, Mandated by, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        await using var db = open();
+        await using var all = await db.Database.BeginTransactionAsync(cancel);
+        await db.PlanVersions.Where(v => v.Id == versionId).ExecuteUpdateAsync(v => v.SetProperty(p => p.Edits, p => p.Edits + 1), cancel);
+        var tree = await Rollups.Tree(db, SwedishTime.Today(clock), cancel);
+        if (await db.PlanVersions.AsNoTracking().SingleOrDefaultAsync(v => v.Id == versionId && v.State == PlanState.Draft, cancel) is not { } version
+            || !tree.Subtree(version.OwnerId).Any(u => u.Id == unitId) || !await db.Activities.AnyAsync(a => a.Id == activityId, cancel) || !by.Reaches(new MandateScope(unitId, null)))
+        {
+            return false;
+        }
+
+        var now = clock.GetUtcNow().UtcDateTime;
+        var sheet = await PlanSheet.Read(db, version, IsoWeek.Of(SwedishTime.Today(clock)), cancel);
+        var row = sheet.Rows.FirstOrDefault(r => r.UnitId == unitId && r.ActivityId == activityId);
+        var kind = row is null ? PlanChangeKind.RowAdded : PlanChangeKind.RowRemoved;
+        if (row is null)
+        {
+            row = new PlanRow { VersionId = versionId, UnitId = unitId, ActivityId = activityId, Anchor = PlanAnchor.NormalWeek, Volume = 0, EvenShare = 0 };
+            db.PlanRows.Add(row);
+            await db.SaveChangesAsync(cancel);
+        }
+
+        row.IsRemoved = false;
+        db.PlanChanges.Add(new PlanChange { VersionId = versionId, Number = version.Edits, Kind = kind, RowId = row.Id, After = kind == PlanChangeKind.RowRemoved ? "0" : null, MadeBy = by.By, MadeAt = now });
+        await db.SaveChangesAsync(cancel);
+        await sheet.Store(db, [(row, sheet.Spread(row, out _))], cancel);
+        await all.CommitAsync(cancel);
+        return true;
+    }
+}

@@ -1,0 +1,84 @@
+using Microsoft.EntityFrameworkCore;
+using Vardbalans.App.Data;
+using Vardbalans.App.Data.Planning;
+using Vardbalans.App.Features.Planning.ShowPlan;
+using Vardbalans.App.Hosting;
+using Vardbalans.App.Hosting.Access;
+using Vardbalans.Core.Governance;
+using Vardbalans.Core.Quantities;
+
+namespace Vardbalans.App.Features.Planning.EditPlan;
+
+/// <summary>Changes a plan that is being made. Many do it at once: a change of what somebody else has changed since is shown, and never written over.</summary>
+public sealed class EditPlan(OpenDatabase open, TimeProvider clock)
+{
+    /// <summary>Saves what can be saved, in one transaction, and tells of the rest.</summary>
+    /// <returns>None when there is no such version, or the right is over no part of it.</returns>
+    public async Task<PlanSaved?> Save(PlanEdits edits, Mandated by, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(edits);
+        ArgumentNullException.ThrowIfNull(by);
+        await using var db = open();
+        await using var all = await db.Database.BeginTransactionAsync(cancel);
+        // Whoever changes a plan holds its row: others wait here, and see what was saved before them.
+        await db.PlanVersions.Where(v => v.Id == edits.Version).ExecuteUpdateAsync(v => v.SetProperty(p => p.Edits, p => p.Edits + 1), cancel);
+        if (await db.PlanVersions.AsNoTracking().SingleOrDefaultAsync(v => v.Id == edits.Version, cancel) is not { } version)
+        {
+            return null;
+        }
+
+        var sheet = await PlanSheet.Read(db, version, IsoWeek.Of(SwedishTime.Today(clock)), cancel);
+        if (!by.Reaches(new MandateScope(version.OwnerId, null)) && !sheet.Rows.Any(r => by.Reaches(new MandateScope(r.UnitId, null))))
+        {
+            return null;
+        }
+
+        var work = new EditWork(sheet, by, clock.GetUtcNow().UtcDateTime, edits.Reason);
+        if (version.State == PlanState.Draft)
+        {
+            work.Do(edits.Edits);
+        }
+        else
+        {
+            work.RefuseAll(edits.Edits.Count, PlanText.NotDraft);
+        }
+
+        await work.Store(db, cancel);
+        var names = await ActorNames.Load(db, work.Conflicts.Select(c => c.By), cancel);
+        var saved = new PlanSaved(
+            version.Edits,
+            version.State.ToString(),
+            await RowStates.Read(db, sheet, work.Touched, cancel),
+            [.. work.Conflicts.Select(c => new EditConflict(c.Index, c.Theirs, names.Of(c.By), c.At is { } at ? PlanWords.Moment(at) : ""))],
+            work.Refused);
+        if (work.Touched.Count > 0)
+        {
+            await all.CommitAsync(cancel);
+        }
+        else
+        {
+            saved = saved with { Number = version.Edits - 1 };
+        }
+
+        return saved;
+    }
+
+    /// <summary>The rows that others have changed after a number, as they stand now; none when there is no such version.</summary>
+    public async Task<PlanSaved?> Since(int versionId, int number, CancellationToken cancel)
+    {
+        await using var db = open();
+        if (await db.PlanVersions.AsNoTracking().SingleOrDefaultAsync(v => v.Id == versionId, cancel) is not { } version)
+        {
+            return null;
+        }
+
+        if (version.Edits <= number)
+        {
+            return new PlanSaved(version.Edits, version.State.ToString(), [], [], []);
+        }
+
+        var changed = await db.PlanChanges.Where(c => c.VersionId == versionId && c.Number > number && c.RowId != null).Select(c => c.RowId!.Value).Distinct().ToListAsync(cancel);
+        var sheet = await PlanSheet.Read(db, version, IsoWeek.Of(SwedishTime.Today(clock)), cancel);
+        return new PlanSaved(version.Edits, version.State.ToString(), await RowStates.Read(db, sheet, [.. sheet.Rows.Where(r => changed.Contains(r.Id))], cancel), [], []);
+    }
+}

@@ -1,0 +1,119 @@
+using Microsoft.EntityFrameworkCore;
+using Vardbalans.App.Data;
+using Vardbalans.App.Features.Planning.DecidePlan;
+using Vardbalans.App.Features.Planning.EditPlan;
+using Vardbalans.App.Features.Planning.MakePlan;
+using Vardbalans.App.Tests.Databases;
+using Vardbalans.App.Tests.FollowUp;
+using Vardbalans.Core.Governance;
+using Vardbalans.Core.Planning;
+using Vardbalans.Core.Quantities;
+
+namespace Vardbalans.App.Tests.Planning;
+
+/// <summary>Versions of a plan: what one is made from, how it is brought forward, and what deciding it changes.</summary>
+public sealed class PlanVersionTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory, EveryDatabase]
+    public async Task A_copy_has_every_coming_week_as_it_stood_and_begun_weeks_as_they_were_agreed(TestDatabase database)
+    {
+        var region = await new MadeRegion(database).Plan(1000, "plan2026", 8).Plan(1000, "plan2026", 10, new DateOnly(2026, 4, 14)).Build();
+        var desk = new PlanDesk(database, region);
+        var by = await desk.Planner();
+        int first;
+        await using (var db = database.Open())
+        {
+            first = (await db.PlanVersions.OrderBy(v => v.Number).FirstAsync(Cancel)).Id;
+        }
+
+        // The first version is copied, but weeks 16 to 21 were agreed by the second.
+        var copy = await desk.Draft(by, MadeFrom.Version, 2026, first);
+        var weeks = await desk.Weeks(copy.Id, 1000);
+        Assert.Equal(53, weeks.Count);
+        Assert.All(weeks.Take(16), w => Assert.Equal(8, w)); // 14 April 2026 is the Tuesday of week 16.
+        Assert.All(weeks.Skip(16).Take(5), w => Assert.Equal(10, w));
+        Assert.All(weeks.Skip(21), w => Assert.Equal(8, w));
+
+        // A week that has begun is refused; a coming one is not, and the year's volume stays.
+        var row = (await desk.Rows(copy.Id))[(1000, MadeRegion.FirstVisits)];
+        var saved = await desk.Save(copy.Id, by, new PlanEdit(row, EditKinds.Week, 0, 21, "1", ""), new PlanEdit(row, EditKinds.Week, 0, 22, "1", ""));
+        Assert.Contains("Vecka 21 har börjat", Assert.Single(saved!.Refused).Why, StringComparison.Ordinal);
+        var after = await desk.Weeks(copy.Id, 1000);
+        Assert.Equal((weeks.Sum(), 1), (after.Sum(), after[21]));
+        Assert.Equal(weeks.Take(21), after.Take(21));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_draft_of_what_was_done_has_its_normal_week_over_the_year_s_own_weights(TestDatabase database)
+    {
+        // Ten a week in all 52 weeks, low weeks too: wholly even, so a year of 52 weeks is 520.
+        var region = await new MadeRegion(database).Done(1000, "2025-W21..2026-W20", 10).Build();
+        var desk = new PlanDesk(database, region);
+        var made = await desk.Draft(await desk.Planner(), MadeFrom.Outcome, 2027);
+        var weeks = await desk.Weeks(made.Id, 1000);
+        Assert.Equal((52, 520), (weeks.Count, weeks.Sum()));
+        Assert.All(weeks, w => Assert.Equal(10, w));
+        await using var db = database.Open();
+        Assert.Equal((1m, PlanAnchor.Year), ((await db.PlanRows.SingleAsync(Cancel)).EvenShare, (await db.PlanRows.SingleAsync(Cancel)).Anchor));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Deciding_a_version_changes_coming_weeks_and_no_past_attainment(TestDatabase database)
+    {
+        var region = await new MadeRegion(database).Plan(1000, "plan2026", 8).Plan(1001, "plan2026", 5).Done(1000, "2026-W01..2026-W20", 7).Done(1001, "2026-W01..2026-W20", 6).Build();
+        var desk = new PlanDesk(database, region);
+        var (planner, manager) = (await desk.Planner(), await desk.By(Role.ClinicManager, Mandate.Decide, PlanDesk.Clinic));
+        var before = await Past(database);
+        var draft = await desk.Draft(planner, MadeFrom.Version, 2026, await Latest(database));
+        var rows = await desk.Rows(draft.Id);
+        await desk.Save(draft.Id, planner, [.. rows.Values.SelectMany(r => Enumerable.Range(22, 20).Select(w => new PlanEdit(r, EditKinds.Week, 0, w, $"{w % 4}", "")))]);
+
+        Assert.Equal(PlanStep.WrongState, await desk.Steps.Decide(draft.Id, "Klinikledning", "", manager, Cancel));
+        Assert.Equal(PlanStep.ReasonMissing, await desk.Steps.Propose(draft.Id, " ", planner, Cancel));
+        Assert.Equal(PlanStep.Done, await desk.Steps.Propose(draft.Id, "Sal 3 byggs om", planner, Cancel));
+        Assert.NotEmpty((await desk.Save(draft.Id, planner, new PlanEdit(rows.Values.First(), EditKinds.Week, 0, 50, "1", "")))!.Refused);
+        Assert.Equal(PlanStep.NotFound, await desk.Steps.Decide(draft.Id, "Klinikledning", "", await desk.By(Role.ClinicManager, Mandate.Decide, 110), Cancel));
+        Assert.Equal(PlanStep.Done, await desk.Steps.Decide(draft.Id, "Klinikledning", "Ombyggnad", manager, Cancel));
+
+        Assert.Equal(before, await Past(database));
+        await using var db = database.Open();
+        Assert.Equal([PlanState.Superseded, PlanState.Decided], await db.PlanVersions.OrderBy(v => v.Number).Select(v => v.State).ToListAsync(Cancel));
+        var week = Core.Calendar.WeekPart.FirstOf(IsoWeek.Of(2026, 24));
+        Assert.Equal(0, (await db.AgreedWeeks.SingleAsync(a => a.UnitId == 1000 && a.Part == week, Cancel)).Agreed);
+        Assert.Equal("Sal 3 byggs om", await db.PlanSetCells.Select(s => s.Reason).Distinct().SingleAsync(Cancel));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_draft_can_be_thrown_away_but_nothing_that_was_put_forward(TestDatabase database)
+    {
+        var region = await new MadeRegion(database).Plan(1000, "plan2026", 8).Build();
+        var desk = new PlanDesk(database, region);
+        var by = await desk.Planner();
+        var draft = await desk.Draft(by, MadeFrom.Version, 2026, await Latest(database));
+        await desk.Steps.Propose(draft.Id, null, by, Cancel);
+        Assert.Equal(PlanStep.WrongState, await desk.Steps.Discard(draft.Id, by, Cancel));
+        await desk.Steps.Return(draft.Id, "Mer att göra", by, Cancel);
+        Assert.Equal(PlanStep.WrongState, await desk.Steps.Discard(draft.Id, by, Cancel));
+        var other = await desk.Draft(by, MadeFrom.Version, 2026, draft.Id);
+        Assert.Equal(PlanStep.Done, await desk.Steps.Discard(other.Id, by, Cancel));
+        await using var db = database.Open();
+        Assert.False(await db.PlanCells.AnyAsync(c => c.VersionId == other.Id, Cancel));
+        Assert.Equal(2, await db.PlanVersions.CountAsync(Cancel));
+    }
+
+    private static async Task<int> Latest(TestDatabase database)
+    {
+        await using var db = database.Open();
+        return (await db.PlanVersions.OrderByDescending(v => v.Number).FirstAsync(Cancel)).Id;
+    }
+
+    /// <summary>Every sum of the weeks that have begun, agreed and done.</summary>
+    private static async Task<List<string>> Past(TestDatabase database)
+    {
+        await using var db = database.Open();
+        var last = Core.Calendar.WeekPart.LastOf(IsoWeek.Of(2026, 21));
+        return await db.RollupWeeks.Where(r => r.Part <= last).OrderBy(r => r.NodeId).ThenBy(r => r.SiteId).ThenBy(r => r.Part).Select(r => $"{r.NodeId} {r.SiteId} {r.ComparedDone} {r.Agreed} {r.Original}").ToListAsync(Cancel);
+    }
+}
