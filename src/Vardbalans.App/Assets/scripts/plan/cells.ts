@@ -14,9 +14,12 @@ export function numberIn(text: string): number | null {
   return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : null;
 }
 
-/** A text with its places filled in. */
+/** A text with its places filled in; `{0:ruta|rutor}` is the first for one and the second for more. */
 export function say(text: string | undefined, ...values: (string | number)[]): string {
-  return (text ?? '').replace(/\{(\d)\}/g, (_, i: string) => String(values[Number(i)] ?? ''));
+  return (text ?? '').replace(/\{(\d)(?::([^|}]*)\|([^}]*))?\}/g, (_, i: string, one?: string, many?: string) => {
+    const value = values[Number(i)] ?? '';
+    return one === undefined ? String(value) : (Number(value) === 1 ? one : many ?? '');
+  });
 }
 
 /** A block from a sheet: rows by line, cells by tab. Quoted cells may hold tabs and line ends. */

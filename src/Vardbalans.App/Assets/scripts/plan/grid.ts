@@ -1,6 +1,7 @@
 // The table of the plan: drawn once, then cell by cell.
 import { Numbers } from '../chart/numbers';
 import { leading, type Line, type Model } from './board';
+import { say } from './cells';
 
 export interface Place { line: number; column: number }
 
@@ -115,6 +116,7 @@ export class Grid {
       th.dataset['depth'] = String(line.depth);
       if (line.kind === 'row' && line.row!.parts.length > 0) th.append(this.#opener(line));
       th.append(line.name);
+      th.title = line.name;
       tr.append(th);
       const cells: HTMLTableCellElement[] = [];
       for (let c = 0; c < this.columns; c++) {
@@ -223,7 +225,5 @@ export class Grid {
     });
   }
 
-  #say(key: string, ...values: (string | number)[]): string {
-    return (this.#texts[key] ?? '').replace(/\{(\d)\}/g, (_, i: string) => String(values[Number(i)] ?? ''));
-  }
+  #say(key: string, ...values: (string | number)[]): string { return say(this.#texts[key], ...values); }
 }

@@ -153,7 +153,20 @@ class PlanElement extends HTMLElement {
     }
     if (closed > 0) toast(this.#model.inHours ? this.dataset['textHoursOnly'] ?? '' : say(this.dataset['textClosed'], closed));
     this.#bar.show();
-    this.#save(edits, null);
+    this.#save([...edits, ...this.#wholeYears(edits)], null);
+  }
+
+  /** A row that holds its year and gets every week of it by hand has no week left to hold it in: the year becomes their sum. */
+  #wholeYears(edits: NewEdit[]): NewEdit[] {
+    const { weeks } = this.#model.board;
+    return [...new Set(edits.map((e) => e.row))].flatMap((id) => {
+      const row = this.#model.row(id)!;
+      const own = new Map(row.set.filter((s) => s.competence === 0).map((s) => [s.week, s.value]));
+      for (const e of edits) if (e.row === id && e.what === 'week' && e.competence === 0 && numberIn(e.text) !== null) own.set(e.week, numberIn(e.text)!);
+      if (row.held !== 'year' || edits.some((e) => e.row === id && (e.what !== 'week' || e.text.trim() === '')) || weeks.some((w) => !w.frozen && !own.has(w.number))) return [];
+      const sum = weeks.reduce((all, w, i) => all + (w.frozen ? row.weeks[i] ?? 0 : own.get(w.number)!), 0);
+      return [{ row: id, what: 'year', competence: 0, week: 0, text: String(sum) }];
+    });
   }
 
   #save(edits: NewEdit[], reason: string | null): void { if (edits.length > 0) void this.#saver.save(edits, reason); }
@@ -255,7 +268,7 @@ class PlanElement extends HTMLElement {
 
   #state(state: 'saving' | 'saved' | 'failed'): void {
     const place = this.querySelector<HTMLElement>('[data-saved]');
-    const time = new Date().toLocaleTimeString('sv-SE', { hour: '2-digit', minute: '2-digit' });
+    const time = new Date().toLocaleTimeString('sv-SE', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Stockholm' });
     if (place) {
       place.textContent = say(this.dataset[state === 'saving' ? 'textSaving' : state === 'saved' ? 'textSaved' : 'textFailed'], time);
       place.classList.toggle('is-failed', state === 'failed');
