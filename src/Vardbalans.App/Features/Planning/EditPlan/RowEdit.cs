@@ -89,7 +89,8 @@ internal sealed record RowEdit(PlanChangeKind Kind, int Row, int Competence, Iso
         {
             return (new RowEdit(
                 PlanChangeKind.Week, row.Id, edit.Competence, week, before, "",
-                () => sheet.Unset(stands!), () => sheet.Set(stands!)) { SetBy = stands?.MadeBy, SetAt = stands?.MadeAt, Track = db => db.PlanSetCells.Remove(stands!) }, null);
+                () => sheet.Unset(stands!), () => sheet.Set(stands!))
+            { SetBy = stands?.MadeBy, SetAt = stands?.MadeAt, Track = db => db.PlanSetCells.Remove(stands!) }, null);
         }
 
         var (value, wrong) = PlanNumber.Whole(edit.Text);
@@ -105,12 +106,14 @@ internal sealed record RowEdit(PlanChangeKind Kind, int Row, int Competence, Iso
             return (new RowEdit(
                 PlanChangeKind.Week, row.Id, edit.Competence, week, before, Text(value),
                 () => (stands.Value, stands.Reason, stands.MadeBy, stands.MadeAt) = (value, why, by, now),
-                () => (stands.Value, stands.Reason, stands.MadeBy, stands.MadeAt) = (old, oldWhy, oldBy, oldAt)) { SetBy = oldBy, SetAt = oldAt }, null);
+                () => (stands.Value, stands.Reason, stands.MadeBy, stands.MadeAt) = (old, oldWhy, oldBy, oldAt))
+            { SetBy = oldBy, SetAt = oldAt }, null);
         }
 
         var cell = new PlanSetCell { RowId = row.Id, Week = week, CompetenceId = edit.Competence, Value = value, Reason = why, MadeBy = by, MadeAt = now };
         return (new RowEdit(
-            PlanChangeKind.Week, row.Id, edit.Competence, week, "", Text(value), () => sheet.Set(cell), () => sheet.Unset(cell)) { Track = db => db.PlanSetCells.Add(cell) }, null);
+            PlanChangeKind.Week, row.Id, edit.Competence, week, "", Text(value), () => sheet.Set(cell), () => sheet.Unset(cell))
+        { Track = db => db.PlanSetCells.Add(cell) }, null);
     }
 
     private static (RowEdit?, string?) OfReason(PlanRow row, PlanSetCell? stands, IsoWeek week, PlanEdit edit)
