@@ -46,7 +46,7 @@ public sealed class AssetBuild
 }
 
 /// <summary>A room or a piece of equipment that a unit has a share of, from a week on. Never changed but by being ended.</summary>
-public sealed class UnitAsset
+public sealed class UnitAsset : IEndedRow
 {
     public int Id { get; init; }
 

@@ -4,7 +4,7 @@ using Vardbalans.Core.Quantities;
 namespace Vardbalans.App.Data.Capacity;
 
 /// <summary>What somebody says is lost of an activity's times, from a week on, where it is not measured. Never changed but by being ended.</summary>
-public sealed class GivenSlotLoss
+public sealed class GivenSlotLoss : IEndedRow
 {
     public int Id { get; init; }
 

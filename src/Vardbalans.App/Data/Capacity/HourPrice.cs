@@ -5,7 +5,7 @@ using Vardbalans.Core.Quantities;
 namespace Vardbalans.App.Data.Capacity;
 
 /// <summary>What an hour of a competence costs, from a week on, and how much of the time is overtime and hired. Never changed but by being ended.</summary>
-public sealed class HourPrice
+public sealed class HourPrice : IEndedRow
 {
     private const decimal OreOfKrona = 100m;
 

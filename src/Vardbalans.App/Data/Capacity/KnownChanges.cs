@@ -25,7 +25,7 @@ public enum ChangeKind
 }
 
 /// <summary>Something known to change a unit's time for patients from a week on. Never changed but by being ended.</summary>
-public sealed class KnownChange
+public sealed class KnownChange : IEndedRow
 {
     public int Id { get; init; }
 
@@ -83,7 +83,7 @@ public sealed class KeptOutlook
 }
 
 /// <summary>Persons enrolled at a unit with one person or together, as it was counted. Never changed but by being ended.</summary>
-public sealed class PanelCount
+public sealed class PanelCount : IEndedRow
 {
     public int Id { get; init; }
 

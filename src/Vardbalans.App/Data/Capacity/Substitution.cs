@@ -4,7 +4,7 @@ using Vardbalans.Core.Quantities;
 namespace Vardbalans.App.Data.Capacity;
 
 /// <summary>A task that one competence may do in place of another, in one activity or in all, from a week on. Never changed but by being ended.</summary>
-public sealed class Substitution
+public sealed class Substitution : IEndedRow
 {
     public int Id { get; init; }
 

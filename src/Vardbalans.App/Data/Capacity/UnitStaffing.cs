@@ -5,7 +5,7 @@ using Vardbalans.Core.Quantities;
 namespace Vardbalans.App.Data.Capacity;
 
 /// <summary>Staff of one competence at a unit in four numbers, from a week on, where no feed tells more. Never changed but by being ended.</summary>
-public sealed class UnitStaffing
+public sealed class UnitStaffing : IEndedRow
 {
     public int Id { get; init; }
 
@@ -47,7 +47,7 @@ public sealed class UnitStaffing
 }
 
 /// <summary>What one of an activity takes of a competence, from a week on. Never changed but by being ended.</summary>
-public sealed class ActivityRequirement
+public sealed class ActivityRequirement : IEndedRow
 {
     public int Id { get; init; }
 

@@ -1,6 +1,4 @@
-using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
-using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Data.Capacity;
 using Vardbalans.App.Data.Trails;
 using Vardbalans.App.Features.Capacity.CountCapacity;
@@ -12,33 +10,27 @@ namespace Vardbalans.App.Features.Capacity.KeepChanges;
 /// <summary>Enters and ends what is known to change a unit's staff. A row is never changed; the capacity is counted at once.</summary>
 public sealed class KeepChanges(OpenDatabase open, ProgramContext context, TimeProvider clock)
 {
+    private static readonly RowTrail<KnownChange> trail = new(TrailAction.CapacityChangeSet, TrailAction.CapacityChangeEnded, row => Subject.CapacityChange(row.Id), row => row.UnitId);
+
     /// <summary>Enters a change at the unit that the right is over.</summary>
     /// <returns>Its number; none when the right is over another part.</returns>
     public async Task<int?> Set(KnownChange row, Mandated by, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(by);
-        if (by.Part.SiteId is not null || by.Part.UnitId != row.UnitId)
+        if (!by.IsOver(row.UnitId))
         {
             return null;
         }
 
+        int id;
         await using (var db = open())
         {
-            var now = clock.GetUtcNow().UtcDateTime;
-            await db.InTransaction(
-                async () =>
-                {
-                    db.KnownChanges.Add(row);
-                    await db.SaveChangesAsync(cancel);
-                    Note(db, row, TrailAction.CapacityChangeSet, by.By, now);
-                    await db.SaveChangesAsync(cancel);
-                },
-                cancel);
+            id = await db.SetRow(row, null, trail, by.By, clock.GetUtcNow().UtcDateTime, cancel);
         }
 
         await CapacityJob.TryCount(open, context, clock, cancel);
-        return row.Id;
+        return id;
     }
 
     /// <summary>Takes one away.</summary>
@@ -48,21 +40,13 @@ public sealed class KeepChanges(OpenDatabase open, ProgramContext context, TimeP
         ArgumentNullException.ThrowIfNull(by);
         await using (var db = open())
         {
-            var now = clock.GetUtcNow().UtcDateTime;
-            if (await db.KnownChanges.SingleOrDefaultAsync(c => c.Id == id && c.EndedAt == null, cancel) is not { } row || by.Part.SiteId is not null || by.Part.UnitId != row.UnitId)
+            if (!await db.EndRow(db.KnownChanges, id, row => by.IsOver(row.UnitId), trail, by.By, clock.GetUtcNow().UtcDateTime, cancel))
             {
                 return false;
             }
-
-            (row.EndedBy, row.EndedAt) = (by.By, now);
-            Note(db, row, TrailAction.CapacityChangeEnded, by.By, now);
-            await db.SaveChangesAsync(cancel);
         }
 
         await CapacityJob.TryCount(open, context, clock, cancel);
         return true;
     }
-
-    private static void Note(VardbalansContext db, KnownChange row, TrailAction action, Actor by, DateTime now) =>
-        db.Note(by, action, Subject.CapacityChange(row.Id), now, ("unit", row.UnitId));
 }

@@ -1,6 +1,4 @@
-using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
-using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Data.Capacity;
 using Vardbalans.App.Data.Trails;
 using Vardbalans.App.Hosting.Access;
@@ -10,6 +8,8 @@ namespace Vardbalans.App.Features.Capacity.KeepCosts;
 /// <summary>Sets and ends what an hour of a competence costs. A row is never changed.</summary>
 public sealed class KeepCosts(OpenDatabase open, TimeProvider clock)
 {
+    private static readonly RowTrail<HourPrice> trail = new(TrailAction.HourPriceSet, TrailAction.HourPriceEnded, row => Subject.HourPrice(row.Id), row => row.NodeId);
+
     /// <summary>Sets a price of the unit that the right is over, in place of one of the same from the same week.</summary>
     /// <returns>Its number; none when the right is over another part.</returns>
     public async Task<int?> Set(HourPrice row, Mandated by, CancellationToken cancel)
@@ -22,22 +22,7 @@ public sealed class KeepCosts(OpenDatabase open, TimeProvider clock)
         }
 
         await using var db = open();
-        var now = clock.GetUtcNow().UtcDateTime;
-        await db.InTransaction(
-            async () =>
-            {
-                foreach (var before in await db.HourPrices.Where(r => r.EndedAt == null && r.CompetenceId == row.CompetenceId && r.NodeId == row.NodeId && r.From == row.From).ToListAsync(cancel))
-                {
-                    End(db, before, by.By, now);
-                }
-
-                db.HourPrices.Add(row);
-                await db.SaveChangesAsync(cancel);
-                db.Note(by.By, TrailAction.HourPriceSet, Subject.HourPrice(row.Id), now, ("unit", row.NodeId ?? 0));
-                await db.SaveChangesAsync(cancel);
-            },
-            cancel);
-        return row.Id;
+        return await db.SetRow(row, db.HourPrices.Where(r => r.CompetenceId == row.CompetenceId && r.NodeId == row.NodeId && r.From == row.From), trail, by.By, clock.GetUtcNow().UtcDateTime, cancel);
     }
 
     /// <summary>Takes one away; what counted before it counts again.</summary>
@@ -46,19 +31,6 @@ public sealed class KeepCosts(OpenDatabase open, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(by);
         await using var db = open();
-        if (await db.HourPrices.SingleOrDefaultAsync(r => r.Id == id && r.EndedAt == null, cancel) is not { } row || !by.Covers(row.NodeId))
-        {
-            return false;
-        }
-
-        End(db, row, by.By, clock.GetUtcNow().UtcDateTime);
-        await db.SaveChangesAsync(cancel);
-        return true;
-    }
-
-    private static void End(VardbalansContext db, HourPrice row, Actor by, DateTime now)
-    {
-        (row.EndedBy, row.EndedAt) = (by, now);
-        db.Note(by, TrailAction.HourPriceEnded, Subject.HourPrice(row.Id), now, ("unit", row.NodeId ?? 0));
+        return await db.EndRow(db.HourPrices, id, row => by.Covers(row.NodeId), trail, by.By, clock.GetUtcNow().UtcDateTime, cancel);
     }
 }

@@ -1,6 +1,4 @@
-using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
-using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Data.Capacity;
 using Vardbalans.App.Data.Trails;
 using Vardbalans.App.Hosting.Access;
@@ -10,34 +8,21 @@ namespace Vardbalans.App.Features.Capacity.KeepPanels;
 /// <summary>Counts those enrolled at a unit, in place of what was counted before. A row is never changed.</summary>
 public sealed class KeepPanels(OpenDatabase open, TimeProvider clock)
 {
+    private static readonly RowTrail<PanelCount> trail = new(TrailAction.PanelCounted, TrailAction.PanelCounted, row => Subject.Panel(row.Id), row => row.UnitId);
+
     /// <summary>Counts those of the unit that the right is over.</summary>
-    /// <returns>The count's number; none when the right is over another part.</returns>
+    /// <returns>Its number; none when the right is over another part.</returns>
     public async Task<int?> Set(PanelCount row, Mandated by, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(by);
-        if (by.Part.SiteId is not null || by.Part.UnitId != row.UnitId)
+        if (!by.IsOver(row.UnitId))
         {
             return null;
         }
 
         await using var db = open();
-        var now = clock.GetUtcNow().UtcDateTime;
-        await db.InTransaction(
-            async () =>
-            {
-                foreach (var before in await db.PanelCounts.Where(p => p.EndedAt == null && p.UnitId == row.UnitId && p.Person == row.Person).ToListAsync(cancel))
-                {
-                    (before.EndedBy, before.EndedAt) = (by.By, now);
-                }
-
-                db.PanelCounts.Add(row);
-                await db.SaveChangesAsync(cancel);
-                Note(db, row, by.By, now);
-                await db.SaveChangesAsync(cancel);
-            },
-            cancel);
-        return row.Id;
+        return await db.SetRow(row, db.PanelCounts.Where(p => p.UnitId == row.UnitId && p.Person == row.Person), trail, by.By, clock.GetUtcNow().UtcDateTime, cancel);
     }
 
     /// <summary>Takes a count away.</summary>
@@ -46,18 +31,6 @@ public sealed class KeepPanels(OpenDatabase open, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(by);
         await using var db = open();
-        var now = clock.GetUtcNow().UtcDateTime;
-        if (await db.PanelCounts.SingleOrDefaultAsync(p => p.Id == id && p.EndedAt == null, cancel) is not { } row || by.Part.SiteId is not null || by.Part.UnitId != row.UnitId)
-        {
-            return false;
-        }
-
-        (row.EndedBy, row.EndedAt) = (by.By, now);
-        Note(db, row, by.By, now);
-        await db.SaveChangesAsync(cancel);
-        return true;
+        return await db.EndRow(db.PanelCounts, id, row => by.IsOver(row.UnitId), trail, by.By, clock.GetUtcNow().UtcDateTime, cancel);
     }
-
-    private static void Note(VardbalansContext db, PanelCount row, Actor by, DateTime now) =>
-        db.Note(by, TrailAction.PanelCounted, Subject.Panel(row.Id), now, ("unit", row.UnitId));
 }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Capacity;
 using Vardbalans.App.Data.Trails;
@@ -9,7 +8,9 @@ namespace Vardbalans.App.Features.Capacity.ShiftCompetence;
 /// <summary>Keeps which competence may do the tasks of which. A row is never changed.</summary>
 public sealed class KeepSubstitutions(OpenDatabase open, TimeProvider clock)
 {
-    /// <summary>Allows one at the unit that the right is over.</summary>
+    private static readonly RowTrail<Substitution> trail = new(TrailAction.SubstitutionAllowed, TrailAction.SubstitutionEnded, row => Subject.Substitution(row.Id), row => row.NodeId);
+
+    /// <summary>Allows one at the unit that the right is over, in place of one of the same from the same week.</summary>
     /// <returns>Its number; none when the right is over another part.</returns>
     public async Task<int?> Allow(Substitution row, Mandated by, CancellationToken cancel)
     {
@@ -21,33 +22,15 @@ public sealed class KeepSubstitutions(OpenDatabase open, TimeProvider clock)
         }
 
         await using var db = open();
-        await db.InTransaction(
-            async () =>
-            {
-                db.Substitutions.Add(row);
-                await db.SaveChangesAsync(cancel);
-                db.Note(by.By, TrailAction.SubstitutionAllowed, Subject.Substitution(row.Id), clock.GetUtcNow().UtcDateTime, ("unit", row.NodeId ?? 0));
-                await db.SaveChangesAsync(cancel);
-            },
-            cancel);
-        return row.Id;
+        return await db.SetRow(row, db.Substitutions.Where(r => r.FromId == row.FromId && r.ToId == row.ToId && r.ActivityId == row.ActivityId && r.NodeId == row.NodeId && r.From == row.From), trail, by.By, clock.GetUtcNow().UtcDateTime, cancel);
     }
 
-    /// <summary>Takes one away.</summary>
+    /// <summary>Takes one away; what counted before it counts again.</summary>
     /// <returns>False when there is none that stands, or the right is over another part.</returns>
     public async Task<bool> End(int id, Mandated by, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(by);
         await using var db = open();
-        if (await db.Substitutions.SingleOrDefaultAsync(r => r.Id == id && r.EndedAt == null, cancel) is not { } row || !by.Covers(row.NodeId))
-        {
-            return false;
-        }
-
-        var now = clock.GetUtcNow().UtcDateTime;
-        (row.EndedBy, row.EndedAt) = (by.By, now);
-        db.Note(by.By, TrailAction.SubstitutionEnded, Subject.Substitution(id), now, ("unit", row.NodeId ?? 0));
-        await db.SaveChangesAsync(cancel);
-        return true;
+        return await db.EndRow(db.Substitutions, id, row => by.Covers(row.NodeId), trail, by.By, clock.GetUtcNow().UtcDateTime, cancel);
     }
 }
