@@ -103,18 +103,6 @@ public static class SettingKeys
     /// <summary>What the capacity of staff was last counted from.</summary>
     public const string CapacityCounted = "capacity.counted";
 
-    /// <summary>Need below this share of capacity leaves room, in percent.</summary>
-    public const string BalanceLow = "capacity.balance-low";
-
-    /// <summary>Need above this share of capacity is too much, in percent.</summary>
-    public const string BalanceHigh = "capacity.balance-high";
-
-    /// <summary>The occupancy of beds that is aimed at, in percent.</summary>
-    public const string BedOccupancy = "capacity.bed-occupancy";
-
-    /// <summary>Persons that one full-time position has in maternity care.</summary>
-    public const string PanelSize = "capacity.panel-size";
-
     /// <summary>What the lengths of what was done were last counted from.</summary>
     public const string LengthsCounted = "lengths.counted";
 

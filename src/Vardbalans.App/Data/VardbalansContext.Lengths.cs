@@ -20,6 +20,8 @@ public abstract partial class VardbalansContext
 
     public DbSet<Substitution> Substitutions => base.Set<Substitution>();
 
+    public DbSet<CapacityRule> CapacityRules => base.Set<CapacityRule>();
+
     public DbSet<Measure> Measures => base.Set<Measure>();
 
     /// <summary>Lengths of contacts, operations and stays over two half-years, grouped by the database.</summary>

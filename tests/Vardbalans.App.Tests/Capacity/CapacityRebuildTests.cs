@@ -82,10 +82,12 @@ public sealed class CapacityRebuildTests
         var region = await StaffedRegion.Build(database);
         await region.Load(
             [.. region.Shifts(1000, 1, now - 8, 9, 480), .. region.Shifts(1000, 9, now - 1, 1, 480)],
-            [region.Employed(1000, 1, new DateOnly(2020, 1, 1)), region.Employed(1000, 1, new DateOnly(2024, 1, 1), 50)],
-            [region.Away(1000, 8, (now - 2).Monday, (now - 2).Sunday)]);
+            [region.Employed(1000, 1, new DateOnly(2020, 1, 1)), region.Employed(1000, 1, new DateOnly(2024, 1, 1), 50), region.Employed(1000, 7, new DateOnly(2020, 1, 1), to: (now - 3).Monday.AddDays(2))],
+            [region.Away(1000, 8, (now - 2).Monday, (now - 2).Sunday), region.Away(1000, 7, (now - 3).Monday, (now - 3).Sunday)]);
         var faults = (await region.View("u1000")).Faults;
-        Assert.Equal((1, 1, 5), (faults.Overlapping, faults.AbsentUnemployed, faults.WorkingUnemployed));
+
+        // A whole week of somebody who is not employed, and Thursday and Friday of somebody whose employment ended on Wednesday.
+        Assert.Equal((1, 5 + 2, 5), (faults.Overlapping, faults.AbsentUnemployed, faults.WorkingUnemployed));
         Assert.Equal((1000, now), (Assert.Single(faults.Stopping).Unit.Id, faults.Stopping[0].Last));
         var view = await region.View("u1000");
         Assert.Equal(480 * 5 * 2, view.Past[^1].Available);

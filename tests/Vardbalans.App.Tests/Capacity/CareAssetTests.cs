@@ -85,6 +85,40 @@ public sealed class CareAssetTests
         Assert.Equal([RoomForm.Name, RoomForm.Count, RoomForm.Hours, RoomForm.Share, RoomForm.Minutes, RoomForm.Activity, RoomForm.From, RoomForm.Reason], bad.Wrong.Keys);
     }
 
+    [Theory, EveryDatabase]
+    public async Task Equipment_is_needed_by_its_own_activity_alone(TestDatabase database)
+    {
+        var region = await StaffedRegion.Build(database);
+        var slice = new KeepRooms(database.Open, region.Context, region.Region.Clock);
+        await slice.Set(Equipment(1000, "Ultraljud", 2, 600, 0.5, 36), KnownRegion.Over(1000), Cancel);
+        await slice.Set(Equipment(1001, "Ultraljud", 2, 600, 0.25, 48), KnownRegion.Over(1001), Cancel);
+        var week = (await region.View("u1000", $"utrustning-{MadeRegion.FirstVisits}")).Chosen!.Weeks[1];
+
+        // Ten first visits of 36 minutes; half of two that are open ten hours.
+        Assert.Equal((360, 600, NeedStanding.Spare), (Math.Round(week.Need!.Value), week.Available!.Value, week.Standing));
+
+        // The clinic: 10 × 36 + 5 × 48 minutes of 20 × ½ + 20 × ¼ hours.
+        var clinic = (await region.View("u100", $"utrustning-{MadeRegion.FirstVisits}")).Chosen!.Weeks[1];
+        Assert.Equal((600, 900), (Math.Round(clinic.Need!.Value), clinic.Available!.Value));
+        Assert.DoesNotContain((await region.View("u110")).Rows, r => r.Resource.Asset == CareAsset.Equipment);
+    }
+
+    private static UnitAsset Equipment(int unit, string name, int count, int minutes, double share, double each) => new()
+    {
+        UnitId = unit,
+        Asset = CareAsset.Equipment,
+        Name = name,
+        Count = count,
+        WeekMinutes = minutes,
+        Share = share,
+        ActivityId = MadeRegion.FirstVisits,
+        MinutesEach = each,
+        From = now - 4,
+        Reason = "prov",
+        MadeBy = Actor.Program,
+        MadeAt = DateTime.UnixEpoch,
+    };
+
     private static UnitAsset Room(int unit, double share) => new()
     {
         UnitId = unit,

@@ -94,6 +94,11 @@ public sealed class KnownChangeTests
         Assert.Equal([PanelLight.Over, PanelLight.Room], list.Units.Select(u => u.Panel.Light(PanelList.Tolerance)));
         Assert.Equal([PanelLight.Over, PanelLight.JustRight], list.Units[0].People.Select(p => p.Panel.Light(PanelList.Tolerance)));
         Assert.Equal([0, 3], list.Units.Select(u => u.Proposed[0]));
+
+        // Without anybody's word and without a forecast of enrolments nothing is proposed; with one, whole persons that sum as it does.
+        Assert.All((await PanelList.Read(database.Open, new Choice { Enhet = "u100" }, null, region.Region.Clock, _ => true, Cancel))!.Units, u => Assert.Empty(u.Proposed));
+        Assert.Equal([2, 3, 2, 3], PanelList.WholePersons([2.4, 2.5, 2.4, 2.6]));
+        Assert.Empty(PanelList.WholePersons([2.4, double.NaN]));
         Assert.Equal(4.0, list.Whole.Needed.Count);
         await using var web = await ServedRegion.Start(database, region.Region);
         var page = await web.Page("/kapacitet/listning?enhet=u100&nya=3");

@@ -83,6 +83,40 @@ public sealed class MeasuredRequirementTests
         Assert.Equal([TakeOverForm.Measured], few.Wrong.Keys);
     }
 
+    [Theory, EveryDatabase]
+    public async Task Days_of_care_are_taken_over_as_what_a_stay_takes_of_a_bed(TestDatabase database)
+    {
+        var region = await StaffedRegion.Build(database);
+        await using (var db = database.Open())
+        {
+            await db.BulkInsertAsync(
+                Enumerable.Range(1, 30).Select(i => new InpatientStay
+                {
+                    Id = i,
+                    PatientKey = i,
+                    UnitId = 1000,
+                    Admitted = latest.AddDays(i % 2 == 0 ? -3 : -6),
+                    Discharged = latest,
+                    Part = WeekPart.Of(latest),
+                    BatchId = 1,
+                }),
+                Cancel);
+        }
+
+        await region.Load();
+        await LengthRebuild.Run(database.Open, region.Region.Clock, Cancel);
+        var list = await List(database, region, "u1000");
+        var days = list.Measured.Single(m => m.Kind == LengthKind.CareDays);
+        Assert.Equal((4.5, true), (days.Time!.Mean, days.MayTake));
+        var row = Form(days.Key, "Mean", "2026-W21", "mätning").Read(list, needsReason: true, Actor.Program, DateTime.UnixEpoch)!;
+        Assert.Equal((RequirementBook.Bed, 4.5 * 1440, 30), (row.CompetenceId, row.DirectMinutes, row.MeasuredCount));
+        await new KeepRequirements(database.Open, TimeProvider.System).Set(row, KnownRegion.Over(1000), Cancel);
+        Assert.Equal(4.5 * 1440, (await List(database, region, "u1000")).Measured.Single(m => m.Kind == LengthKind.CareDays).Today!.DirectMinutes);
+
+        // A bed is no competence: it needs no staff.
+        Assert.DoesNotContain((await region.View("u1000")).Rows, r => r.Resource.CompetenceId != 0);
+    }
+
     private static TakeOverForm Form(string measured, string figure, string from, string reason) => new(name => name switch
     {
         TakeOverForm.Measured => measured,

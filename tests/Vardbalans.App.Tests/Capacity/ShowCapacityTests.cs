@@ -52,6 +52,31 @@ public sealed class ShowCapacityTests
     }
 
     [Theory, EveryDatabase]
+    public async Task Units_below_have_their_part_of_the_need_and_a_week_shows_where_its_minutes_go(TestDatabase database)
+    {
+        var region = await StaffedRegion.Build(database);
+        await region.Load(
+            [.. region.Shifts(1000, 1, StaffedRegion.Now - 14, 30, 60), .. region.Shifts(1001, 2, StaffedRegion.Now - 14, 30, 60)],
+            [region.Employed(1000, 1, new DateOnly(2026, 1, 1)), region.Employed(1001, 2, new DateOnly(2026, 1, 1))],
+            set: [StaffedRegion.Takes(45, 15)]);
+        var clinic = await region.View("u100");
+        Assert.Equal(["Medicin A", "Medicin B"], clinic.Below.Select(b => b.Unit.Name));
+        Assert.Equal([(300, 600, 2.0), (300, 300, 1.0)], clinic.Below.Select(b => (Math.Round(b.Available!.Value), Math.Round(b.Need!.Value), Math.Round(b.Share!.Value, 2))));
+        Assert.Equal([NeedStanding.TooLittle, NeedStanding.Balanced], clinic.Below.Select(b => b.Standing));
+
+        // What is left out of the whole is left out of its part; parts sum to the whole.
+        var whole = await region.View();
+        Assert.Equal(whole.Rows.Single().Weeks[1].Need!.Value, whole.Below.Sum(b => b.Need ?? 0), 1.0);
+
+        // Two full-time doctors; of their 80 hours ten are in the clinic.
+        var group = Assert.Single(clinic.Groups);
+        Assert.Equal(("Läkare", 4800, 600), (group.Name, Math.Round(group.Employed!.Value), Math.Round(group.Clinic!.Value)));
+        await using var web = await ServedRegion.Start(database, region.Region);
+        Assert.Contains("Alla 26 veckor", await web.Page("/kapacitet?enhet=u100&vecka=2026-W23"), StringComparison.Ordinal);
+        Assert.Contains("finns inte", await web.Page("/kapacitet?enhet=u100&vecka=2020-W23"), StringComparison.Ordinal);
+    }
+
+    [Theory, EveryDatabase]
     public async Task What_is_not_told_is_said_and_not_zero(TestDatabase database)
     {
         var region = await StaffedRegion.Build(database);

@@ -71,6 +71,11 @@ internal static partial class CapacityExamples
         return OutlookScore.Of(pairs) is { } score ? $"bias {Round(score.Bias * 100, 1)} %, error {Round(score.Error.Value * 100, 1)} %" : "cannot be judged";
     }
 
+    [MethodExample("together")]
+    internal static string Together(string input) => Numbers(input) is [var one, var other, var sum]
+        ? Round(SharedSpread.Together([one, other], sum)!.Value.Value, 2)
+        : "three numbers";
+
     [MethodExample("outlook")]
     internal static string Outlook(string input)
     {

@@ -51,7 +51,7 @@ internal static class CapacityRebuild
         var (known, knownEnded) = (await db.KnownChanges.CountAsync(cancel), await db.KnownChanges.CountAsync(r => r.EndedAt != null, cancel));
         var winter = await LowWeekReader.WinterBreak(db, cancel);
         return FormattableString.Invariant(
-            $"2 {newest} {rows} {ended} {shared} {sharedEnded} {known} {knownEnded} {await db.Placements.CountAsync(cancel)} {IsoWeek.Of(SwedishTime.Today(clock)).Index} {winter}");
+            $"3 {newest} {rows} {ended} {shared} {sharedEnded} {known} {knownEnded} {await db.Placements.CountAsync(cancel)} {IsoWeek.Of(SwedishTime.Today(clock)).Index} {winter}");
     }
 
     private static async Task<int> Count(VardbalansContext db, TimeProvider clock, CancellationToken cancel)

@@ -53,7 +53,7 @@ public sealed class CapacityBuild
     /// <summary>Persons with more than full time at the unit at the same time.</summary>
     public int Overlapping { get; init; }
 
-    /// <summary>Absences of persons who are not employed here on their first day; none are counted where no employments are reported.</summary>
+    /// <summary>Weekdays of absence of persons who are not employed here that day; none are counted where no employments are reported.</summary>
     public int AbsentUnemployed { get; init; }
 
     /// <summary>Shifts of persons who are not employed here that day.</summary>
@@ -77,6 +77,7 @@ internal static class CapacityTables
             e.Ignore(r => r.Requirement);
         });
         model.Entity<CapacityWeek>().HasKey(c => new { c.NodeId, c.CompetenceId, c.Week, c.Kind });
+        model.Entity<CapacityRule>().HasIndex(r => r.Limit);
         model.Entity<Substitution>().HasIndex(s => s.FromId);
         model.Entity<HourPrice>(e =>
         {

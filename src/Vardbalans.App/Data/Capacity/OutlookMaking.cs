@@ -9,11 +9,13 @@ namespace Vardbalans.App.Data.Capacity;
 /// <summary>Mean and quantiles of one week of a kept forecast, in minutes.</summary>
 internal readonly record struct OutlookValue(double Mean, double Low80, double Low50, double Middle, double High50, double High80)
 {
-    /// <summary>Of several units whose luck is their own: means add, and so do squares of what lies between mean and quantile.</summary>
-    public static OutlookValue Sum(IReadOnlyCollection<OutlookValue> parts)
+    /// <summary>Of several units: means add; how far quantiles lie from the mean, as errors of units have gone together.</summary>
+    /// <param name="parts">The units'.</param>
+    /// <param name="together">How much of their errors is the same for all (<see cref="SharedSpread"/>).</param>
+    public static OutlookValue Sum(IReadOnlyCollection<OutlookValue> parts, Share together)
     {
         var mean = parts.Sum(p => p.Mean);
-        double Beside(Func<OutlookValue, double> of, int sign) => Math.Max(0, mean + (sign * Math.Sqrt(parts.Sum(p => Math.Pow(of(p) - p.Mean, 2)))));
+        double Beside(Func<OutlookValue, double> of, int sign) => Math.Max(0, mean + (sign * SharedSpread.Of([.. parts.Select(p => Math.Abs(of(p) - p.Mean))], together)));
         return parts.Count == 1 ? parts.First() : new OutlookValue(mean, Beside(p => p.Low80, -1), Beside(p => p.Low50, -1), mean, Beside(p => p.High50, 1), Beside(p => p.High80, 1));
     }
 }
@@ -98,7 +100,7 @@ internal static class OutlookMaking
     }
 
     /// <summary>How much ordinary weeks have differed from their mean; none where no past is reported, for four numbers say nothing of it.</summary>
-    private static Share Spread(double[] minutes, CapacityBasis[]? bases, int now, IsoWeek first, WeekProfile profile)
+    public static Share Spread(double[] minutes, CapacityBasis[]? bases, int now, IsoWeek first, WeekProfile profile)
     {
         var ordinary = Enumerable.Range(0, now).Where(w => bases?[w] == CapacityBasis.Reported && minutes[w] > 0 && !profile.IsLow(first + w) && profile.Weight(first + w) > 0)
             .Select(w => minutes[w] / (double)profile.Weight(first + w)).TakeLast(Weeks).ToList();

@@ -7,13 +7,22 @@ namespace Vardbalans.App.Data.Capacity;
 /// <summary>Which requirement counts where and when: a unit's own goes before those above it, and the region's default comes last.</summary>
 public sealed class RequirementBook
 {
-    private readonly Dictionary<(int Node, int Activity, int Competence), List<ActivityRequirement>> _rows;
+    /// <summary>In place of a competence: what a stay takes of a bed, 1,440 minutes a day.</summary>
+    public const int Bed = 0;
+
+    /// <summary>The bed among competences.</summary>
+    public static Competence InBed { get; } = new() { Id = Bed, Code = "vardplats", NameSv = "Vårdplats", NameEn = "Bed" };
+
+    private readonly Dictionary<(int Activity, int Competence), Dictionary<int, List<ActivityRequirement>>> _rows;
+    private readonly ILookup<int, int> _competences;
     private readonly OrganisationTree _tree;
 
     private RequirementBook(OrganisationTree tree, List<ActivityRequirement> rows)
     {
         (_tree, Rows) = (tree, rows);
-        _rows = rows.GroupBy(r => (r.NodeId ?? 0, r.ActivityId, r.CompetenceId)).ToDictionary(g => g.Key, g => g.OrderBy(r => r.From).ThenBy(r => r.Id).ToList());
+        _rows = rows.GroupBy(r => (r.ActivityId, r.CompetenceId))
+            .ToDictionary(g => g.Key, g => g.GroupBy(r => r.NodeId ?? 0).ToDictionary(n => n.Key, n => n.OrderBy(r => r.From).ThenBy(r => r.Id).ToList()));
+        _competences = _rows.Keys.Where(k => k.Competence != Bed).OrderBy(k => k.Competence).ToLookup(k => k.Activity, k => k.Competence);
     }
 
     /// <summary>Those that stand.</summary>
@@ -32,29 +41,38 @@ public sealed class RequirementBook
         ]);
 
     /// <summary>The requirement in force at a care unit; none when nobody has set one.</summary>
-    public ActivityRequirement? At(int node, int activity, int competence, IsoWeek week)
+    public ActivityRequirement? At(int node, int activity, int competence, IsoWeek week) => In(node, activity, competence, week, 1)[0];
+
+    /// <summary>The requirement in force at a care unit week by week; none in weeks that nobody has set one for.</summary>
+    public IReadOnlyList<ActivityRequirement?> In(int node, int activity, int competence, IsoWeek first, int weeks)
     {
-        foreach (var unit in _tree.PathUp(node))
+        var inForce = new ActivityRequirement?[weeks];
+        if (!_rows.TryGetValue((activity, competence), out var byNode))
         {
-            if (Own(unit.Id, activity, competence, week) is { } own)
+            return inForce;
+        }
+
+        // The nearest unit with one of its own that has begun; the region's default comes last.
+        var near = _tree.PathUp(node).Select(u => u.Id).Append(0).Where(byNode.ContainsKey).Select(id => byNode[id]).ToList();
+        for (var i = 0; i < weeks; i++)
+        {
+            foreach (var own in near)
             {
-                return own;
+                if ((inForce[i] = own.FindLast(r => r.From <= first + i)) is not null)
+                {
+                    break;
+                }
             }
         }
 
-        return Own(0, activity, competence, week);
+        return inForce;
     }
 
     /// <summary>Care units below another that have a requirement of their own at some time.</summary>
-    public IReadOnlyList<int> NodesBelow(int node, int activity, int competence)
-    {
-        var below = _tree.Subtree(node).Select(u => u.Id).Where(id => id != node).ToHashSet();
-        return [.. _rows.Keys.Where(k => k.Activity == activity && k.Competence == competence && below.Contains(k.Node)).Select(k => k.Node).Order()];
-    }
+    public IReadOnlyList<int> NodesBelow(int node, int activity, int competence) => _rows.TryGetValue((activity, competence), out var byNode)
+        ? [.. byNode.Keys.Where(k => k != 0 && k != node && _tree.Find(k) is not null && _tree.PathUp(k).Any(u => u.Id == node)).Order()]
+        : [];
 
     /// <summary>Competences that an activity takes anywhere.</summary>
-    public IReadOnlyList<int> CompetencesOf(int activity) => [.. _rows.Keys.Where(k => k.Activity == activity).Select(k => k.Competence).Distinct().Order()];
-
-    private ActivityRequirement? Own(int node, int activity, int competence, IsoWeek week) =>
-        _rows.TryGetValue((node, activity, competence), out var rows) ? rows.FindLast(r => r.From <= week) : null;
+    public IEnumerable<int> CompetencesOf(int activity) => _competences[activity];
 }

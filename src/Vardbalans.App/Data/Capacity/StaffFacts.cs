@@ -15,13 +15,14 @@ internal sealed class StaffFacts
     private readonly ILookup<int, ShiftSum> _shifts;
     private readonly ILookup<int, SlotSum> _slots;
     private readonly Dictionary<int, int> _unemployed;
+    private readonly DateOnly _lately;
 
     private StaffFacts(
-        IEnumerable<Employment> employments, IEnumerable<Absence> absences, IEnumerable<ShiftSum> shifts, IEnumerable<SlotSum> slots, Dictionary<int, int> unemployed, IEnumerable<UnitStaffing> numbers)
+        IEnumerable<Employment> employments, IEnumerable<Absence> absences, IEnumerable<ShiftSum> shifts, IEnumerable<SlotSum> slots, Dictionary<int, int> unemployed, IEnumerable<UnitStaffing> numbers, DateOnly lately)
     {
         (_employments, _absences) = (employments.ToLookup(e => e.UnitId), absences.ToLookup(a => a.UnitId));
         (_shifts, _slots) = (shifts.ToLookup(s => s.UnitId), slots.ToLookup(s => s.UnitId));
-        (_unemployed, Numbers) = (unemployed, numbers.ToLookup(n => n.UnitId));
+        (_unemployed, Numbers, _lately) = (unemployed, numbers.ToLookup(n => n.UnitId), lately);
         Units = [.. _employments.Select(g => g.Key).Union(_shifts.Select(g => g.Key)).Union(_slots.Select(g => g.Key)).Union(Numbers.Select(g => g.Key)).Order()];
     }
 
@@ -43,7 +44,8 @@ internal sealed class StaffFacts
             await db.ShiftSums(WeekPart.FirstOf(first), cancel),
             await db.SlotSums(WeekPart.FirstOf(first), cancel),
             await db.UnemployedDays(lately, cancel),
-            await db.UnitStaffings.AsNoTracking().Where(s => s.EndedAt == null).ToListAsync(cancel));
+            await db.UnitStaffings.AsNoTracking().Where(s => s.EndedAt == null).ToListAsync(cancel),
+            lately);
 
     /// <summary>Adds a unit's facts to its tally.</summary>
     /// <returns>What was odd in them.</returns>
@@ -60,10 +62,7 @@ internal sealed class StaffFacts
         {
             var known = people[away.PersonKey].ToList();
             tally.AddAbsence(away, day => known.Count == 0 ? UsualDay : known.Where(e => Covers(e, day)).Sum(e => e.FullTimeMinutes / 5.0 * e.Percent / 100));
-            if (people.Count > 0 && !known.Any(e => Covers(e, away.From)))
-            {
-                absent++;
-            }
+            absent += people.Count == 0 ? 0 : Weekdays(away, _lately).Count(day => !known.Exists(e => Covers(e, day)));
         }
 
         foreach (var shift in _shifts[unit])
@@ -85,6 +84,18 @@ internal sealed class StaffFacts
             AbsentUnemployed = absent,
             WorkingUnemployed = _unemployed.GetValueOrDefault(unit),
         };
+    }
+
+    /// <summary>The days of an absence that ordinary working time is counted for, from a day on.</summary>
+    private static IEnumerable<DateOnly> Weekdays(Absence away, DateOnly from)
+    {
+        for (var day = away.From > from ? away.From : from; day <= away.To; day = day.AddDays(1))
+        {
+            if (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))
+            {
+                yield return day;
+            }
+        }
     }
 
     private static bool Covers(Employment one, DateOnly day) => one.From <= day && !(one.To < day);

@@ -74,6 +74,8 @@ public enum TrailAction
     PlanReturned,
     PlanDecided,
     PlanDiscarded,
+    CapacityLimitSet,
+    CapacityLimitEnded,
 }
 
 /// <summary>What something was done to: a kind and a number, never a name or content.</summary>
@@ -130,6 +132,9 @@ public readonly record struct Subject(string Text)
 
     /// <summary>What an hour of a competence costs.</summary>
     public static Subject HourPrice(int id) => Of("hourprice", id);
+
+    /// <summary>A limit that capacity is judged by.</summary>
+    public static Subject CapacityLimit(int id) => Of("capacitylimit", id);
 
     /// <summary>A task that another competence may do.</summary>
     public static Subject Substitution(int id) => Of("substitution", id);

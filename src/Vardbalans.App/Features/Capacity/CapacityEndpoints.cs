@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Features.Capacity.CountCapacity;
+using Vardbalans.App.Features.Capacity.KeepCapacityLimits;
 using Vardbalans.App.Features.Capacity.KeepChanges;
 using Vardbalans.App.Features.Capacity.KeepCosts;
 using Vardbalans.App.Features.Capacity.KeepMeasures;
@@ -34,6 +35,7 @@ public static class CapacityEndpoints
         SlotLossEndpoints.Add(services);
         CostEndpoints.Add(services);
         ShiftEndpoints.Add(services);
+        LimitEndpoints.Add(services);
         services.AddSingleton<ShowCapacity.ShowCapacity>().AddSingleton<ShowCapacityRecord.ShowCapacityRecord>().AddHostedService<CapacityJob>();
     }
 
@@ -49,8 +51,9 @@ public static class CapacityEndpoints
         SlotLossEndpoints.Map(app);
         CostEndpoints.Map(app);
         ShiftEndpoints.Map(app);
+        LimitEndpoints.Map(app);
         app.MapGet(Path, async Task<IResult> (HttpContext http, ShowCapacity.ShowCapacity slice, TimeProvider clock) =>
-            await slice.Run(Choice.Of(http.Request), Resource(http), http.RequestAborted) is { } view
+            await slice.Run(Choice.Of(http.Request), Resource(http), http.RequestAborted, http.Request.Query[HeatTable.Week].ToString() is { Length: > 0 } week ? week : null) is { } view
                 ? ScopedAnswers.Page<CapacityPage>(http, clock, view.Scope, view)
                 : ScopedAnswers.Empty()).ReadsSums();
         app.MapGet(RecordPaths.Page, async Task<IResult> (HttpContext http, ShowCapacityRecord.ShowCapacityRecord slice, TimeProvider clock) =>

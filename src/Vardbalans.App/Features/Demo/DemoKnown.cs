@@ -2,6 +2,7 @@ using Vardbalans.App.Data;
 using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Data.Capacity;
 using Vardbalans.Core.Capacity;
+using Vardbalans.Core.Organisation;
 
 namespace Vardbalans.App.Features.Demo;
 
@@ -33,6 +34,16 @@ internal static class DemoKnown
             db.KnownChanges.Add(Change(clinic.Unit.Id, ChangeKind.Parental, 16, 40, -960, 1, DemoText.ParentalReason));
         }
 
+        db.Substitutions.Add(new Substitution
+        {
+            ActivityId = ActivityCatalogue.ReturnVisit.Id,
+            FromId = organisation.Competences.Single(c => c.Code == "lakare").Id,
+            ToId = organisation.Competences.Single(c => c.Code == "sjukskoterska").Id,
+            From = calendar.Last - 30,
+            Reason = DemoText.SubstitutionReason,
+            MadeBy = by.Who,
+            MadeAt = by.At,
+        });
         await db.SaveChangesAsync(cancel);
         db.ChangeTracker.Clear();
 

@@ -112,6 +112,7 @@ internal static class DemoStore
         await db.GivenSlotLosses.ExecuteDeleteAsync(cancel);
         await db.HourPrices.ExecuteDeleteAsync(cancel);
         await db.Substitutions.ExecuteDeleteAsync(cancel);
+        await db.CapacityRules.ExecuteDeleteAsync(cancel);
         await db.Measures.ExecuteDeleteAsync(cancel);
         await db.CapacityWeeks.ExecuteDeleteAsync(cancel);
         await db.CapacityBuilds.ExecuteDeleteAsync(cancel);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Capacity;
+using Vardbalans.App.Features.Capacity.ShowCapacity;
 using Vardbalans.App.Hosting;
 using Vardbalans.Core.Capacity;
 using Vardbalans.Core.Organisation;
@@ -37,8 +38,14 @@ public sealed record PanelList
     /// <summary>Persons that one full-time position has.</summary>
     public required double Each { get; init; }
 
-    /// <summary>New persons a week that are spread; none when nobody has said and none is forecast.</summary>
-    public required int? Newcomers { get; init; }
+    /// <summary>New persons that are spread, by coming week; empty when nobody has said and none is forecast.</summary>
+    public required IReadOnlyList<int> Newcomers { get; init; }
+
+    /// <summary>New persons by the forecast of enrolments; empty without one.</summary>
+    public required IReadOnlyList<int> Forecast { get; init; }
+
+    /// <summary>What somebody has said instead; none where the forecast counts.</summary>
+    public required int? Said { get; init; }
 
     /// <summary>The first coming week.</summary>
     public required IsoWeek First { get; init; }
@@ -64,27 +71,33 @@ public sealed record PanelList
             return null;
         }
 
-        var (tree, each) = (scope.Catalogue.Tree, await CapacitySettings.PanelSize(db, cancel));
+        var (tree, each) = (scope.Catalogue.Tree, (await CapacitySettings.Load(db, scope.Catalogue.Tree, cancel)).Of(CapacityLimit.PanelSize, scope.Node.Unit.Id, IsoWeek.Of(today)));
         List<int> below = [.. tree.Subtree(scope.Node.Unit.Id).Where(u => scope.Node.Site is null || u.SiteId == scope.Node.Site.Id).Select(u => u.Id)];
         var counts = await db.PanelCounts.AsNoTracking().Where(p => p.EndedAt == null && below.Contains(p.UnitId)).ToListAsync(cancel);
         List<UnitPanel> units = [.. counts.GroupBy(c => c.UnitId).Select(g => Of(tree.Find(g.Key)!, [.. g], each)).OrderBy(u => u.Unit.Name, StringComparer.Ordinal)];
+        var first = IsoWeek.Of(today) + 1;
+        var expected = await NeedVolumes.Expected(db, scope, [scope.Node.Unit.Id], first, Weeks, cancel);
+        var forecast = WholePersons(expected.GetValueOrDefault((ActivityCatalogue.Enrolment.Id, scope.Node.Unit.Id)) ?? []);
+        IReadOnlyList<int> coming = newcomers is { } said ? [.. Enumerable.Repeat(said, Weeks)] : forecast;
         return new PanelList
         {
             Scope = scope,
-            Units = newcomers is { } some ? Proposed(units, some) : units,
+            Units = Proposed(units, coming),
             Each = each,
-            Newcomers = newcomers,
-            First = IsoWeek.Of(today) + 1,
+            Newcomers = coming,
+            Forecast = forecast,
+            Said = newcomers,
+            First = first,
             MayWrite = maySet(scope.Node.Unit.Id),
         };
     }
 
     /// <summary>Week by week to the panel that is least full for its staff, those of the weeks before counted in.</summary>
-    public static List<UnitPanel> Proposed(IReadOnlyList<UnitPanel> units, int newcomers)
+    public static List<UnitPanel> Proposed(IReadOnlyList<UnitPanel> units, IReadOnlyList<int> newcomers)
     {
         var now = units.Select(u => u.Panel).ToList();
         var to = units.Select(_ => new List<int>()).ToList();
-        for (var week = 0; week < Weeks && Panel.Spread(now, newcomers) is { } spread; week++)
+        for (var week = 0; week < newcomers.Count && Panel.Spread(now, newcomers[week]) is { } spread; week++)
         {
             for (var i = 0; i < now.Count; i++)
             {
@@ -94,6 +107,26 @@ public sealed record PanelList
         }
 
         return [.. units.Select((u, i) => u with { Proposed = to[i] })];
+    }
+
+    /// <summary>Whole persons by week, whose sums follow the forecast's: differences of rounded sums. None where a week is not forecast.</summary>
+    internal static IReadOnlyList<int> WholePersons(double[] weeks)
+    {
+        var (sum, before, whole) = (0.0, 0, new List<int>());
+        foreach (var week in weeks)
+        {
+            if (double.IsNaN(week))
+            {
+                return [];
+            }
+
+            sum += week;
+            var rounded = (int)Math.Round(sum, MidpointRounding.AwayFromZero);
+            whole.Add(rounded - before);
+            before = rounded;
+        }
+
+        return whole;
     }
 
     private static UnitPanel Of(CareUnit unit, List<PanelCount> counts, double each)

@@ -5,6 +5,7 @@ using Vardbalans.App.Data.Capacity;
 using Vardbalans.App.Features.Capacity.MeasureRequirements;
 using Vardbalans.App.Hosting;
 using Vardbalans.App.Hosting.Access;
+using Vardbalans.Core.Capacity;
 using Vardbalans.Core.Calendar;
 using Vardbalans.Core.Organisation;
 using Vardbalans.Core.Quantities;
@@ -64,7 +65,7 @@ public sealed record RequirementList(
         List<RequirementInForce> rows = [];
         foreach (var activity in activities)
         {
-            foreach (var competence in competences)
+            foreach (var competence in Resource.SettingOf(activity) == CapacityKind.Ward ? competences.Append(RequirementBook.InBed) : competences)
             {
                 var row = book.At(unit.Id, activity.Id, competence.Id, now);
                 var later = book.At(unit.Id, activity.Id, competence.Id, now + WeeksOfYear);
@@ -81,7 +82,7 @@ public sealed record RequirementList(
         return new RequirementList(
             scope,
             rows,
-            activities.FindAll(a => !rows.Exists(r => r.Activity.Id == a.Id)),
+            activities.FindAll(a => !rows.Exists(r => r.Activity.Id == a.Id && r.Competence.Id != RequirementBook.Bed)),
             means.ToDictionary(m => m.Key, m => (double)m.Minutes / m.Done),
             await MeasuredReader.Read(db, scope, book, competences, now, cancel),
             competences,

@@ -55,7 +55,7 @@ public sealed record SlotLossList(Scope Scope, IReadOnlyList<SlotLossRow> Rows, 
             .Select(g => new { g.Key, Booked = g.Sum(r => (long)r.Booked!), NoShow = g.Sum(r => (long?)r.NoShow) ?? 0, Late = (g.Sum(r => (long?)r.LateByPatient) ?? 0) + (g.Sum(r => (long?)r.LateByProvider) ?? 0) })
             .ToDictionaryAsync(g => g.Key, cancel);
         var given = await db.GivenSlotLosses.AsNoTracking().Where(l => l.EndedAt == null && l.From <= now).ToListAsync(cancel);
-        var volumes = await ResourceNeed.Volumes(db, scope, [unit.Id], now, ShowCapacity.ShowCapacity.WeeksAhead, cancel);
+        var volumes = await NeedVolumes.Expected(db, scope, [unit.Id], now, ShowCapacity.ShowCapacity.WeeksAhead, cancel);
         List<SlotLossRow> rows = [];
         foreach (var activity in scope.Catalogue.ActivitiesOf(unit.Id))
         {

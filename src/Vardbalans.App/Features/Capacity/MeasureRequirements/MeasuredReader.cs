@@ -36,7 +36,7 @@ internal static class MeasuredReader
                         kind == LengthKind.Contact && competence != 0 ? new Share(g.Rows.Sum(m => m.Done) / (double)met[g.Activity!.Id]) : Share.Whole,
                         new LeftOut(g.Rows.Sum(m => m.NotStated), g.Rows.Sum(m => m.TooShort), g.Rows.Sum(m => m.TooLong)),
                         MeasuredTime.OfPeers(peers[(g.Activity!.Id, competence, kind)].GroupBy(p => p.NodeId).Select(p => (p.Sum(m => (long)m.Count), p.Sum(m => m.Sum)))),
-                        competence == 0 ? null : book.At(unit.Id, g.Activity.Id, competence, now),
+                        competence == 0 && kind != LengthKind.CareDays ? null : book.At(unit.Id, g.Activity.Id, competence, now),
                         g.Rows.Min(m => m.First),
                         g.Rows.Max(m => m.Last));
                 }),

@@ -29,12 +29,15 @@ public readonly record struct LeftOut(int NotStated, int TooShort, int TooLong)
 public sealed record MeasuredRequirement(
     Activity Activity, LengthKind Kind, Competence? Competence, MeasuredTime? Time, Share Met, LeftOut LeftOut, (double Median, int Others)? Peers, ActivityRequirement? Today, DateOnly First, DateOnly Last)
 {
-    /// <summary>Can a requirement be taken from it? Days of care are of beds, and what nobody is stated to have done is of no competence.</summary>
-    public bool MayTake => Time is { IsEnough: true } && (Kind is LengthKind.Theatre or LengthKind.Knife || (Kind == LengthKind.Contact && Competence is not null));
+    /// <summary>Can a requirement be taken from it? What nobody is stated to have done is of no competence.</summary>
+    public bool MayTake => Time is { IsEnough: true } && (Kind is LengthKind.Theatre or LengthKind.Knife or LengthKind.CareDays || (Kind == LengthKind.Contact && Competence is not null));
 
     /// <summary>In addresses: <c>nybesok.lakare</c>, <c>operation.salstid</c>.</summary>
     public string Key => $"{Activity.Code}.{Kind switch { LengthKind.Theatre => "salstid", LengthKind.Knife => "knivtid", LengthKind.CareDays => "varddygn", _ => Competence?.Code ?? "okand" }}";
 
-    /// <summary>What a figure of it proposes by patient of the activity; none with too few.</summary>
-    public MinutesPerPatient? Proposed(MeasuredFigure figure) => MayTake ? Time!.PerPatient(figure, Met) : null;
+    /// <summary>What a figure of it proposes by patient of the activity, a day of care being 1,440 minutes of bed; none with too few.</summary>
+    public MinutesPerPatient? Proposed(MeasuredFigure figure) => !MayTake || Time!.PerPatient(figure, Met) is not { } each ? null : new(each.Value * One);
+
+    /// <summary>Minutes of what it is counted in: 1, or those of a day.</summary>
+    public double One => Kind == LengthKind.CareDays ? WardDays.BedDay : 1;
 }

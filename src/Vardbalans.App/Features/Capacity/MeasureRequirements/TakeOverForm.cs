@@ -76,7 +76,7 @@ public sealed record TakeOverForm(Func<string, string> Field)
         };
     }
 
-    /// <summary>Whose requirement it becomes: of a contact who met the patient, of an operation the one that is chosen.</summary>
+    /// <summary>Whose requirement it becomes: of a contact who met the patient, of a stay the bed, of an operation the one that is chosen.</summary>
     private Competence? CompetenceOf(MeasuredRequirement chosen, IReadOnlyList<Competence> competences) =>
-        chosen.Kind == LengthKind.Contact ? chosen.Competence : competences.FirstOrDefault(c => c.Code == Field(Competence).Trim());
+        chosen.Kind switch { LengthKind.Contact => chosen.Competence, LengthKind.CareDays => RequirementBook.InBed, _ => competences.FirstOrDefault(c => c.Code == Field(Competence).Trim()) };
 }

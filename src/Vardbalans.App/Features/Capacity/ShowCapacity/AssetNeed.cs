@@ -4,22 +4,87 @@ using Vardbalans.App.Data;
 using Vardbalans.App.Data.Capacity;
 using Vardbalans.Core.Calendar;
 using Vardbalans.Core.Capacity;
-using Vardbalans.Core.Organisation;
 using Vardbalans.Core.Quantities;
 
 namespace Vardbalans.App.Features.Capacity.ShowCapacity;
 
 /// <summary>What is needed of beds, theatres, rooms and equipment, at the units that tell of theirs: need of others is not set against them. See docs/methods/rooms-and-theatres.md.</summary>
-/// <param name="book">What activities take.</param>
-/// <param name="tree">Today's tree.</param>
-/// <param name="first">The first coming week.</param>
-/// <param name="weeks">Coming weeks.</param>
-internal sealed class AssetNeed(RequirementBook book, OrganisationTree tree, IsoWeek first, int weeks)
+internal sealed class AssetNeed
 {
     private const int WeeksUsed = 26;
+    private readonly Scope _scope;
+    private readonly IsoWeek _first;
+    private readonly int _weeks;
+    private readonly ILookup<CareAsset, int> _told;
+    private readonly IReadOnlyDictionary<(int Activity, int Node), double[]> _volumes;
+    private readonly IReadOnlyDictionary<int, double> _stays;
+    private readonly IReadOnlyList<Data.Capacity.UnitAsset> _equipment;
+    private readonly CapacitySettings _settings;
+
+    private AssetNeed(
+        Scope scope, IsoWeek first, int weeks, ILookup<CareAsset, int> told, IReadOnlyDictionary<(int Activity, int Node), double[]> volumes,
+        IReadOnlyDictionary<int, double> stays, IReadOnlyList<Data.Capacity.UnitAsset> equipment, CapacitySettings settings) =>
+        (_scope, _first, _weeks, _told, _volumes, _stays, _equipment, _settings) = (scope, first, weeks, told, volumes, stays, equipment, settings);
+
+    /// <summary>Reads what it is worked out from.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="scope">Where.</param>
+    /// <param name="rows">What there is.</param>
+    /// <param name="first">The first coming week.</param>
+    /// <param name="weeks">Coming weeks.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    public static async Task<AssetNeed> Read(VardbalansContext db, Scope scope, CapacityRows rows, IsoWeek first, int weeks, CancellationToken cancel)
+    {
+        var told = await Told(db, scope, cancel);
+        var stays = new Dictionary<int, double>();
+        var settings = await CapacitySettings.Load(db, scope.Catalogue.Tree, cancel);
+        if (told.Count == 0)
+        {
+            return new AssetNeed(scope, first, weeks, told, new Dictionary<(int, int), double[]>(), stays, [], settings);
+        }
+
+        foreach (var activity in scope.Catalogue.Activities.Where(a => Resource.SettingOf(a) == CapacityKind.Ward))
+        {
+            if (await PerStay(db, rows, activity.Id, [.. told[CareAsset.Beds]], first, cancel) is { } stay)
+            {
+                stays[activity.Id] = stay;
+            }
+        }
+
+        List<int> units = [.. told.SelectMany(t => t).Distinct()];
+        var equipment = await db.UnitAssets.AsNoTracking().Where(f => f.EndedAt == null && f.Asset == CareAsset.Equipment && f.ActivityId != null).ToListAsync(cancel);
+        return new AssetNeed(scope, first, weeks, told, await NeedVolumes.Expected(db, scope, units, first, weeks, cancel, atUnits: true), stays, equipment, settings);
+    }
+
+    /// <summary>The parts of their need, by some requirements.</summary>
+    public IEnumerable<(Resource Resource, NeedPart Part)> Parts(RequirementBook book)
+    {
+        foreach (var activity in _scope.Catalogue.Activities)
+        {
+            var asset = Resource.SettingOf(activity) == CapacityKind.Theatre ? CareAsset.Theatres
+                : Resource.TakesRoom(activity) ? CareAsset.Rooms
+                : Resource.SettingOf(activity) == CapacityKind.Ward ? CareAsset.Beds
+                : CareAsset.None;
+            if (asset != CareAsset.None && Sum(_told[asset], activity.Id, unit => asset == CareAsset.Beds ? InBed(book, unit, activity.Id) : Longest(book, unit, activity.Id)) is { } minutes)
+            {
+                yield return (Resource.Of(asset), new NeedPart(activity, minutes));
+            }
+        }
+
+        var units = _told[CareAsset.Equipment].ToHashSet();
+        foreach (var alike in _equipment.Where(e => units.Contains(e.UnitId)).GroupBy(e => e.ActivityId!.Value))
+        {
+            var each = alike.GroupBy(e => e.UnitId).ToDictionary(g => g.Key, g => g.OrderBy(e => e.From).ThenBy(e => e.Id).ToList());
+            if (_scope.Catalogue.Activities.FirstOrDefault(a => a.Id == alike.Key) is { } activity
+                && Sum(each.Keys, activity.Id, unit => [.. Enumerable.Range(0, _weeks).Select(i => each[unit].FindLast(e => e.From <= _first + i)?.MinutesEach)]) is { } minutes)
+            {
+                yield return (Resource.Of(CareAsset.Equipment, activity.Id), new NeedPart(activity, minutes));
+            }
+        }
+    }
 
     /// <summary>Units below a node, or at a site, that tell of an asset.</summary>
-    public static async Task<ILookup<CareAsset, int>> Told(VardbalansContext db, Scope scope, CancellationToken cancel)
+    private static async Task<ILookup<CareAsset, int>> Told(VardbalansContext db, Scope scope, CancellationToken cancel)
     {
         var tree = scope.Catalogue.Tree;
         var below = tree.Subtree(scope.Node.Unit.Id).Where(u => scope.Node.Site is null || u.SiteId == scope.Node.Site.Id).Select(u => u.Id).ToHashSet();
@@ -27,70 +92,22 @@ internal sealed class AssetNeed(RequirementBook book, OrganisationTree tree, Iso
         return builds.Where(b => below.Contains(b.UnitId)).ToLookup(b => b.Asset, b => b.UnitId);
     }
 
-    /// <summary>The parts of an asset's need.</summary>
-    /// <param name="db">The database.</param>
-    /// <param name="scope">Where.</param>
-    /// <param name="rows">What there is.</param>
-    /// <param name="told">Units that tell of each asset.</param>
-    /// <param name="volumes">Patients expected by activity and unit.</param>
-    /// <param name="cancel">Stops the reading.</param>
-    public async Task<IReadOnlyList<(Resource Resource, NeedPart Part)>> Parts(
-        VardbalansContext db, Scope scope, CapacityRows rows, ILookup<CareAsset, int> told, IReadOnlyDictionary<(int Activity, int Node), double[]> volumes, CancellationToken cancel)
-    {
-        var parts = new List<(Resource, NeedPart)>();
-        void Add(Resource resource, Activity activity, IEnumerable<int> units, Func<int, IsoWeek, double?> each)
-        {
-            if (Sum(units, activity.Id, volumes, each) is { } minutes)
-            {
-                parts.Add((resource, new NeedPart(activity, minutes)));
-            }
-        }
-
-        foreach (var activity in scope.Catalogue.Activities)
-        {
-            if (Resource.SettingOf(activity) == CapacityKind.Theatre)
-            {
-                Add(Resource.Of(CareAsset.Theatres), activity, told[CareAsset.Theatres], (unit, week) => Longest(unit, activity.Id, week));
-            }
-            else if (Resource.TakesRoom(activity))
-            {
-                Add(Resource.Of(CareAsset.Rooms), activity, told[CareAsset.Rooms], (unit, week) => Longest(unit, activity.Id, week));
-            }
-            else if (Resource.SettingOf(activity) == CapacityKind.Ward && await PerStay(db, rows, activity.Id, [.. told[CareAsset.Beds]], cancel) is { } stay)
-            {
-                Add(Resource.Of(CareAsset.Beds), activity, told[CareAsset.Beds], (_, _) => stay);
-            }
-        }
-
-        var equipment = await db.UnitAssets.AsNoTracking().Where(f => f.EndedAt == null && f.Asset == CareAsset.Equipment && f.ActivityId != null).ToListAsync(cancel);
-        var units = told[CareAsset.Equipment].ToHashSet();
-        foreach (var alike in equipment.Where(e => units.Contains(e.UnitId)).GroupBy(e => e.ActivityId!.Value))
-        {
-            var each = alike.GroupBy(e => e.UnitId).ToDictionary(g => g.Key, g => g.OrderBy(e => e.From).ThenBy(e => e.Id).ToList());
-            if (scope.Catalogue.Activities.FirstOrDefault(a => a.Id == alike.Key) is { } activity)
-            {
-                Add(Resource.Of(CareAsset.Equipment, activity.Id), activity, each.Keys, (unit, week) => each[unit].FindLast(e => e.From <= week)?.MinutesEach);
-            }
-        }
-
-        return parts;
-    }
-
-    private double[]? Sum(IEnumerable<int> units, int activity, IReadOnlyDictionary<(int Activity, int Node), double[]> volumes, Func<int, IsoWeek, double?> each)
+    private double[]? Sum(IEnumerable<int> units, int activity, Func<int, IReadOnlyList<double?>> each)
     {
         double[]? sum = null;
         foreach (var unit in units)
         {
-            if (!volumes.TryGetValue((activity, unit), out var patients))
+            if (!_volumes.TryGetValue((activity, unit), out var patients))
             {
                 continue;
             }
 
-            for (var i = 0; i < weeks; i++)
+            var taken = each(unit);
+            for (var i = 0; i < _weeks; i++)
             {
-                if (each(unit, first + i) is { } minutes)
+                if (taken[i] is { } minutes)
                 {
-                    (sum ??= new double[weeks])[i] += patients[i] * minutes;
+                    (sum ??= new double[_weeks])[i] += patients[i] * minutes;
                 }
             }
         }
@@ -99,14 +116,30 @@ internal sealed class AssetNeed(RequirementBook book, OrganisationTree tree, Iso
     }
 
     /// <summary>A patient takes a room or a theatre as long as the longest of those who are there; none when nobody has said how long.</summary>
-    private double? Longest(int unit, int activity, IsoWeek week)
+    private double?[] Longest(RequirementBook book, int unit, int activity)
     {
-        var direct = book.CompetencesOf(activity).Select(c => book.At(unit, activity, c, week)?.DirectMinutes).OfType<double>().ToList();
-        return direct.Count == 0 || tree.Find(unit) is null ? null : direct.Max();
+        var longest = new double?[_weeks];
+        foreach (var competence in book.CompetencesOf(activity))
+        {
+            var set = book.In(unit, activity, competence, _first, _weeks);
+            for (var i = 0; i < _weeks; i++)
+            {
+                longest[i] = set[i]?.DirectMinutes is { } direct ? Math.Max(direct, longest[i] ?? 0) : longest[i];
+            }
+        }
+
+        return longest;
     }
 
-    /// <summary>Minutes of bed for one stay at the occupancy that is aimed at: occupied days ÷ stays over the weeks behind that are reported; none when either is missing.</summary>
-    private async Task<double?> PerStay(VardbalansContext db, CapacityRows rows, int activity, List<int> units, CancellationToken cancel)
+    /// <summary>Minutes of bed for one stay at the occupancy that is aimed at: by what is set, else as stays have been; none where neither is known.</summary>
+    private double?[] InBed(RequirementBook book, int unit, int activity)
+    {
+        var set = book.In(unit, activity, RequirementBook.Bed, _first, _weeks);
+        return [.. set.Select((row, i) => (row?.DirectMinutes ?? (_stays.TryGetValue(activity, out var usual) ? usual : null)) / _settings.BedOccupancy(unit, _first + i).Value)];
+    }
+
+    /// <summary>Minutes of bed for one stay, at full occupancy: occupied days ÷ stays over the weeks behind that are reported; none when either is missing.</summary>
+    private static async Task<double?> PerStay(VardbalansContext db, CapacityRows rows, int activity, List<int> units, IsoWeek first, CancellationToken cancel)
     {
         var last = first - 1;
         while (last > first - WeeksUsed && rows.Sum(Resource.Of(CareAsset.Beds), CapacityKind.Used, last, last).Weeks == 0)
@@ -123,7 +156,6 @@ internal sealed class AssetNeed(RequirementBook book, OrganisationTree tree, Iso
 
         var (low, high) = (WeekPart.FirstOf(from), WeekPart.LastOf(last));
         var stays = await db.RollupWeeks.Where(r => r.SiteId == 0 && r.ActivityId == activity && units.Contains(r.NodeId) && r.Part >= low && r.Part <= high).SumAsync(r => (long?)r.Done, cancel) ?? 0;
-        var aim = await CapacitySettings.BedOccupancy(db, cancel);
-        return stays > 0 && aim.Value > 0 ? occupied / stays / aim.Value : null;
+        return stays > 0 ? occupied / stays : null;
     }
 }

@@ -42,7 +42,7 @@ public sealed record PastCapacity(IsoWeek Week, double? Available);
 
 /// <summary>Odd things in what was reported of staff, summed over units.</summary>
 /// <param name="Overlapping">Persons with more than full time at once.</param>
-/// <param name="AbsentUnemployed">Absences without employment.</param>
+/// <param name="AbsentUnemployed">Days of absence without employment.</param>
 /// <param name="WorkingUnemployed">Shifts without employment.</param>
 /// <param name="Stopping">Units whose schedule ends within two weeks, with its last week.</param>
 /// <param name="Assets">What is odd in beds, theatres and rooms, in words.</param>
@@ -78,8 +78,14 @@ public sealed record CapacityView
     /// <summary>The chosen one's weeks that are over.</summary>
     public IReadOnlyList<PastCapacity> Past { get; init; } = [];
 
-    /// <summary>Care units right below, with what each has of the chosen resource in a mean coming week; none where it is not reported.</summary>
-    public IReadOnlyList<(CareUnit Unit, double? Minutes)> Below { get; init; } = [];
+    /// <summary>Care units right below, with need and time of the chosen resource.</summary>
+    internal IReadOnlyList<BelowRow> Below { get; init; } = [];
+
+    /// <summary>The coming week whose minutes are looked at; none for all of them.</summary>
+    public IsoWeek? ChosenWeek { get; init; }
+
+    /// <summary>How each staff group's time was spent, in a mean week of the last that are over. Groups, never persons.</summary>
+    internal IReadOnlyList<StaffGroup> Groups { get; init; } = [];
 
     /// <summary>The published forecast of the chosen resource's time; none for what is not staff.</summary>
     internal OutlookAhead? Outlook { get; init; }

@@ -1,11 +1,6 @@
-using Microsoft.EntityFrameworkCore;
-using Vardbalans.App.Components.Scopes;
-using Vardbalans.App.Data;
 using Vardbalans.App.Data.Capacity;
-using Vardbalans.App.Data.Need;
 using Vardbalans.Core.Capacity;
 using Vardbalans.Core.Organisation;
-using Vardbalans.Core.Quantities;
 
 namespace Vardbalans.App.Features.Capacity.ShowCapacity;
 
@@ -19,6 +14,7 @@ public sealed class ResourceNeed
 {
     private readonly Dictionary<Resource, List<NeedPart>> _parts = [];
     private readonly Dictionary<Resource, List<CareUnit>> _leftOut = [];
+    private readonly Dictionary<(int Child, Resource Resource), double[]> _below = [];
 
     /// <summary>Resources that something is needed of.</summary>
     public IReadOnlyCollection<Resource> Resources => _parts.Keys;
@@ -27,7 +23,7 @@ public sealed class ResourceNeed
     public List<(Activity Activity, double Volume)> Lacking { get; } = [];
 
     /// <summary>Is there a forecast at all?</summary>
-    public bool IsForecast { get; private set; }
+    public bool IsForecast { get; private init; }
 
     /// <summary>Where the minutes of a resource go.</summary>
     public IReadOnlyList<NeedPart> PartsOf(Resource resource) => _parts.GetValueOrDefault(resource) ?? [];
@@ -42,57 +38,54 @@ public sealed class ResourceNeed
         return known.Count == 0 ? null : known.Sum(p => p.Minutes[week]);
     }
 
-    /// <summary>Reads it.</summary>
-    /// <param name="db">The database.</param>
-    /// <param name="scope">Where.</param>
-    /// <param name="book">What activities take.</param>
-    /// <param name="rows">What there is of beds and theatres.</param>
-    /// <param name="first">The first coming week.</param>
-    /// <param name="weeks">Coming weeks.</param>
-    /// <param name="cancel">Stops the reading.</param>
-    internal static async Task<ResourceNeed> Read(VardbalansContext db, Scope scope, RequirementBook book, CapacityRows rows, IsoWeek first, int weeks, CancellationToken cancel)
+    /// <summary>Of them, minutes needed of staff at a care unit right below; none when they are not known.</summary>
+    public double? Below(int child, Resource resource, int week) =>
+        _below.TryGetValue((child, resource), out var minutes) && week < minutes.Length && !double.IsNaN(minutes[week]) ? minutes[week] : null;
+
+    /// <summary>The need by some requirements.</summary>
+    /// <param name="read">Patients who are expected.</param>
+    /// <param name="book">What activities take; one of those that the volumes were read for.</param>
+    internal static ResourceNeed Of(NeedVolumes read, RequirementBook book)
     {
-        var need = new ResourceNeed();
-        var (tree, node) = (scope.Catalogue.Tree, scope.Node.Unit.Id);
-        var pairs = scope.Catalogue.Activities.SelectMany(a => book.CompetencesOf(a.Id).Select(c => (Activity: a, Competence: c))).ToList();
-        var silent = await SilentClinics.Read(db, scope, first, weeks, cancel);
-        List<int> nodes = [node, .. silent.Clinics, .. pairs.SelectMany(p => book.NodesBelow(node, p.Activity.Id, p.Competence)).Distinct()];
-        var told = await AssetNeed.Told(db, scope, cancel);
-        var volumes = await Volumes(db, scope, nodes, first, weeks, cancel);
-        need.IsForecast = volumes.Count > 0;
-        foreach (var (activity, competence) in pairs)
+        var need = new ResourceNeed { IsForecast = read.IsForecast };
+        var (tree, node, children) = (read.Scope.Catalogue.Tree, read.Scope.Node.Unit.Id, NeedVolumes.Children(read.Scope));
+        foreach (var (activity, competence) in read.Scope.Catalogue.Activities.SelectMany(a => book.CompetencesOf(a.Id).Select(c => (a, c))))
         {
-            if (!volumes.ContainsKey((activity.Id, node)) || Takes(book, tree, volumes, node, activity.Id, competence, first, weeks) is not { } minutes)
+            if (Takes(book, tree, read, node, activity.Id, competence) is not { } minutes)
             {
                 continue;
             }
 
             var resource = new Resource(competence, Resource.SettingOf(activity));
-            foreach (var clinic in silent.Of(competence, resource.Setting))
+            var below = children.Select(c => (c.Id, Minutes: Takes(book, tree, read, c.Id, activity.Id, competence))).Where(c => c.Minutes is not null).ToDictionary(c => c.Id, c => c.Minutes!);
+            foreach (var clinic in read.Silent.Of(competence, resource.Setting))
             {
-                if (volumes.ContainsKey((activity.Id, clinic.Id)) && Takes(book, tree, volumes, clinic.Id, activity.Id, competence, first, weeks) is { } own && own.Any(m => m > 0))
+                if (Takes(book, tree, read, clinic.Id, activity.Id, competence) is { } own && own.Any(m => m > 0))
                 {
                     need.LeaveOut(resource, clinic);
-                    minutes = [.. minutes.Select((m, i) => double.IsNaN(own[i]) ? m : Math.Max(0, m - own[i]))];
+                    Subtract(minutes, own);
+                    foreach (var child in tree.PathUp(clinic.Id).Where(u => below.ContainsKey(u.Id)))
+                    {
+                        Subtract(below[child.Id], own);
+                    }
                 }
             }
 
             need.Add(resource, new NeedPart(activity, minutes));
-        }
-
-        if (told.Count > 0)
-        {
-            List<int> units = [.. told.SelectMany(t => t).Distinct()];
-            var own = await Volumes(db, scope, units, first, weeks, cancel, atUnits: true);
-            foreach (var (resource, part) in await new AssetNeed(book, tree, first, weeks).Parts(db, scope, rows, told, own, cancel))
+            foreach (var (child, own) in below)
             {
-                need.Add(resource, part);
+                need._below[(child, resource)] = need._below.TryGetValue((child, resource), out var before) ? [.. before.Zip(own, Both)] : own;
             }
         }
 
-        foreach (var activity in scope.Catalogue.Activities.Where(a => !need._parts.Any(parts => parts.Key.Asset == CareAsset.None && parts.Value.Exists(p => p.Activity.Id == a.Id))))
+        foreach (var (resource, part) in read.Assets.Parts(book))
         {
-            if (volumes.TryGetValue((activity.Id, node), out var volume) && volume.Where(v => !double.IsNaN(v)).Sum() is > 0 and var patients)
+            need.Add(resource, part);
+        }
+
+        foreach (var activity in read.Scope.Catalogue.Activities.Where(a => !need._parts.Any(parts => parts.Key.Asset == CareAsset.None && parts.Value.Exists(p => p.Activity.Id == a.Id))))
+        {
+            if (read.Of(activity.Id, node)?.Where(v => !double.IsNaN(v)).Sum() is > 0 and var patients)
             {
                 need.Lacking.Add((activity, patients));
             }
@@ -101,21 +94,26 @@ public sealed class ResourceNeed
         return need;
     }
 
-    /// <summary>Minutes that an activity takes of a competence at a node by week; none when nobody has said what it takes.</summary>
-    private static double[]? Takes(
-        RequirementBook book, OrganisationTree tree, IReadOnlyDictionary<(int Activity, int Node), double[]> volumes, int node, int activity, int competence, IsoWeek first, int weeks)
+    /// <summary>Minutes that an activity takes of a competence at a node by week; none when nobody has said what it takes, or it is not forecast there.</summary>
+    private static double[]? Takes(RequirementBook book, OrganisationTree tree, NeedVolumes read, int node, int activity, int competence)
     {
+        if (read.Of(activity, node) is not { } whole)
+        {
+            return null;
+        }
+
         // Each care unit with a requirement of its own differs from the one above it, for its own patients.
-        var minutes = new double[weeks];
+        var minutes = new double[read.Weeks];
         var isSet = false;
         foreach (var at in book.NodesBelow(node, activity, competence).Prepend(node))
         {
-            for (var i = 0; i < weeks; i++)
+            var patients = at == node ? whole : read.Of(activity, at);
+            var own = book.In(at, activity, competence, read.First, read.Weeks);
+            var above = at == node ? null : book.In(tree.ParentOf(at)!.Id, activity, competence, read.First, read.Weeks);
+            for (var i = 0; i < minutes.Length; i++)
             {
-                var own = book.At(at, activity, competence, first + i);
-                var above = at == node ? null : book.At(tree.ParentOf(at)!.Id, activity, competence, first + i);
-                isSet |= own is not null;
-                minutes[i] += (volumes.GetValueOrDefault((activity, at))?[i] ?? (at == node ? double.NaN : 0)) * (Total(own) - Total(above));
+                isSet |= own[i] is not null;
+                minutes[i] += (patients?[i] ?? 0) * (Total(own[i]) - Total(above?[i]));
             }
         }
 
@@ -124,31 +122,15 @@ public sealed class ResourceNeed
 
     private static double Total(ActivityRequirement? row) => row?.Requirement.Total.Value ?? 0;
 
-    /// <summary>Patients expected by activity and care unit: those who come where that is forecast, else those who usually are seen.</summary>
-    internal static async Task<Dictionary<(int Activity, int Node), double[]>> Volumes(
-        VardbalansContext db, Scope scope, List<int> nodes, IsoWeek first, int weeks, CancellationToken cancel, bool atUnits = false)
+    /// <summary>A week that only one of two activities is forecast for is known of that one.</summary>
+    private static double Both(double a, double b) => double.IsNaN(a) ? b : double.IsNaN(b) ? a : a + b;
+
+    private static void Subtract(double[] from, double[] own)
     {
-        var site = atUnits ? 0 : scope.Node.Site?.Id ?? 0;
-        var run = await db.ForecastRuns.Where(r => r.State == ForecastState.Published).MaxAsync(r => (int?)r.Id, cancel);
-        var forecasts = await db.Forecasts.AsNoTracking().Where(f => f.RunId == run && f.SiteId == site && nodes.Contains(f.NodeId)).ToListAsync(cancel);
-        var volumes = new Dictionary<(int, int), double[]>();
-        foreach (var alike in forecasts.GroupBy(f => f.ActivityId))
+        for (var i = 0; i < from.Length; i++)
         {
-            var whole = alike.Where(f => atUnits || f.NodeId == scope.Node.Unit.Id).OrderBy(f => f.Measure).FirstOrDefault();
-            if (whole is null)
-            {
-                continue;
-            }
-
-            var layer = await KnownLayer.Read(db, scope.Catalogue.Tree, scope.Node, whole, null, cancel);
-            foreach (var forecast in alike.Where(f => f.Measure == whole.Measure))
-            {
-                var fan = layer.Of(forecast.NodeId).On(ForecastFan.Unpack(forecast.Fan));
-                volumes[(alike.Key, forecast.NodeId)] = [.. Enumerable.Range(0, weeks).Select(i => fan.At(first + i - forecast.Origin)?.Mean ?? double.NaN)];
-            }
+            from[i] = double.IsNaN(own[i]) ? from[i] : Math.Max(0, from[i] - own[i]);
         }
-
-        return volumes;
     }
 
     private void LeaveOut(Resource resource, CareUnit clinic)

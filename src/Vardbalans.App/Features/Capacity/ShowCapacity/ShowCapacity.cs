@@ -3,6 +3,7 @@ using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Capacity;
 using Vardbalans.App.Hosting;
+using Vardbalans.Core.Calendar;
 using Vardbalans.Core.Capacity;
 using Vardbalans.Core.Quantities;
 
@@ -27,7 +28,8 @@ public sealed class ShowCapacity(OpenDatabase open, TimeProvider clock)
     /// <param name="choice">Where.</param>
     /// <param name="resource">The code of the resource to look at; none for the shortest.</param>
     /// <param name="cancel">Stops the reading.</param>
-    public async Task<CapacityView?> Run(Choice choice, string? resource, CancellationToken cancel)
+    /// <param name="at">A coming week to look at; none for all of them.</param>
+    public async Task<CapacityView?> Run(Choice choice, string? resource, CancellationToken cancel, string? at = null)
     {
         await using var db = open();
         var today = SwedishTime.Today(clock);
@@ -39,10 +41,10 @@ public sealed class ShowCapacity(OpenDatabase open, TimeProvider clock)
         var first = IsoWeek.Of(today);
         var last = first + (WeeksAhead - 1);
         var book = await RequirementBook.Load(db, scope.Catalogue.Tree, cancel);
-        var rows = await CapacityRows.Read(db, scope, first - WeeksBack, last, cancel);
-        var need = await ResourceNeed.Read(db, scope, book, rows, first, WeeksAhead, cancel);
-        var limits = await CapacitySettings.Limits(db, cancel);
-        var low = await LowWeekReader.Read(db, first, last, cancel);
+        var rows = await CapacityRows.Read(db, scope, first - WeeksBack, last, (first - WaterfallWeeks, first - 1), cancel);
+        var need = ResourceNeed.Of(await NeedVolumes.Read(db, scope, [book], rows, first, WeeksAhead, cancel), book);
+        var limits = (await CapacitySettings.Load(db, scope.Catalogue.Tree, cancel)).Balance(scope.Node.Unit.Id, first);
+        var profile = new WeekProfile(WorkingDays.Default, await LowWeekReader.Weights(db, first - WeeksBack, last, cancel));
         var names = await db.Competences.AsNoTracking().ToListAsync(cancel);
         (string Name, string Code) Named(Resource resource)
         {
@@ -52,13 +54,19 @@ public sealed class ShowCapacity(OpenDatabase open, TimeProvider clock)
 
         List<ResourceRow> resources =
         [
-            .. need.Resources.Union(rows.Resources).Where(r => r.IsKnown).Select(r => Row(r, Named(r), first, low, need, rows, limits))
+            .. need.Resources.Union(rows.Resources).Where(r => r.IsKnown).Select(r => Row(r, Named(r), first, profile, need, rows, limits))
                 .OrderByDescending(r => r.Need is { } n && r.Available is > 0 and var a ? n / a : -1).ThenBy(r => r.Name, StringComparer.Ordinal),
         ];
         var chosen = resources.Find(r => r.Code == resource) ?? resources.FirstOrDefault();
         if (resource is not null && chosen?.Code != resource)
         {
             scope = scope with { Unknown = [.. scope.Unknown, resource] };
+        }
+
+        IsoWeek? week = IsoWeek.TryParse(at ?? "", out var asked) && asked >= first && asked <= last ? asked : null;
+        if (at is not null && week is null)
+        {
+            scope = scope with { Unknown = [.. scope.Unknown, at] };
         }
 
         var tree = scope.Catalogue.Tree;
@@ -78,7 +86,7 @@ public sealed class ShowCapacity(OpenDatabase open, TimeProvider clock)
             WaterfallFirst = first - WaterfallWeeks,
             Waterfall = chosen is null ? null : rows.Waterfall(chosen.Resource, first - WaterfallWeeks, first - 1),
             Past = chosen is null ? [] : [.. Enumerable.Range(1, WeeksBack).Select(i => first - (WeeksBack + 1 - i)).Select(w => new PastCapacity(w, rows.Available(chosen.Resource, w)?.Minutes))],
-            Outlook = chosen is null ? null : await OutlookAhead.Read(db, scope, ids, chosen.Resource, cancel),
+            Outlook = chosen is null ? null : await OutlookAhead.Read(db, scope, ids, chosen.Resource, rows.Spread(chosen.Resource, first, profile), cancel),
             Lacking = [.. need.Lacking.OrderByDescending(l => l.Volume)],
             IsForecast = need.IsForecast,
             Units = busy.Count,
@@ -90,18 +98,20 @@ public sealed class ShowCapacity(OpenDatabase open, TimeProvider clock)
                 [.. builds.Where(b => b.LastShift is { } end && end < first + SoonWeeks).Select(b => (tree.Find(b.UnitId)!, b.LastShift!.Value)).OrderBy(b => b.Item1.Name, StringComparer.Ordinal)],
                 await AssetFaults.Read(db, tree, ids, first, cancel)),
             Limits = limits,
-            Below = chosen is null || scope.Node.Site is not null ? [] : await CapacityBelow.Read(db, scope, chosen.Resource, first, first + (WaterfallWeeks - 1), cancel),
+            Below = chosen is null ? [] : await CapacityBelow.Read(db, scope, chosen.Resource, need, limits, first, WaterfallWeeks, cancel),
+            ChosenWeek = week,
+            Groups = StaffGroup.Of(rows, names.Select(c => (c.Id, CapacityWords.NameOf(c))), first - WaterfallWeeks, first - 1),
             Sources = scope.SourcesOf(await SourceFreshness.Load(db, clock.GetUtcNow().UtcDateTime, cancel)),
         };
     }
 
     private static ResourceRow Row(
-        Resource resource, (string Name, string Code) named, IsoWeek first, IReadOnlySet<IsoWeek> low, ResourceNeed need, CapacityRows rows, BalanceLimits limits) =>
+        Resource resource, (string Name, string Code) named, IsoWeek first, WeekProfile profile, ResourceNeed need, CapacityRows rows, BalanceLimits limits) =>
         new(resource, named.Name, named.Code, [.. Enumerable.Range(0, WeeksAhead).Select(i =>
         {
             var (week, needed, there) = (first + i, need.At(resource, i), rows.Available(resource, first + i));
             return new ResourceWeek(
-                week, low.Contains(week), needed, there?.Minutes, there?.Basis ?? CapacityBasis.Reported,
+                week, profile.IsLow(week), needed, there?.Minutes, there?.Basis ?? CapacityBasis.Reported,
                 limits.Judge(needed is { } n ? new Minutes(n) : null, there is { } t ? new Minutes(t.Minutes) : null));
         })], need.LeftOutOf(resource));
 }

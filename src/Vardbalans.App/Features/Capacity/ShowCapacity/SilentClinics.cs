@@ -27,8 +27,8 @@ internal sealed class SilentClinics
         return new SilentClinics(clinics, told.ToLookup(t => (t.CompetenceId, t.Kind), t => t.NodeId));
     }
 
-    /// <summary>All of them, whatever they tell of.</summary>
-    public IEnumerable<int> Clinics => _clinics.Select(c => c.Id);
+    /// <summary>Those that are silent of something that others tell of.</summary>
+    public IEnumerable<int> Clinics => _telling.SelectMany(t => Of(t.Key.Competence, t.Key.Setting)).Select(c => c.Id).Distinct();
 
     /// <summary>Those that tell nothing of a competence in a setting; none when nobody does, for then nothing is judged.</summary>
     public IReadOnlyList<CareUnit> Of(int competence, CapacityKind setting) => _telling[(competence, setting)].ToHashSet() is { Count: > 0 } telling

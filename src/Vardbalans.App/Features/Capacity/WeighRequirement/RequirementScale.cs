@@ -37,10 +37,10 @@ internal static class RequirementScale
         var weeks = ShowCapacity.ShowCapacity.WeeksAhead;
         var (first, last) = (row.From > now ? row.From : now, now + (weeks - 1));
         var resource = new Resource(competence.Id, Resource.SettingOf(activity));
-        var there = await CapacityRows.Read(db, scope, now, last, cancel);
-        var (was, then) = (
-            await ResourceNeed.Read(db, scope, before, there, now, weeks, cancel),
-            await ResourceNeed.Read(db, scope, before.With(row, isKept: true), there, now, weeks, cancel));
+        var there = await CapacityRows.Read(db, scope, now, last, null, cancel);
+        var after = before.With(row, isKept: true);
+        var volumes = await NeedVolumes.Read(db, scope, [before, after], there, now, weeks, cancel);
+        var (was, then) = (ResourceNeed.Of(volumes, before), ResourceNeed.Of(volumes, after));
         var effect = Effect(was, then, there, resource, now, first);
         var (list, trouble) = await List(db, scope, activity, now, [.. Enumerable.Range(0, weeks).Select(i => new Minutes(Of(was, i) - Of(then, i)))], row.Requirement.Total, cancel);
         return new RequirementWeighed(row, activity, competence, resource, first, last, effect, list, trouble);

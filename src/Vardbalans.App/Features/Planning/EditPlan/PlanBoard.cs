@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Components;
 using Vardbalans.App.Components.Scopes;
@@ -55,6 +54,7 @@ public sealed record PlanBoard(
         var low = sheet.Profile.LowWeeks.Select(l => l.Week).ToHashSet();
         var version = sheet.Version;
         var comments = await PlanComments.Read(db, version, units.Keys, cancel);
+        var limits = (await CapacitySettings.Load(db, tree, cancel)).Balance(node, now);
         return new PlanBoard(
             version.Id, version.Edits, version.PlanYear,
             [.. sheet.Weeks.Select(w => new BoardWeek(w.Number, $"{w.Monday:d\\/M}", Formats.WeekWithDays(w), Period(w), low.Contains(w), sheet.Frozen.Contains(w), w == now))],
@@ -64,8 +64,8 @@ public sealed record PlanBoard(
             [.. competences.Select(c => new Named(c.Id, PlanWords.NameOf(c)))],
             await ResourcesOf(db, tree, node, rows, sheet, now, activities, competences, cancel),
             comments,
-            await Percent(db, SettingKeys.BalanceLow, 95, cancel),
-            await Percent(db, SettingKeys.BalanceHigh, 105, cancel));
+            WholePercent(limits.Low),
+            WholePercent(limits.High));
 
         int Period(IsoWeek week) => Enumerable.Range(1, 4).Last(n => n == 1 || ScheduleClock.Default.Start(version.PlanYear, n) <= week);
     }
@@ -94,6 +94,5 @@ public sealed record PlanBoard(
         ];
     }
 
-    private static async Task<int> Percent(VardbalansContext db, string key, int usual, CancellationToken cancel) =>
-        int.TryParse((await db.Settings.AsNoTracking().SingleOrDefaultAsync(s => s.Key == key, cancel))?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var percent) ? percent : usual;
+    private static int WholePercent(Ratio limit) => (int)Math.Round(limit.Value * 100);
 }

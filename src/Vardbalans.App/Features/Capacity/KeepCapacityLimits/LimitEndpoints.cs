@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Vardbalans.App.Components;
+using Vardbalans.App.Components.Scopes;
+using Vardbalans.App.Data;
+using Vardbalans.App.Hosting.Access;
+using Vardbalans.Core.Governance;
+
+namespace Vardbalans.App.Features.Capacity.KeepCapacityLimits;
+
+/// <summary>The page of limits, and what can be done on it.</summary>
+internal static class LimitEndpoints
+{
+    /// <summary>Registers the slice.</summary>
+    public static void Add(IServiceCollection services) => services.AddSingleton<KeepCapacityLimits>();
+
+    /// <summary>Maps the endpoints.</summary>
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet(LimitPaths.List, async Task<IResult> (HttpContext http, OpenDatabase open, TimeProvider clock, Authority authority) =>
+            await List(http, open, clock, authority, Choice.Of(http.Request)) is { } list
+                ? Page(http, list, new LimitForm(name => http.Request.Query[name].ToString()))
+                : ScopedAnswers.Empty()).ReadsForEmployees();
+        app.MapPost(LimitPaths.List, async Task<IResult> (HttpContext http, OpenDatabase open, TimeProvider clock, Authority authority, KeepCapacityLimits slice) =>
+        {
+            var fields = await http.Request.ReadFormAsync(http.RequestAborted);
+            var form = new LimitForm(name => fields[name].ToString());
+            if (await List(http, open, clock, authority, new Choice { Enhet = fields["enhet"].ToString() is { Length: > 0 } code ? code : null }) is not { Scope.Unknown.Count: 0 } list)
+            {
+                return Results.NotFound();
+            }
+
+            return form.Read(list, http.Mandated().By, clock.GetUtcNow().UtcDateTime) is not { } row ? Page(http, list, form)
+                : await slice.Set(row, http.Mandated(), http.RequestAborted) is not null ? Results.LocalRedirect(LimitPaths.At(list.Scope.Node.Unit.Code))
+                : Results.NotFound();
+        }).Writes(Mandate.Plan, Over.NamedUnit);
+        app.MapPost(LimitPaths.List + "/{id:int}/slut", async Task<IResult> (HttpContext http, KeepCapacityLimits slice, int id) =>
+        {
+            var fields = await http.Request.ReadFormAsync(http.RequestAborted);
+            return await slice.End(id, http.Mandated(), http.RequestAborted) ? Results.LocalRedirect(LimitPaths.At(fields["enhet"].ToString())) : Results.NotFound();
+        }).Writes(Mandate.Plan, Over.NamedUnit);
+    }
+
+    private static async Task<LimitList?> List(HttpContext http, OpenDatabase open, TimeProvider clock, Authority authority, Choice choice)
+    {
+        var today = await authority.Read(http.RequestAborted);
+        var account = http.SignedIn().AccountId;
+        return await LimitList.Read(
+            open, choice, clock, unit => today.Book.Ask(account, Mandate.Plan, unit is { } one ? new MandateScope(one, null) : MandateScope.Region).IsAllowed, http.RequestAborted);
+    }
+
+    private static RazorComponentResult<LimitPage> Page(HttpContext http, LimitList list, LimitForm form) =>
+        new(new { List = list, Links = new Links(PageAddress.Of(http.Request), list.Scope), Form = form })
+        {
+            StatusCode = form.Wrong.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
+        };
+}
