@@ -57,13 +57,13 @@ internal sealed class CapacityRows
             ? _assets.TryGetValue((resource, week, CapacityKind.Available), out var open) ? open : null
             : _rows.TryGetValue((resource.CompetenceId, week, resource.Setting), out var found) ? found : null;
 
-    /// <summary>How much ordinary weeks behind have differed from their mean, as reported; none with too few of them, and for what is not staff.</summary>
+    /// <summary>How much ordinary weeks behind have differed from their mean, with units in four numbers, which do not vary, in the sum; none with too few of them, and for what is not staff.</summary>
     public Share? Spread(Resource resource, IsoWeek now, WeekProfile profile)
     {
         var first = now - ShowCapacity.WeeksBack;
         var weeks = Enumerable.Range(0, ShowCapacity.WeeksBack).Select(i => _rows.GetValueOrDefault((resource.CompetenceId, first + i, resource.Setting))).ToList();
         return resource.Asset != CareAsset.None ? null
-            : OutlookMaking.Spread([.. weeks.Select(w => w.Minutes)], [.. weeks.Select(w => w.Basis)], weeks.Count, first, profile) is { Value: > 0 } known ? known : null;
+            : OutlookMaking.Spread([.. weeks.Select(w => w.Minutes)], [.. weeks.Select(w => w.Basis == CapacityBasis.Expected ? w.Basis : CapacityBasis.Reported)], weeks.Count, first, profile) is { Value: > 0 } known ? known : null;
     }
 
     /// <summary>Each competence's time by kind in a mean week of some; kinds that are reported in none of them are absent.</summary>
