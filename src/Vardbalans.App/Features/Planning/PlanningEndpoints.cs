@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Features.Planning.DecidePlan;
 using Vardbalans.App.Features.Planning.EditPlan;
+using Vardbalans.App.Features.Planning.EditProfile;
+using Vardbalans.App.Features.Planning.ExchangePlan;
 using Vardbalans.App.Features.Planning.ShowPlan;
 using Vardbalans.App.Hosting.Access;
 using Vardbalans.Core.Governance;
@@ -20,6 +22,8 @@ public static class PlanningEndpoints
         services.AddSingleton<ShowPlan.ShowPlan>();
         EditEndpoints.Add(services);
         StepEndpoints.Add(services);
+        ExchangeEndpoints.Add(services);
+        ProfileEndpoints.Add(services);
     }
 
     /// <summary>Maps the endpoints.</summary>
@@ -27,6 +31,8 @@ public static class PlanningEndpoints
     {
         EditEndpoints.Map(app);
         StepEndpoints.Map(app);
+        ExchangeEndpoints.Map(app);
+        ProfileEndpoints.Map(app);
         app.MapGet(Path, async Task<IResult> (HttpContext http, ShowPlan.ShowPlan slice, TimeProvider clock, Authority authority) =>
         {
             var book = (await authority.Read(http.RequestAborted)).Book;

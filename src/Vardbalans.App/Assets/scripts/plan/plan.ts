@@ -4,6 +4,7 @@ import type { Board, Edit, Saved } from './board';
 import { leading, Model } from './board';
 import { CellBar } from './cell-bar';
 import { block, numberIn, say, wrongIn } from './cells';
+import { takeFiles } from './file';
 import { Grid, type Place } from './grid';
 import { keys } from './keys';
 import { Saver } from './saver';
@@ -33,6 +34,7 @@ class PlanElement extends HTMLElement {
     this.#typing = new Typing(this.#grid, this.#selection, (place, text) => this.#write([{ place, text }]));
     this.#bar = new CellBar(this, this.#model, this.#grid, () => this.#selection, (edits, reason) => this.#save(edits, reason));
     this.#selection.onMove = () => this.#bar.show();
+    takeFiles(this, (edits, reason) => this.#save(edits, reason));
     this.#grid.draw();
     this.#listen(table);
     const now = this.#model.board.weeks.findIndex((w) => !w.frozen);

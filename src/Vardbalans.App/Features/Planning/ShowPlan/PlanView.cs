@@ -83,6 +83,9 @@ public sealed record PlanView(
     /// <summary>What the version is worked on with; none when it is no draft, or the reader may not plan.</summary>
     public PlanBoard? Board { get; init; }
 
+    /// <summary>What was done with the version; none when there is none.</summary>
+    public PlanHistory? History { get; init; }
+
     /// <summary>May the reader make and change versions of the owner's plan?</summary>
     public bool MayPlan { get; init; }
 

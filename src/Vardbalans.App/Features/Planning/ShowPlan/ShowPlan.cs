@@ -37,6 +37,7 @@ public sealed class ShowPlan(OpenDatabase open, TimeProvider clock)
             MayPlan = plan,
             MayDecide = decide,
             Obstacle = asked.Obstacle,
+            History = view.Chosen is { } shown ? await PlanHistory.Read(db, shown, view.Scope.Catalogue.Tree, cancel) : null,
             Earlier = plan ? await db.PlanVersions.AsNoTracking().Where(v => v.OwnerId == owner.Id && v.PlanYear == view.Year - 1).OrderByDescending(v => v.Number).ToListAsync(cancel) : [],
             Board = mayHere && view is { Chosen: { State: PlanState.Draft } draft, IsCompared: false, Scope.Node.Site: null }
                 ? await PlanBoard.Read(db, view.Scope.Catalogue.Tree, view.Scope.Node.Unit.Id, await PlanSheet.Read(db, draft, now, cancel), now, cancel)
