@@ -218,9 +218,10 @@ export class Grid {
     this.#model.board.resources.forEach((resource, r) => {
       this.#model.load(resource).forEach((share, w) => {
         const td = foot.rows[r]!.cells[1 + leading + w]!;
-        const name = share === null ? 'is-unknown' : share >= 120 ? 'is-far-over' : share > highPercent ? 'is-over' : share < lowPercent ? 'is-under' : '';
+        const percent = share === null ? null : Math.round(share);
+        const name = percent === null ? 'is-unknown' : percent >= 120 ? 'is-far-over' : percent > highPercent ? 'is-over' : percent < lowPercent ? 'is-under' : '';
         td.className = `vb-num ${name}`.trim();
-        td.textContent = share === null ? '–' : String(Math.round(share));
+        td.textContent = percent === null ? '–' : String(percent);
       });
     });
   }
