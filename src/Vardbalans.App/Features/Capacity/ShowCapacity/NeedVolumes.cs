@@ -53,7 +53,7 @@ internal sealed class NeedVolumes
         var below = scope.Catalogue.Activities.SelectMany(a => books.SelectMany(b => b.CompetencesOf(a.Id).SelectMany(c => b.NodesBelow(node, a.Id, c))));
         List<int> nodes = [.. new[] { node }.Concat(silent.Clinics).Concat(Children(scope).Select(c => c.Id)).Concat(below).Distinct()];
         var volumes = await Expected(db, scope, nodes, first, weeks, cancel);
-return new NeedVolumes(scope, first, weeks, silent, await AssetNeed.Read(db, scope, rows, first, weeks, cancel), volumes);
+        return new NeedVolumes(scope, first, weeks, silent, await AssetNeed.Read(db, scope, rows, first, weeks, cancel), volumes);
     }
 
     /// <summary>Care units right below; none at a single site, whose parts are not forecast by themselves.</summary>
