@@ -30,6 +30,7 @@ public enum NavPlace
     Costs,
     CapacityLimits,
     Plan,
+    Goals,
     Imports,
     Sources,
     Upload,
@@ -78,7 +79,7 @@ internal static class Navigation
     private const string ReportPath = "/rapportera";
 
     /// <summary>Does the page show one unit, with what is below it, at a time?</summary>
-    public static bool IsOfUnit(string href) => href is "/" or "/behov" or "/behov/antaganden" or "/behov/facit" or "/behov/floden" or "/behov/harlett" or "/kapacitet" or "/kapacitet/bemanning" or "/kapacitet/rum" or "/kapacitet/andringar" or "/kapacitet/facit" or "/kapacitet/listning" or "/kapacitet/atgang" or "/kapacitet/tider" or "/kapacitet/kompetens" or "/kapacitet/kostnad" or "/plan" or "/uppfoljning";
+    public static bool IsOfUnit(string href) => href is "/" or "/behov" or "/behov/antaganden" or "/behov/facit" or "/behov/floden" or "/behov/harlett" or "/kapacitet" or "/kapacitet/bemanning" or "/kapacitet/rum" or "/kapacitet/andringar" or "/kapacitet/facit" or "/kapacitet/listning" or "/kapacitet/atgang" or "/kapacitet/tider" or "/kapacitet/kompetens" or "/kapacitet/kostnad" or "/plan" or "/mal" or "/uppfoljning";
 
     /// <summary>What a private provider has: its own reports, and its account below.</summary>
     public static NavItem Report => new(ComponentText.Report, "import", ReportPath, NavPlace.Reports);
@@ -109,7 +110,9 @@ internal static class Navigation
             new NavChild(ComponentText.CompetenceShift, "/kapacitet/kompetens", NavPlace.Competence),
             new NavChild(ComponentText.Costs, "/kapacitet/kostnad", NavPlace.Costs),
             new NavChild(ComponentText.CapacityLimits, "/kapacitet/granser", NavPlace.CapacityLimits)),
-        new(ComponentText.Plan, "plan", "/plan", NavPlace.Plan),
+        new(ComponentText.Plan, "plan", "/plan", NavPlace.None,
+            new NavChild(ComponentText.WeeklyPlan, "/plan", NavPlace.Plan),
+            new NavChild(ComponentText.Goals, "/mal", NavPlace.Goals)),
         new(ComponentText.FollowUp, "followup", "/uppfoljning", NavPlace.None,
             new NavChild(ComponentText.OutcomeAgainstPlan, "/uppfoljning", NavPlace.OutcomeAgainstPlan),
             new NavChild(ComponentText.AllUnits, "/uppfoljning/enheter", NavPlace.AllUnits)),

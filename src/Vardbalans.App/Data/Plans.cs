@@ -103,6 +103,12 @@ public static class SettingKeys
     /// <summary>What the capacity of staff was last counted from.</summary>
     public const string CapacityCounted = "capacity.counted";
 
+    /// <summary>The day of the year by which the coming year's goal is to be agreed, as <c>10-01</c>.</summary>
+    public const string GoalDeadline = "goals.deadline";
+
+    /// <summary>How often a goal is to be gone through, in months.</summary>
+    public const string GoalReviseMonths = "goals.revise-months";
+
     /// <summary>What the lengths of what was done were last counted from.</summary>
     public const string LengthsCounted = "lengths.counted";
 

@@ -28,5 +28,11 @@ public abstract partial class VardbalansContext
     public DbSet<PlanComment> PlanComments => base.Set<PlanComment>();
 
     public DbSet<KeptMove> KeptMoves => base.Set<KeptMove>();
+
+    public DbSet<Goal> Goals => base.Set<Goal>();
+
+    public DbSet<GoalVolume> GoalVolumes => base.Set<GoalVolume>();
+
+    public DbSet<GoalSignature> GoalSignatures => base.Set<GoalSignature>();
 #pragma warning restore RS0030
 }

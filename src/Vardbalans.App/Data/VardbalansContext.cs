@@ -160,6 +160,7 @@ public abstract partial class VardbalansContext(DbContextOptions options) : DbCo
         model.Entity<UnitSource>().HasKey(s => new { s.ActivityId, s.UnitId, s.SourceId });
 
         PlanTables.Map(model);
+        GoalTables.Map(model);
         model.Entity<Setting>().HasKey(s => s.Key);
         LoadTables.Map(model);
         EventTables.Map(model);

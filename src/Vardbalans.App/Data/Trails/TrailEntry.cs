@@ -76,6 +76,12 @@ public enum TrailAction
     PlanDiscarded,
     CapacityLimitSet,
     CapacityLimitEnded,
+    GoalMade,
+    GoalSaved,
+    GoalProposed,
+    GoalReturned,
+    GoalSigned,
+    GoalDiscarded,
 }
 
 /// <summary>What something was done to: a kind and a number, never a name or content.</summary>
@@ -144,6 +150,9 @@ public readonly record struct Subject(string Text)
 
     /// <summary>A version of a plan.</summary>
     public static Subject Plan(int id) => Of("plan", id);
+
+    /// <summary>A version of a goal.</summary>
+    public static Subject Goal(int id) => Of("goal", id);
 
     /// <summary>A projection of all lists.</summary>
     public static Subject Projection(int id) => Of("projections", id);

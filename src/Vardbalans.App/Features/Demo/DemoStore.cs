@@ -82,6 +82,9 @@ internal static class DemoStore
         await db.StagedWeeks.ExecuteDeleteAsync(cancel);
         await db.ProductionWeeks.ExecuteDeleteAsync(cancel);
         await db.KeptMoves.ExecuteDeleteAsync(cancel);
+        await db.GoalSignatures.ExecuteDeleteAsync(cancel);
+        await db.GoalVolumes.ExecuteDeleteAsync(cancel);
+        await db.Goals.ExecuteDeleteAsync(cancel);
         await db.PlanComments.ExecuteDeleteAsync(cancel);
         await db.PlanChanges.ExecuteDeleteAsync(cancel);
         await db.PlanImpacts.ExecuteDeleteAsync(cancel);

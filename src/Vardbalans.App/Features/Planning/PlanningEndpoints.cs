@@ -4,6 +4,7 @@ using Vardbalans.App.Features.Planning.DecidePlan;
 using Vardbalans.App.Features.Planning.EditPlan;
 using Vardbalans.App.Features.Planning.EditProfile;
 using Vardbalans.App.Features.Planning.ExchangePlan;
+using Vardbalans.App.Features.Planning.ShowGoals;
 using Vardbalans.App.Features.Planning.ShowPlan;
 using Vardbalans.App.Hosting.Access;
 using Vardbalans.Core.Governance;
@@ -24,6 +25,7 @@ public static class PlanningEndpoints
         StepEndpoints.Add(services);
         ExchangeEndpoints.Add(services);
         ProfileEndpoints.Add(services);
+        GoalEndpoints.Add(services);
     }
 
     /// <summary>Maps the endpoints.</summary>
@@ -33,6 +35,7 @@ public static class PlanningEndpoints
         StepEndpoints.Map(app);
         ExchangeEndpoints.Map(app);
         ProfileEndpoints.Map(app);
+        GoalEndpoints.Map(app);
         app.MapGet(Path, async Task<IResult> (HttpContext http, ShowPlan.ShowPlan slice, TimeProvider clock, Authority authority) =>
         {
             var book = (await authority.Read(http.RequestAborted)).Book;
