@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
+using Vardbalans.App.Data.Planning;
 using Vardbalans.App.Features.Planning.DecidePlan;
 using Vardbalans.App.Features.Planning.EditPlan;
 using Vardbalans.App.Features.Planning.MakePlan;
@@ -57,6 +58,27 @@ public sealed class PlanVersionTests
         Assert.All(weeks, w => Assert.Equal(10, w));
         await using var db = database.Open();
         Assert.Equal((1m, PlanAnchor.Year), ((await db.PlanRows.SingleAsync(Cancel)).EvenShare, (await db.PlanRows.SingleAsync(Cancel)).Anchor));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_draft_of_the_goal_comes_to_the_goal_and_is_shared_out_as_the_units_have_done(TestDatabase database)
+    {
+        // Ten and five a week: 301 is shared out as 201 and 100.
+        var region = await new MadeRegion(database).Done(1000, "2025-W21..2026-W20", 10).Done(1001, "2025-W21..2026-W20", 5).Build();
+        var desk = new PlanDesk(database, region);
+        var by = await desk.Planner();
+        Assert.Null(await new MakePlan(database.Open, region.Clock).Make(PlanDesk.Clinic, new NewVersion(2027, MadeFrom.Goal, 0, "Prov"), by, Cancel));
+        await using (var db = database.Open())
+        {
+            var goal = new Goal { OwnerId = PlanDesk.Clinic, First = new DateOnly(2027, 1, 1), Number = 1, State = GoalState.Draft, Reason = "Prov", MadeBy = by.By, MadeAt = DateTime.UnixEpoch };
+            db.Goals.Add(goal);
+            await db.SaveChangesAsync(Cancel);
+            db.GoalVolumes.Add(new GoalVolume { GoalId = goal.Id, ActivityId = MadeRegion.FirstVisits, Volume = 301 });
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        var made = await desk.Draft(by, MadeFrom.Goal, 2027);
+        Assert.Equal((201, 100), ((await desk.Weeks(made.Id, 1000)).Sum(), (await desk.Weeks(made.Id, 1001)).Sum()));
     }
 
     [Theory, EveryDatabase]

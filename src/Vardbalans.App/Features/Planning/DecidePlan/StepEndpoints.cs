@@ -16,6 +16,9 @@ internal static class StepEndpoints
     /// <summary>What a new version is made from, when from what was done.</summary>
     public const string FromOutcome = "utfall";
 
+    /// <summary>What a new version is made from, when from the year's goal.</summary>
+    public const string FromGoal = "mal";
+
     /// <summary>What a new version is made from, when from nothing.</summary>
     public const string FromNothing = "tomt";
 
@@ -38,7 +41,7 @@ internal static class StepEndpoints
             var from = fields["fran"].ToString();
             var asked = new NewVersion(
                 year,
-                from switch { FromOutcome => MadeFrom.Outcome, FromNothing => MadeFrom.Nothing, _ => MadeFrom.Version },
+                from switch { FromOutcome => MadeFrom.Outcome, FromGoal => MadeFrom.Goal, FromNothing => MadeFrom.Nothing, _ => MadeFrom.Version },
                 int.TryParse(from, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0,
                 fields["skal"].ToString().Trim());
             return await slice.Make(unit.Id, asked, http.Mandated(), http.RequestAborted) is { } made

@@ -19,13 +19,24 @@ internal sealed class FreshVersion(VardbalansContext db, DateOnly today)
     /// <param name="version">The version.</param>
     /// <param name="from">A version of another year; none when it is not made from one.</param>
     /// <param name="isFromOutcome">Made from what was done?</param>
+    /// <param name="goal">The goal's volumes by activity, shared out on the units as they have done; none when it is not made from a goal.</param>
     /// <param name="cancel">Stops it.</param>
-    public async Task Fill(PlanVersion version, PlanVersion? from, bool isFromOutcome, CancellationToken cancel)
+    public async Task Fill(PlanVersion version, PlanVersion? from, bool isFromOutcome, IReadOnlyDictionary<int, int>? goal, CancellationToken cancel)
     {
         var (first, last) = (IsoWeek.Of(version.PlanYear, 1), IsoWeek.Of(version.PlanYear, IsoWeek.WeeksIn(version.PlanYear)));
         db.PlanLowWeeks.AddRange((await LowWeekReader.Weights(db, first, last, cancel))
             .Select(l => new PlanLowWeek { VersionId = version.Id, Week = l.Week, Weight = (decimal)l.Weight.Value, IncludesHolidays = l.IncludesHolidays }));
         var rows = from is not null ? await OfVersion(from, version.Id, cancel) : isFromOutcome ? await OfOutcome(version, cancel) : [];
+        foreach (var (activity, volume) in goal ?? new Dictionary<int, int>())
+        {
+            var own = rows.Select(r => r.Row).Where(r => r.ActivityId == activity).ToList();
+            var shares = own.Sum(r => r.Volume) > 0 ? Apportionment.LargestRemainder(volume, [.. own.Select(r => r.Volume)]) : [];
+            foreach (var (row, share) in own.Zip(shares))
+            {
+                row.Volume = share;
+            }
+        }
+
         db.PlanRows.AddRange(rows.Select(r => r.Row));
         await db.SaveChangesAsync(cancel);
         db.PlanParts.AddRange(rows.SelectMany(r => r.Parts.Select(p => new PlanPart { RowId = r.Row.Id, CompetenceId = p.CompetenceId, Weight = p.Weight })));

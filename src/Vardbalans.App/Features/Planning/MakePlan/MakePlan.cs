@@ -20,6 +20,9 @@ public enum MadeFrom
 
     /// <summary>Nothing: rows are added by hand.</summary>
     Nothing = 2,
+
+    /// <summary>The goal of the calendar year, shared out as the units have done.</summary>
+    Goal = 3,
 }
 
 /// <summary>What a new version is to be.</summary>
@@ -33,7 +36,7 @@ public sealed record NewVersion(int Year, MadeFrom From, int VersionId, string R
 public sealed class MakePlan(OpenDatabase open, TimeProvider clock)
 {
     /// <summary>Makes it.</summary>
-    /// <returns>The version; none when the right is over another part, or there is no such version to make it from.</returns>
+    /// <returns>The version; none when the right is over another part, or there is no such version or goal to make it from.</returns>
     public async Task<PlanVersion?> Make(int ownerId, NewVersion asked, Mandated by, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(asked);
@@ -52,7 +55,8 @@ public sealed class MakePlan(OpenDatabase open, TimeProvider clock)
     private async Task<PlanVersion?> Make(VardbalansContext db, int ownerId, NewVersion asked, Mandated by, CancellationToken cancel)
     {
         var from = asked.From == MadeFrom.Version ? await db.PlanVersions.AsNoTracking().SingleOrDefaultAsync(v => v.Id == asked.VersionId && v.OwnerId == ownerId, cancel) : null;
-        if (asked.From == MadeFrom.Version && from is null)
+        var goal = asked.From == MadeFrom.Goal ? await PlanGoals.Of(db, ownerId, asked.Year, cancel) : null;
+        if ((asked.From == MadeFrom.Version && from is null) || (asked.From == MadeFrom.Goal && goal is null))
         {
             return null;
         }
@@ -80,7 +84,7 @@ public sealed class MakePlan(OpenDatabase open, TimeProvider clock)
         }
         else
         {
-            await new FreshVersion(db, SwedishTime.Today(clock)).Fill(version, from, asked.From == MadeFrom.Outcome, cancel);
+            await new FreshVersion(db, SwedishTime.Today(clock)).Fill(version, from, asked.From is MadeFrom.Outcome or MadeFrom.Goal, goal?.Volumes, cancel);
         }
 
         return version;

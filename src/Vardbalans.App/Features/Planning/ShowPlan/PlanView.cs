@@ -1,5 +1,6 @@
 using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data;
+using Vardbalans.App.Data.Planning;
 using Vardbalans.App.Features.Planning.EditPlan;
 using Vardbalans.App.Hosting.Access;
 using Vardbalans.Core.Organisation;
@@ -31,6 +32,12 @@ public sealed record PlanGridRow(Activity Activity, CareUnit? Unit, IReadOnlyLis
         ? Planned.Select((p, i) => p is { } planned && Against[i] is { } other ? planned - other : 0).Sum()
         : null;
 }
+
+/// <summary>The goal that a plan is made towards, and how the plan stands to it.</summary>
+/// <param name="Number">The goal's version.</param>
+/// <param name="State">How far it has come.</param>
+/// <param name="Differences">Plan less goal over the year, by activity that has a goal.</param>
+public sealed record PlanGoal(int Number, GoalState State, IReadOnlyList<(Activity Activity, int Goal, long Difference)> Differences);
 
 /// <summary>A clinic and the versions of its plan for the year, the latest first.</summary>
 public sealed record ClinicPlan(CareUnit Clinic, IReadOnlyList<PlanVersion> Versions)
@@ -85,6 +92,9 @@ public sealed record PlanView(
 
     /// <summary>What was done with the version; none when there is none.</summary>
     public PlanHistory? History { get; init; }
+
+    /// <summary>The goal of the year; none when there is none, or the page is of a part of the clinic.</summary>
+    public PlanGoal? Goal { get; init; }
 
     /// <summary>May the reader make and change versions of the owner's plan?</summary>
     public bool MayPlan { get; init; }

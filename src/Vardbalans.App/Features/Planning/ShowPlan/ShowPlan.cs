@@ -32,8 +32,10 @@ public sealed class ShowPlan(OpenDatabase open, TimeProvider clock)
         var mayHere = plan || may(view.Scope.Node.Unit.Id).Plan;
         await using var db = open();
         var now = IsoWeek.Of(SwedishTime.Today(clock));
+        var goal = view.Scope.Node.Unit.Id == owner.Id && view.Scope.Node.Site is null ? await PlanGoals.Of(db, owner.Id, view.Year, cancel) : null;
         return view with
         {
+            Goal = goal is { } found ? new PlanGoal(found.Goal.Number, found.Goal.State, [.. view.Lines.Where(l => l.Unit is null && found.Volumes.ContainsKey(l.Activity.Id)).Select(l => (l.Activity, found.Volumes[l.Activity.Id], l.Year - found.Volumes[l.Activity.Id]))]) : null,
             MayPlan = plan,
             MayDecide = decide,
             Obstacle = asked.Obstacle,
