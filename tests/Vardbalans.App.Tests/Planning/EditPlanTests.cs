@@ -119,6 +119,16 @@ public sealed class EditPlanTests
         Assert.Equal((seen + 1, 1), (told!.Number, Assert.Single(told.Rows).Weeks[8]));
     }
 
+    [Fact]
+    public void What_is_not_of_the_form_of_changes_is_not_taken()
+    {
+        Assert.True(new PlanEdits(1, null, [new PlanEdit(1, EditKinds.Week, 0, 1, "1", "")]).IsInForm);
+        Assert.False(new PlanEdits(1, null, null!).IsInForm);
+        Assert.False(new PlanEdits(1, null, [null!]).IsInForm);
+        Assert.False(new PlanEdits(1, new string('x', 501), []).IsInForm);
+        Assert.False(new PlanEdits(1, null, [new PlanEdit(1, EditKinds.Week, 0, 1, new string('1', 501), "")]).IsInForm);
+    }
+
     /// <summary>A draft of next year with one row at Medicin A, and whoever leads the clinic's planning.</summary>
     private static async Task<(PlanDesk Desk, App.Hosting.Access.Mandated By, int Version, int Row)> Start(TestDatabase database)
     {

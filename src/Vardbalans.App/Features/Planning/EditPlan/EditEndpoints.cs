@@ -26,7 +26,7 @@ internal static class EditEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapPost(Save, async Task<IResult> (HttpContext http, EditPlan slice) =>
-            await Body<PlanEdits>(http) is not { Edits: not null } edits || edits.Edits.Count > PlanEdits.Most ? TypedResults.BadRequest()
+            await Body<PlanEdits>(http) is not { IsInForm: true } edits ? TypedResults.BadRequest()
                 : await slice.Save(edits, http.Mandated(), http.RequestAborted) is { } saved ? TypedResults.Ok(saved)
                 : TypedResults.NotFound()).Writes(Mandate.Plan, Over.NamedUnit);
         app.MapGet(Since, async Task<IResult> (int version, int efter, EditPlan slice, CancellationToken cancel) =>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Vardbalans.App.Features.Planning.EditPlan;
 
 /// <summary>What of a row a person changes, as the page and machines write it.</summary>
@@ -42,6 +44,12 @@ public sealed record PlanEdits(int Version, string? Reason, IReadOnlyList<PlanEd
 {
     /// <summary>The most changes at a time: every week of 400 rows.</summary>
     public const int Most = 21_200;
+
+    private const int LongestText = 500;
+
+    /// <summary>Is it of the form that changes have, and not too much at a time?</summary>
+    [JsonIgnore]
+    public bool IsInForm => Edits is { Count: <= Most } && !(Reason?.Length > LongestText) && Edits.All(e => e is { What: not null } && !(e.Text?.Length > LongestText));
 }
 
 /// <summary>A change that was not made because somebody else had changed the cell since.</summary>

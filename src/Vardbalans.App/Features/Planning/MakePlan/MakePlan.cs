@@ -80,6 +80,8 @@ public sealed class MakePlan(OpenDatabase open, TimeProvider clock)
         var week = IsoWeek.Of(SwedishTime.Today(clock));
         if (from is not null && from.PlanYear == version.PlanYear)
         {
+            // Whoever edits the version that is copied waits until it is.
+            await db.PlanVersions.Where(v => v.Id == from.Id).ExecuteUpdateAsync(v => v.SetProperty(p => p.Edits, p => p.Edits), cancel);
             await new CopiedVersion(db, week).Copy(from, version, cancel);
         }
         else
