@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Vardbalans.App.Data;
@@ -88,6 +89,8 @@ public sealed class PlanJourneys(Chromium chromium, RunningProgram program)
         var other = await Someone.With(program, "planerare-tva", (Role.PlanLeader, MandateScope.Unit(unit.Id)));
         await using var one = await Visit.To(chromium, program, $"/plan?enhet={unit.Code}&ar={Year}", cookie: cookie);
         await using var two = await Visit.To(chromium, program, $"/plan?enhet={unit.Code}&ar={Year}", cookie: other.Cookie);
+        // The second does not hear of the first meanwhile: that would be no conflict.
+        await two.Page.RouteAsync("**/plan/laget**", r => r.FulfillAsync(new() { ContentType = "application/json", Body = """{"number":0,"state":"Draft","rows":[],"conflicts":[],"refused":[],"unchanged":[]}""" }));
         async Task Write(IPage page, string text)
         {
             await page.Locator("tr[data-l='0'] td[data-c='10']").ClickAsync();
@@ -97,6 +100,14 @@ public sealed class PlanJourneys(Chromium chromium, RunningProgram program)
 
         await Write(one.Page, "7");
         await Assertions.Expect(one.Page.Locator("tr[data-l='0'] td[data-c='10'].is-set")).ToHaveTextAsync("7");
+        await one.Page.Locator("tr[data-l='0'] td[data-c='10']").ClickAsync();
+        await one.Page.Locator("[data-bar='reason']").FillAsync("Salen byggs om");
+        await one.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(one.Page.Locator("tr[data-l='0'] td[data-c='10']")).ToHaveAttributeAsync("title", new Regex("Salen byggs om"));
+        await one.Page.Locator("[data-bar='comment-text']").FillAsync("Hinner vi?");
+        await one.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(one.Page.Locator("[data-bar='comment']")).ToContainTextAsync("Hinner vi?");
+        await Assertions.Expect(one.Page).ToHaveURLAsync(new Regex($"enhet={unit.Code}"));
         await Write(two.Page, "9");
         await Assertions.Expect(two.Page.Locator("tr[data-l='0'] td[data-c='10']")).ToHaveAttributeAsync("aria-invalid", "true");
         await two.Page.Locator("tr[data-l='0'] td[data-c='10']").ClickAsync();

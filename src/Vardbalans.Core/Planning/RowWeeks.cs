@@ -49,12 +49,22 @@ public static class RowWeeks
         var profile = Profile(row, weights);
         var set = row.Set.ToLookup(s => s.Week - first);
         var held = new (int Week, int[] Parts)?[weights.Count];
-        for (var i = 0; i < held.Length; i++)
+        var stands = profile;
+        // Whole weeks first: a competence that is set alone changes the week as it stands beside them.
+        foreach (var isWhole in new[] { true, false })
         {
-            if (set[i].Any() && (held[i] = Held(row.Parts, profile[i], [.. set[i]], out var over)) is null)
+            for (var i = 0; i < held.Length; i++)
             {
-                refusal = new RowRefusal(RowTrouble.PartsAboveWeek, first + i, over);
-                return [];
+                if (set[i].Any() && set[i].Any(s => s.CompetenceId is null) == isWhole && (held[i] = Held(row.Parts, stands[i], [.. set[i]], out var over)) is null)
+                {
+                    refusal = new RowRefusal(RowTrouble.PartsAboveWeek, first + i, over);
+                    return [];
+                }
+            }
+
+            if (isWhole && row.Anchor == PlanAnchor.Year && Rest(YearOf(row, weights), weights, held) is { Count: > 0 } rest)
+            {
+                stands = rest;
             }
         }
 

@@ -166,6 +166,7 @@ public sealed class BulkInsertTests
         _ when type == typeof(short) => (short)number,
         _ when type == typeof(byte) => (byte)number,
         _ when type == typeof(double) => 0.1 + number,
+        _ when type == typeof(decimal) => 0.30m + number,
         _ when type == typeof(bool) => true,
         _ when type == typeof(string) => $"Åäö {number}; \"a\" 'b'\n",
         _ when type == typeof(DateOnly) => new DateOnly(2024, 2, 28).AddDays(number),

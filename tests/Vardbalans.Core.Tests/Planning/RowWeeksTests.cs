@@ -33,6 +33,19 @@ public sealed class RowWeeksTests
     private static decimal[] Ordinary { get; } = Weights(2026);
 
     [Fact]
+    public void A_competence_set_alone_changes_the_week_as_it_stands_beside_weeks_set_whole()
+    {
+        // A year of 520; weeks 1 to 26 are closed, so the others stand at 20: ten each. Twelve of one makes 22.
+        decimal[] weights = [.. Enumerable.Repeat(1m, 52)];
+        var row = new PlannedRow(
+            PlanAnchor.Year, 520, [new(Doctor, 1), new(Nurse, 1)], [.. Enumerable.Range(0, 26).Select(i => new SetWeek(first + i, null, 0)), new SetWeek(first + 29, Doctor, 12)]);
+        var spread = RowWeeks.Spread(row, first, weights, out var refusal);
+        Assert.Null(refusal);
+        Assert.Equal((22, 12, 10), (spread[29].Planned, spread[29].Parts[0], spread[29].Parts[1]));
+        Assert.Equal(520, spread.Sum(w => w.Planned));
+    }
+
+    [Fact]
     public void A_row_without_set_weeks_is_the_profiles_spread()
     {
         var spread = RowWeeks.Spread(new PlannedRow(PlanAnchor.Year, 2400), first, Ordinary, out var refusal);

@@ -18,6 +18,7 @@ export interface Saved {
   number: number; state: string; rows: RowState[];
   conflicts: { index: number; theirs: string; by: string; at: string }[];
   refused: { index: number; why: string }[];
+  unchanged: number[];
 }
 
 /** A line of the grid: an activity's sum, a row of a unit, or a competence of a row. */
@@ -44,12 +45,11 @@ export class Model {
 
   row(id: number): RowState | undefined { return this.#rows.get(id); }
 
-  /** Takes rows as the server says that they stand; answers those that were new. */
-  take(saved: Saved): RowState[] {
-    this.board.number = Math.max(this.board.number, saved.number);
-    const fresh = saved.rows.filter((r) => !this.#rows.has(r.id));
-    for (const row of saved.rows) this.#rows.set(row.id, row);
-    return fresh;
+  /** Takes rows as the server says that they stand. Rows of units or activities that the page is not of are left out. */
+  take(saved: Saved, isAllSince: boolean): void {
+    if (isAllSince) this.board.number = Math.max(this.board.number, saved.number);
+    const { units, activities } = this.#names;
+    for (const row of saved.rows) if (this.#rows.has(row.id) || (units.has(row.unit) && activities.has(row.activity))) this.#rows.set(row.id, row);
   }
 
   rowsOf(activity: number): RowState[] {

@@ -61,7 +61,10 @@ export class CellBar {
     if (kind === 'sum') return texts['textSum'] ?? '';
     const week = this.#model.board.weeks[column - leading];
     if (week?.frozen) return texts['textFrozen'] ?? '';
-    return isSet && profile !== undefined ? say(texts['textProfileGives'], profile) : isSet ? (texts['textSetByHand'] ?? '') : '';
+    const held = this.#grid.lines[this.#selection().active.line]?.row?.id;
+    const holds = held !== undefined && this.#model.row(held)?.held === 'year' ? texts['textYearHeld'] : texts['textWeekHeld'];
+    const gives = isSet && profile !== undefined ? say(texts['textProfileGives'], profile) : isSet ? (texts['textSetByHand'] ?? '') : '';
+    return `${gives} ${holds ?? ''}`.trim();
   }
 
   /** The chosen weeks that are set by hand get one reason together. */
@@ -152,6 +155,8 @@ export class CellBar {
     const line = this.#grid.lines[this.#selection().active.line];
     if (!line?.row) return;
     this.#save([{ row: line.row.id, what: 'removed', competence: 0, week: 0, text: '1' }], null);
+    const menu = this.#part<HTMLDetailsElement>('row');
+    if (menu) menu.open = false;
     toast(this.#root.dataset['textRemoved'] ?? '');
   }
 }

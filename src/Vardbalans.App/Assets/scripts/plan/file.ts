@@ -33,6 +33,11 @@ export function takeFiles(root: HTMLElement, save: (edits: Omit<Edit, 'was'>[], 
     if (reading.wrong) words.className = 'vb-field-error';
     const parts: Node[] = [words];
     if (reading.differences.length > 0) parts.push(table(texts, reading));
+    if (!reading.wrong && reading.edits.length > reading.differences.length) {
+      const exact = document.createElement('p');
+      exact.textContent = say(texts['textExact'], reading.edits.length);
+      parts.push(exact);
+    }
     const row = document.createElement('p');
     const reason = document.createElement('input');
     reason.maxLength = 200;

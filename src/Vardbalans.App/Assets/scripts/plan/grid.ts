@@ -35,6 +35,7 @@ export class Grid {
   mark(key: string, text: string, why: string): void { this.#wrong.set(key, { text, why }); }
   unmark(key: string): void { this.#wrong.delete(key); }
   wrongAt(key: string): { text: string; why: string } | undefined { return this.#wrong.get(key); }
+  unmarkAll(): void { this.#wrong.clear(); this.redrawLines(); }
   keyOf(place: Place): string { return `${this.#lines[place.line]?.key}:${place.column}`; }
   get wrongs(): number { return this.#wrong.size; }
 
@@ -145,6 +146,8 @@ export class Grid {
   }
 
   #fill(td: HTMLTableCellElement, line: Line, column: number): void {
+    // What is being typed there stays; the cell is filled when the field is closed.
+    if (td.querySelector('.vb-plan-field')) return;
     const wrong = this.#wrong.get(`${line.key}:${column}`);
     const names = ['vb-num'];
     td.removeAttribute('title');
@@ -175,6 +178,7 @@ export class Grid {
 
   #leading(line: Line, column: number, names: string[]): string {
     const sum = this.#model.weeksOf(line).reduce((a, b) => a + b, 0);
+    if (this.#model.inHours) return column === 0 || line.kind === 'part' ? '' : this.#numbers.plain(Math.round(this.#model.board.weeks.reduce((all, _, w) => all + this.#model.hours(line, w), 0)));
     if (line.kind === 'part') return column === 1 ? this.#numbers.plain(sum) : '';
     if (line.kind === 'sum') return column === 1 ? this.#numbers.plain(sum) : '';
     const row = this.#model.row(line.row!.id)!;
@@ -189,6 +193,15 @@ export class Grid {
 
   #foot(): HTMLTableSectionElement {
     const foot = document.createElement('tfoot');
+    if (this.#model.board.resources.length > 0) {
+      const head = document.createElement('th');
+      head.scope = 'col';
+      head.className = 'is-fixed is-name vb-plan-load';
+      head.textContent = this.#texts['textLoad'] ?? '';
+      const rest = document.createElement('td');
+      rest.colSpan = this.columns;
+      foot.insertRow().append(head, rest);
+    }
     for (const resource of this.#model.board.resources) {
       const tr = foot.insertRow();
       const th = document.createElement('th');
@@ -217,7 +230,7 @@ export class Grid {
     const { lowPercent, highPercent } = this.#model.board;
     this.#model.board.resources.forEach((resource, r) => {
       this.#model.load(resource).forEach((share, w) => {
-        const td = foot.rows[r]!.cells[1 + leading + w]!;
+        const td = foot.rows[r + 1]!.cells[1 + leading + w]!;
         const percent = share === null ? null : Math.round(share);
         const name = percent === null ? 'is-unknown' : percent >= 120 ? 'is-far-over' : percent > highPercent ? 'is-over' : percent < lowPercent ? 'is-under' : '';
         td.className = `vb-num ${name}`.trim();

@@ -10,6 +10,7 @@ import { keys } from './keys';
 import { Saver } from './saver';
 import { Selection } from './selection';
 import { Typing } from './typing';
+import { oneVolume, wholeYears } from './whole-years';
 
 type NewEdit = Omit<Edit, 'was'>;
 
@@ -54,8 +55,10 @@ class PlanElement extends HTMLElement {
     this.#saver.onOutcome = ({ saved, edits }) => this.#outcome(saved, edits);
     this.#saver.onTheirs = (saved) => this.#theirs(saved);
     this.#saver.onState = (state) => this.#state(state);
+    this.#saver.onStacks = () => this.#stacks();
+    this.#saver.onFailed = (edits) => { for (const edit of edits) this.#tell(edit, this.dataset['textFailed'] ?? ''); };
     table.addEventListener('keydown', (event) => {
-      if (!this.#typing.isOpen) keys(event, this.#selection, this.#grid, this.#typing, { clear: () => this.#clear(), undo: () => void this.#saver.undo(), redo: () => void this.#saver.redo(), fillRight: () => this.#fill(false), fillDown: () => this.#fill(true) });
+      if (!this.#typing.isOpen) keys(event, this.#selection, this.#grid, this.#typing, { clear: () => this.#clear(), undo: () => this.#undo(), redo: () => void this.#saver.redo(), fillRight: () => this.#fill(false), fillDown: () => this.#fill(true) });
     });
     let dragging = false;
     table.addEventListener('pointerdown', (event) => {
@@ -88,7 +91,7 @@ class PlanElement extends HTMLElement {
 
   #tool(name: string | undefined): void {
     switch (name) {
-      case 'undo': void this.#saver.undo(); break;
+      case 'undo': this.#undo(); break;
       case 'redo': void this.#saver.redo(); break;
       case 'fill': this.#fill(false); break;
       case 'times': this.#times(); break;
@@ -147,6 +150,8 @@ class PlanElement extends HTMLElement {
       if (wrong) {
         this.#grid.mark(key, text, wrong);
         this.#grid.refill(place);
+        toast(wrong);
+        this.#stacks();
       } else {
         this.#grid.unmark(key);
         if (place.column >= leading || text.trim() !== '') edits.push(edit);
@@ -155,20 +160,8 @@ class PlanElement extends HTMLElement {
     }
     if (closed > 0) toast(this.#model.inHours ? this.dataset['textHoursOnly'] ?? '' : say(this.dataset['textClosed'], closed));
     this.#bar.show();
-    this.#save([...edits, ...this.#wholeYears(edits)], null);
-  }
-
-  /** A row that holds its year and gets every week of it by hand has no week left to hold it in: the year becomes their sum. */
-  #wholeYears(edits: NewEdit[]): NewEdit[] {
-    const { weeks } = this.#model.board;
-    return [...new Set(edits.map((e) => e.row))].flatMap((id) => {
-      const row = this.#model.row(id)!;
-      const own = new Map(row.set.filter((s) => s.competence === 0).map((s) => [s.week, s.value]));
-      for (const e of edits) if (e.row === id && e.what === 'week' && e.competence === 0 && numberIn(e.text) !== null) own.set(e.week, numberIn(e.text)!);
-      if (row.held !== 'year' || edits.some((e) => e.row === id && (e.what !== 'week' || e.text.trim() === '')) || weeks.some((w) => !w.frozen && !own.has(w.number))) return [];
-      const sum = weeks.reduce((all, w, i) => all + (w.frozen ? row.weeks[i] ?? 0 : own.get(w.number)!), 0);
-      return [{ row: id, what: 'year', competence: 0, week: 0, text: String(sum) }];
-    });
+    const one = oneVolume(this.#model, edits);
+    this.#save([...one, ...wholeYears(this.#model, one)], null);
   }
 
   #save(edits: NewEdit[], reason: string | null): void { if (edits.length > 0) void this.#saver.save(edits, reason); }
@@ -242,7 +235,8 @@ class PlanElement extends HTMLElement {
       this.#tell(edits[conflict.index]!, say(this.dataset['textConflict'], conflict.by, conflict.at, conflict.theirs === '' ? this.dataset['textProfile'] ?? '' : conflict.theirs.split(':').at(-1)!));
     }
     const not = saved.refused.length + saved.conflicts.length;
-    if (not > 0) toast(say(this.dataset[saved.conflicts.length > 0 ? 'textConflicts' : 'textRefused'], not));
+    const only = saved.refused.length === 1 && not === 1 ? saved.refused[0]!.why : null;
+    if (not > 0) toast(only ?? say(this.dataset[saved.conflicts.length > 0 ? 'textConflicts' : 'textRefused'], not));
     this.#bar.show();
   }
 
@@ -262,7 +256,7 @@ class PlanElement extends HTMLElement {
   }
 
   #theirs(saved: Saved): void {
-    if (saved.state !== 'Draft') { toast(this.dataset['textNotDraft'] ?? ''); }
+    if (saved.state !== 'Draft') { clearInterval(this.#timer); toast(this.dataset['textNotDraft'] ?? ''); }
     this.#redraw(saved);
     this.#bar.show();
     if (saved.rows.length > 0) toast(say(this.dataset['textTheirs'], saved.rows.length));
@@ -276,10 +270,22 @@ class PlanElement extends HTMLElement {
       place.classList.toggle('is-failed', state === 'failed');
     }
     if (state === 'failed') toast(say(this.dataset['textFailed'], time));
-    for (const [tool, can] of [['undo', this.#saver.canUndo || state === 'saved'], ['redo', this.#saver.canRedo]] as const) {
+  }
+
+  #stacks(): void {
+    for (const [tool, can] of [['undo', this.#saver.canUndo || this.#grid.wrongs > 0], ['redo', this.#saver.canRedo]] as const) {
       const button = this.querySelector<HTMLButtonElement>(`[data-tool="${tool}"]`);
       if (button) button.disabled = !can;
     }
+  }
+
+  /** What was refused goes first: it was never saved. */
+  #undo(): void {
+    if (this.#grid.wrongs === 0) { void this.#saver.undo(); return; }
+    this.#grid.unmarkAll();
+    this.#selection.show(true);
+    this.#bar.show();
+    this.#stacks();
   }
 
   #scrollTo(week: number): void {

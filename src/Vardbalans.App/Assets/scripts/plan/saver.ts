@@ -14,6 +14,8 @@ export class Saver {
   #waiting = 0;
   onOutcome: (outcome: Outcome) => void = () => {};
   onTheirs: (saved: Saved) => void = () => {};
+  onFailed: (edits: Edit[]) => void = () => {};
+  onStacks: () => void = () => {};
   onState: (state: 'saving' | 'saved' | 'failed') => void = () => {};
 
   constructor(model: Model, address: string, since: string) {
@@ -48,6 +50,7 @@ export class Saver {
         this.#undo.push(done);
         this.#redo = [];
       }
+      this.onStacks();
     });
   }
 
@@ -62,6 +65,7 @@ export class Saver {
     const done = await this.#send(last.back, null, true);
     if (!done) from.push(last);
     else if (done.forward.length > 0) to.push(done);
+    this.onStacks();
   }
 
   async #send(edits: Edit[], reason: string | null, wasUndo: boolean): Promise<Done | null> {
@@ -79,11 +83,13 @@ export class Saver {
       saved = (await answer.json()) as Saved;
     } catch {
       this.onState('failed');
+      this.onFailed(edits);
       return null;
     }
-    const not = new Set([...saved.conflicts, ...saved.refused].map((c) => c.index));
+    const not = new Set([...[...saved.conflicts, ...saved.refused].map((c) => c.index), ...saved.unchanged]);
     const made = edits.filter((_, i) => !not.has(i));
-    this.#model.take(saved);
+    // What others saved meanwhile is not in the answer: then the number stays, and the next question fetches it.
+    this.#model.take(saved, saved.number === this.#model.number + 1);
     const back = made.map((e) => this.#inverse(e)).reverse();
     this.onState('saved');
     this.onOutcome({ saved, edits, wasUndo });
@@ -103,7 +109,7 @@ export class Saver {
 
   #inTurn(work: () => Promise<void>): Promise<void> {
     this.#waiting++;
-    this.#queue = this.#queue.then(work).finally(() => { this.#waiting--; });
+    this.#queue = this.#queue.catch(() => {}).then(work).finally(() => { this.#waiting--; });
     return this.#queue;
   }
 
@@ -115,7 +121,7 @@ export class Saver {
       if (!answer.ok || this.isBusy) return;
       const saved = (await answer.json()) as Saved;
       if (saved.number <= this.#model.number && saved.state === 'Draft') return;
-      this.#model.take(saved);
+      this.#model.take(saved, true);
       this.onTheirs(saved);
     } catch {
       // No contact just now: asked again soon.

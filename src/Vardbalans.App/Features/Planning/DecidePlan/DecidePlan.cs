@@ -76,7 +76,8 @@ public sealed class DecidePlan(OpenDatabase open, TimeProvider clock)
             earlier.State = PlanState.Superseded;
         }
 
-        (version.State, version.DecidedOn, version.DecidedBy, version.Reason) = (PlanState.Decided, SwedishTime.Today(clock), forum.Trim(), reason.Trim());
+        (version.State, version.DecidedOn, version.DecidedBy) = (PlanState.Decided, SwedishTime.Today(clock), forum.Trim());
+        version.Reason = string.IsNullOrWhiteSpace(reason) ? version.Reason : reason.Trim();
         Log(db, version, PlanChangeKind.Decided, reason, by, now);
         db.Note(by.By, TrailAction.PlanDecided, Subject.Plan(id), now, ("unit", version.OwnerId));
         await db.SaveChangesAsync(cancel);

@@ -30,6 +30,11 @@ public sealed class AddRow(OpenDatabase open, TimeProvider clock)
         var now = clock.GetUtcNow().UtcDateTime;
         var sheet = await PlanSheet.Read(db, version, IsoWeek.Of(SwedishTime.Today(clock)), cancel);
         var row = sheet.Rows.FirstOrDefault(r => r.UnitId == unitId && r.ActivityId == activityId);
+        if (row is { IsRemoved: false })
+        {
+            return true;
+        }
+
         var kind = row is null ? PlanChangeKind.RowAdded : PlanChangeKind.RowRemoved;
         if (row is null)
         {
@@ -41,7 +46,13 @@ public sealed class AddRow(OpenDatabase open, TimeProvider clock)
         row.IsRemoved = false;
         db.PlanChanges.Add(new PlanChange { VersionId = versionId, Number = version.Edits, Kind = kind, RowId = row.Id, After = kind == PlanChangeKind.RowRemoved ? "0" : null, MadeBy = by.By, MadeAt = now });
         await db.SaveChangesAsync(cancel);
-        await sheet.Store(db, [(row, sheet.Spread(row, out _))], cancel);
+        var weeks = sheet.Spread(row, out var refusal);
+        if (refusal is not null)
+        {
+            return false;
+        }
+
+        await sheet.Store(db, [(row, weeks)], cancel);
         await all.CommitAsync(cancel);
         return true;
     }

@@ -50,7 +50,8 @@ public sealed class EditPlan(OpenDatabase open, TimeProvider clock)
             version.State.ToString(),
             await RowStates.Read(db, sheet, work.Touched, cancel),
             [.. work.Conflicts.Select(c => new EditConflict(c.Index, c.Theirs, names.Of(c.By), c.At is { } at ? PlanWords.Moment(at) : ""))],
-            work.Refused);
+            work.Refused,
+            work.Unchanged);
         if (work.Touched.Count > 0)
         {
             await all.CommitAsync(cancel);
@@ -74,11 +75,11 @@ public sealed class EditPlan(OpenDatabase open, TimeProvider clock)
 
         if (version.Edits <= number)
         {
-            return new PlanSaved(version.Edits, version.State.ToString(), [], [], []);
+            return new PlanSaved(version.Edits, version.State.ToString(), [], [], [], []);
         }
 
         var changed = await db.PlanChanges.Where(c => c.VersionId == versionId && c.Number > number && c.RowId != null).Select(c => c.RowId!.Value).Distinct().ToListAsync(cancel);
         var sheet = await PlanSheet.Read(db, version, IsoWeek.Of(SwedishTime.Today(clock)), cancel);
-        return new PlanSaved(version.Edits, version.State.ToString(), await RowStates.Read(db, sheet, [.. sheet.Rows.Where(r => changed.Contains(r.Id))], cancel), [], []);
+        return new PlanSaved(version.Edits, version.State.ToString(), await RowStates.Read(db, sheet, [.. sheet.Rows.Where(r => changed.Contains(r.Id))], cancel), [], [], []);
     }
 }

@@ -22,6 +22,9 @@ internal sealed class EditWork(PlanSheet sheet, Mandated by, DateTime now, strin
     /// <summary>What others were before at.</summary>
     public List<Conflict> Conflicts { get; } = [];
 
+    /// <summary>What already stood as it was said to.</summary>
+    public List<int> Unchanged { get; } = [];
+
     /// <summary>What cannot be done.</summary>
     public List<EditRefusal> Refused { get; } = [];
 
@@ -36,7 +39,7 @@ internal sealed class EditWork(PlanSheet sheet, Mandated by, DateTime now, strin
     {
         for (var i = 0; i < edits.Count; i++)
         {
-            if (!_rows.TryGetValue(edits[i].Row, out var row))
+            if (!_rows.TryGetValue(edits[i].Row, out var row) || (row.IsRemoved && edits[i].What != EditKinds.Removed))
             {
                 Refused.Add(new EditRefusal(i, PlanText.RowGone));
             }
@@ -79,9 +82,9 @@ internal sealed class EditWork(PlanSheet sheet, Mandated by, DateTime now, strin
         else if (made.Before == made.After)
         {
             // It stands there already: said twice, or sent again after an answer that was lost.
-            _made.TryAdd(row.Id, []);
+            Unchanged.Add(index);
         }
-        else if (made.Before != (edit.Was ?? "") && made.Kind != PlanChangeKind.Reason)
+        else if (made.Before != (edit.Was ?? ""))
         {
             Conflicts.Add(new Conflict(index, made.Shown, made.SetBy ?? Actor.Program, made.SetAt));
         }

@@ -102,4 +102,6 @@ public sealed record RowState(
 /// <param name="Rows">Rows that were touched, as they stand now.</param>
 /// <param name="Conflicts">Changes that somebody else was before.</param>
 /// <param name="Refused">Changes that cannot be made.</param>
-public sealed record PlanSaved(int Number, string State, IReadOnlyList<RowState> Rows, IReadOnlyList<EditConflict> Conflicts, IReadOnlyList<EditRefusal> Refused);
+/// <param name="Unchanged">Changes of what already stood as they say.</param>
+public sealed record PlanSaved(
+    int Number, string State, IReadOnlyList<RowState> Rows, IReadOnlyList<EditConflict> Conflicts, IReadOnlyList<EditRefusal> Refused, IReadOnlyList<int> Unchanged);

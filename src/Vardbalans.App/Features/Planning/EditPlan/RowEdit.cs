@@ -118,14 +118,14 @@ internal sealed record RowEdit(PlanChangeKind Kind, int Row, int Competence, Iso
 
     private static (RowEdit?, string?) OfReason(PlanRow row, PlanSetCell? stands, IsoWeek week, PlanEdit edit)
     {
-        if (stands is null || string.IsNullOrWhiteSpace(edit.Text))
+        if (stands is null)
         {
-            return (null, stands is null ? PlanText.RowGone : PlanText.ReasonMissing);
+            return (null, PlanText.RowGone);
         }
 
-        var (old, text) = (stands.Reason, edit.Text.Trim());
+        var (old, text) = (stands.Reason, edit.Text?.Trim() ?? "");
         return (new RowEdit(
-            PlanChangeKind.Reason, row.Id, edit.Competence, week, old ?? "", text, () => stands.Reason = text, () => stands.Reason = old), null);
+            PlanChangeKind.Reason, row.Id, edit.Competence, week, old ?? "", text, () => stands.Reason = text.Length == 0 ? null : text, () => stands.Reason = old), null);
     }
 
     private static (RowEdit?, string?) OfVolume(PlanRow row, PlanEdit edit)

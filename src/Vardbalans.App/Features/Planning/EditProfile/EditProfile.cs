@@ -71,6 +71,11 @@ public sealed class EditProfile(OpenDatabase open, TimeProvider clock)
         foreach (var row in sheet.Rows)
         {
             var weeks = sheet.Spread(row, out var refusal);
+            if (refusal is not null && row.IsRemoved)
+            {
+                continue;
+            }
+
             if (refusal is not null)
             {
                 return (ProfileAnswer.RowRefused, row);

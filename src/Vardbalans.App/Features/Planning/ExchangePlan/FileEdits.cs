@@ -83,6 +83,11 @@ internal sealed class FileEdits(PlanSheet sheet, IReadOnlyList<RowState> rows, F
             }
 
             values[w] = value;
+            if (value != stands[w] && sheet.Frozen.Contains(sheet.Weeks[w]))
+            {
+                return PlanText.FileCellWrong.With(at, WorkFile.WeekHead(w + 1), PlanText.FrozenWeek.With(w + 1));
+            }
+
             if (value != stands[w])
             {
                 changed.Add(w);

@@ -5,6 +5,7 @@ using Vardbalans.App.Data.Trails;
 using Vardbalans.App.Hosting;
 using Vardbalans.App.Hosting.Access;
 using Vardbalans.Core.Governance;
+using Vardbalans.Core.Organisation;
 using Vardbalans.Core.Quantities;
 
 namespace Vardbalans.App.Features.Planning.MakePlan;
@@ -47,6 +48,13 @@ public sealed class MakePlan(OpenDatabase open, TimeProvider clock)
         }
 
         await using var db = open();
+        // A unit stands in the plan of its clinic; only whoever has no clinic above has one of its own.
+        var tree = await Rollups.Tree(db, SwedishTime.Today(clock), cancel);
+        if (tree.Find(ownerId) is null || tree.PathUp(ownerId).First(u => u.Kind <= CareUnitKind.Clinic).Id != ownerId)
+        {
+            return null;
+        }
+
         PlanVersion? made = null;
         await db.InTransactionAlone(async () => made = await Make(db, ownerId, asked, by, cancel), cancel);
         return made;

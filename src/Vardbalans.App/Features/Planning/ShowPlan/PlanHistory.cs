@@ -20,22 +20,31 @@ public sealed record ToldChange(string At, string By, string What, string? Befor
 
 /// <summary>What was done with a version, the latest first.</summary>
 /// <param name="Rows">The latest.</param>
-/// <param name="Count">How many there are in all.</param>
+/// <param name="Count">How many times something was saved.</param>
 public sealed record PlanHistory(IReadOnlyList<ToldChange> Rows, int Count)
 {
     private const int Shown = 30;
+    private const int Looked = 600;
+    private const int Together = 4;
 
     /// <summary>Reads it.</summary>
     internal static async Task<PlanHistory> Read(VardbalansContext db, PlanVersion version, OrganisationTree tree, CancellationToken cancel)
     {
         var all = db.PlanChanges.AsNoTracking().Where(c => c.VersionId == version.Id);
-        var latest = await all.OrderByDescending(c => c.Id).Take(Shown).ToListAsync(cancel);
-        var rowIds = latest.Select(c => c.RowId).OfType<int>().Distinct().ToList();
+        // What was saved together is one line when it is much, or of the whole version.
+        var latest = (await all.OrderByDescending(c => c.Id).Take(Looked).ToListAsync(cancel)).GroupBy(c => (c.Number, c.Kind))
+            .SelectMany(g => g.Key.Kind == PlanChangeKind.Profile ? g.Take(1).Select(c => (Change: c, Many: 0)) : g.Key.Kind == PlanChangeKind.Week && g.Count() > Together ? g.Take(1).Select(c => (Change: c, Many: g.Count())) : g.Select(c => (Change: c, Many: 0)))
+            .Take(Shown).ToList();
+        var rowIds = latest.Select(c => c.Change.RowId).OfType<int>().Distinct().ToList();
         var rows = await db.PlanRows.AsNoTracking().Where(r => rowIds.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancel);
         var activities = await db.Activities.AsNoTracking().ToDictionaryAsync(a => a.Id, cancel);
         var competences = await db.Competences.AsNoTracking().ToDictionaryAsync(c => c.Id, cancel);
-        var names = await ActorNames.Load(db, latest.Select(c => c.MadeBy), cancel);
-        return new PlanHistory([.. latest.Select(c => new ToldChange(PlanWords.Moment(c.MadeAt), names.Of(c.MadeBy), What(c), Value(c, c.Before), Value(c, c.After), c.Reason))], await all.CountAsync(cancel));
+        var names = await ActorNames.Load(db, latest.Select(c => c.Change.MadeBy), cancel);
+        return new PlanHistory([.. latest.Select(c => c.Many > 0 ? Many(c.Change, c.Many) : Told(c.Change))], await all.Select(c => c.Number).Distinct().CountAsync(cancel));
+
+        ToldChange Told(PlanChange c) => new(PlanWords.Moment(c.MadeAt), names.Of(c.MadeBy), What(c), Value(c, c.Before), Value(c, c.After), c.Reason);
+
+        ToldChange Many(PlanChange c, int count) => new(PlanWords.Moment(c.MadeAt), names.Of(c.MadeBy), PlanText.ChangedMany.With(count), null, null, c.Reason);
 
         string What(PlanChange change)
         {

@@ -35,7 +35,7 @@ public sealed class ShowPlan(OpenDatabase open, TimeProvider clock)
         var goal = view.Scope.Node.Unit.Id == owner.Id && view.Scope.Node.Site is null ? await PlanGoals.Of(db, owner.Id, view.Year, cancel) : null;
         return view with
         {
-            Goal = goal is { } found ? new PlanGoal(found.Goal.Number, found.Goal.State, [.. view.Lines.Where(l => l.Unit is null && found.Volumes.ContainsKey(l.Activity.Id)).Select(l => (l.Activity, found.Volumes[l.Activity.Id], l.Year - found.Volumes[l.Activity.Id]))]) : null,
+            Goal = goal is { } found ? new PlanGoal(found.Goal.Number, found.Goal.State, [.. (await db.Activities.AsNoTracking().OrderBy(a => a.Order).ToListAsync(cancel)).Where(a => found.Volumes.ContainsKey(a.Id)).Select(a => (a, found.Volumes[a.Id], (view.Lines.FirstOrDefault(l => l.Unit is null && l.Activity.Id == a.Id)?.Year ?? 0) - found.Volumes[a.Id]))]) : null,
             MayPlan = plan,
             MayDecide = decide,
             Obstacle = asked.Obstacle,
