@@ -6,7 +6,10 @@ using Vardbalans.Core.Quantities;
 namespace Vardbalans.App.Data;
 
 /// <summary>Keeps <see cref="AgreedWeek"/> equal to what the decided plan versions say was agreed for each week.</summary>
-/// <remarks>Which version applies is <see cref="PlanInForce"/>'s rule; a week's value is divided over its months by open days.</remarks>
+/// <remarks>
+/// Which version of an owner's plan applies is <see cref="PlanInForce"/>'s rule; a week's value is divided over its months by open days. A unit that has moved
+/// between clinics may stand in the plans of both: of those in force for a week the one decided last applies, never their sum.
+/// </remarks>
 public static class AgreedWeeks
 {
     /// <summary>Rebuilds the rows of these owners' plans and answers what was touched, for <see cref="Rollups.Rebuild"/>.</summary>
@@ -22,7 +25,7 @@ public static class AgreedWeeks
                 var versions = await db.PlanVersions.AsNoTracking().Where(v => v.OwnerId == owner && v.DecidedOn != null).ToListAsync(cancel);
                 foreach (var year in versions.GroupBy(v => v.PlanYear))
                 {
-                    await RebuildYear(db, year.Key, [.. year.Select(v => new DecidedVersion(v.Id, v.PlanYear, v.Number, v.DecidedOn!.Value))], sites, touched, cancel);
+                    await RebuildYear(db, owner, year.Key, [.. year], sites, touched, cancel);
                 }
             }
         }, cancel);
@@ -31,19 +34,28 @@ public static class AgreedWeeks
     }
 
     private static async Task RebuildYear(
-        VardbalansContext db, int year, List<DecidedVersion> versions, Dictionary<int, int> sites, HashSet<TouchedKey> touched, CancellationToken cancel)
+        VardbalansContext db, int owner, int year, List<PlanVersion> versions, Dictionary<int, int> sites, HashSet<TouchedKey> touched, CancellationToken cancel)
     {
-        var original = PlanInForce.Original(versions, year)?.VersionId;
         var weeks = Enumerable.Range(1, IsoWeek.WeeksIn(year)).Select(n => IsoWeek.Of(year, n)).ToList();
-        var agreedVersion = weeks.ToDictionary(w => w, w => PlanInForce.Agreed(versions, w)?.VersionId);
-        var ids = versions.Select(v => v.VersionId).ToList();
+        var ids = versions.Select(v => v.Id).ToList();
         var cells = await db.PlanCells.AsNoTracking().Where(c => ids.Contains(c.VersionId)).ToListAsync(cancel);
+        var units = cells.Select(c => c.UnitId).Distinct().ToList();
+
+        // Plans of other owners that hold the same units.
+        var others = await db.PlanVersions.AsNoTracking().Where(v => v.OwnerId != owner && v.PlanYear == year && v.DecidedOn != null).ToListAsync(cancel);
+        var theirs = others.Select(v => v.Id).ToList();
+        cells.AddRange(await db.PlanCells.AsNoTracking().Where(c => theirs.Contains(c.VersionId) && units.Contains(c.UnitId)).ToListAsync(cancel));
+        var decided = versions.Concat(others).GroupBy(v => v.OwnerId).Select(g => g.Select(v => new DecidedVersion(v.Id, year, v.Number, v.DecidedOn!.Value)).ToList()).ToList();
+        var originals = decided.Select(v => PlanInForce.Original(v, year)).OfType<DecidedVersion>().Select(v => v.VersionId).ToHashSet();
+        var agreedVersions = weeks.SelectMany(w => decided.Select(v => PlanInForce.Agreed(v, w)).OfType<DecidedVersion>().Select(v => (w, v.VersionId))).ToHashSet();
 
         var rows = new Dictionary<TouchedKey, AgreedWeek>();
-        foreach (var cell in cells)
+        // The one decided last is written last.
+        var order = versions.Concat(others).ToDictionary(v => v.Id, v => (v.DecidedOn!.Value, v.Id));
+        foreach (var cell in cells.OrderBy(c => order[c.VersionId]))
         {
-            var isAgreed = agreedVersion.TryGetValue(cell.Week, out var version) && version == cell.VersionId;
-            var isOriginal = original == cell.VersionId;
+            var isAgreed = agreedVersions.Contains((cell.Week, cell.VersionId));
+            var isOriginal = originals.Contains(cell.VersionId);
             if (!isAgreed && !isOriginal)
             {
                 continue;
@@ -68,7 +80,6 @@ public static class AgreedWeeks
             }
         }
 
-        var units = cells.Select(c => c.UnitId).Distinct().ToList();
         var (first, last) = (WeekPart.FirstOf(weeks[0]), WeekPart.LastOf(weeks[^1]));
         var stale = db.AgreedWeeks.Where(a => units.Contains(a.UnitId) && a.Part >= first && a.Part <= last);
         foreach (var old in await stale.Select(a => new { a.UnitId, a.ActivityId, a.Part }).ToListAsync(cancel))

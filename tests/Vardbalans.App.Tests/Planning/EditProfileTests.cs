@@ -48,6 +48,13 @@ public sealed class EditProfileTests
         Assert.Equal(ProfileAnswer.Changed, (await slice.Save(version, new NewProfile(low, [impact], saved.Number), by, Cancel)).Answer);
         Assert.Equal(ProfileAnswer.Saved, (await slice.Save(version, new NewProfile([.. low.Select(Again)], [impact], saved.Number + 1), by, Cancel)).Answer);
         Assert.InRange((await desk.Weeks(version, 1000))[10], 40, 41);
+        await using (var db = database.Open())
+        {
+            // From what to what is in the log, once for the version.
+            var told = await db.PlanChanges.Where(c => c.VersionId == version && c.Kind == PlanChangeKind.Profile && c.RowId == null).OrderBy(c => c.Id).ToListAsync(Cancel);
+            Assert.Equal("ny: Kongress v. 11–11 −50 %.", Features.Planning.ProfileText.Difference(told[1].Before, told[1].After));
+        }
+
         Assert.Equal(2400, (await desk.Weeks(version, 1000)).Sum());
     }
 

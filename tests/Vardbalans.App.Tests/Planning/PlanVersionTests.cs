@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
+using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Data.Planning;
 using Vardbalans.App.Features.Planning.DecidePlan;
 using Vardbalans.App.Features.Planning.EditPlan;
@@ -105,6 +106,97 @@ public sealed class PlanVersionTests
         var week = Core.Calendar.WeekPart.FirstOf(IsoWeek.Of(2026, 24));
         Assert.Equal(0, (await db.AgreedWeeks.SingleAsync(a => a.UnitId == 1000 && a.Part == week, Cancel)).Agreed);
         Assert.Equal("Sal 3 byggs om", await db.PlanSetCells.Select(s => s.Reason).Distinct().SingleAsync(Cancel));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_draft_that_has_grown_older_holds_what_was_agreed_for_the_weeks_that_have_begun_since(TestDatabase database)
+    {
+        var region = await new MadeRegion(database).Plan(1000, "plan2026", 8).Build();
+        var desk = new PlanDesk(database, region);
+        var (planner, manager) = (await desk.Planner(), await desk.By(Role.ClinicManager, Mandate.Decide, PlanDesk.Clinic));
+        var draft = await desk.Draft(planner, MadeFrom.Version, 2026, await Latest(database));
+        var row = (await desk.Rows(draft.Id)).Values.Single();
+        await desk.Save(draft.Id, planner, new PlanEdit(row, EditKinds.Year, 0, 0, "530", "year:424"));
+        var before = await desk.Weeks(draft.Id, 1000);
+        Assert.NotEqual(8, before[22]);
+
+        // Three weeks later: they were agreed at 8 each, so the rest of the year takes what the draft had meant for them.
+        region.On(2026, 6, 10);
+        await desk.Steps.Propose(draft.Id, "Fler läkare", planner, Cancel);
+        var after = await desk.Weeks(draft.Id, 1000);
+        Assert.All(after.Take(24), w => Assert.Equal(8, w));
+        Assert.Equal(530, after.Sum());
+        // Decided on a Monday the version is in force that very day, with what its makers saw for the week.
+        region.On(2026, 6, 15);
+        Assert.Equal(PlanStep.Done, await desk.Steps.Decide(draft.Id, "Klinikledning", "", manager, Cancel));
+        await using var db = database.Open();
+        var week = Core.Calendar.WeekPart.FirstOf(IsoWeek.Of(2026, 25));
+        Assert.Equal(8, (await db.AgreedWeeks.SingleAsync(a => a.UnitId == 1000 && a.Part == week, Cancel)).Agreed);
+        Assert.Equal(530, (await desk.Weeks(draft.Id, 1000)).Sum());
+    }
+
+    [Theory, EveryDatabase]
+    public async Task What_does_not_go_when_weeks_have_begun_is_told_by_row_and_is_not_decided(TestDatabase database)
+    {
+        var region = await new MadeRegion(database).Plan(1000, "plan2026", 8).Build();
+        var desk = new PlanDesk(database, region);
+        var planner = await desk.Planner();
+        var draft = await desk.Draft(planner, MadeFrom.Version, 2026, await Latest(database));
+        var row = (await desk.Rows(draft.Id)).Values.Single();
+        Assert.Empty((await desk.Save(draft.Id, planner, new PlanEdit(row, EditKinds.Year, 0, 0, "170", "year:424")))!.Refused);
+
+        region.On(2026, 6, 10);
+        Assert.Equal(PlanStep.RowRefused, await desk.Steps.Propose(draft.Id, null, planner, Cancel));
+        Assert.Empty((await desk.Save(draft.Id, planner, new PlanEdit(row, EditKinds.Year, 0, 0, "200", "year:170")))!.Refused);
+        Assert.Equal(PlanStep.Done, await desk.Steps.Propose(draft.Id, null, planner, Cancel));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_row_that_is_taken_out_keeps_the_weeks_that_have_begun(TestDatabase database)
+    {
+        var region = await new MadeRegion(database).Plan(1000, "plan2026", 8).Build();
+        var desk = new PlanDesk(database, region);
+        var planner = await desk.Planner();
+        var draft = await desk.Draft(planner, MadeFrom.Version, 2026, await Latest(database));
+        var row = (await desk.Rows(draft.Id)).Values.Single();
+        Assert.Empty((await desk.Save(draft.Id, planner, new PlanEdit(row, EditKinds.Removed, 0, 0, "1", "0")))!.Refused);
+        Assert.Equal(Enumerable.Repeat(8, 21), await desk.Weeks(draft.Id, 1000));
+        Assert.Empty((await desk.Save(draft.Id, planner, new PlanEdit(row, EditKinds.Removed, 0, 0, "0", "1")))!.Refused);
+        Assert.Equal(424, (await desk.Weeks(draft.Id, 1000)).Sum());
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_unit_that_has_moved_is_measured_against_one_plan_and_leaves_its_old_clinic_s_next_version(TestDatabase database)
+    {
+        var region = await new MadeRegion(database).Plan(1000, "plan2026", 8).Plan(1001, "plan2026", 5).Plan(1100, "plan2026", 3).Build();
+        var desk = new PlanDesk(database, region);
+        var planner = await desk.Planner();
+        int old;
+        await using (var db = database.Open())
+        {
+            await db.Placements.Where(p => p.UnitId == 1001).ExecuteUpdateAsync(p => p.SetProperty(x => x.ParentId, 110), Cancel);
+            old = (await db.PlanVersions.SingleAsync(v => v.OwnerId == PlanDesk.Clinic, Cancel)).Id;
+            // The clinic that took the unit has decided a plan that holds it.
+            var version = new PlanVersion { OwnerId = 110, PlanYear = 2026, Number = 9, State = PlanState.Decided, DecidedOn = new DateOnly(2026, 5, 4), MadeBy = Actor.Program, MadeAt = null };
+            db.PlanVersions.Add(version);
+            await db.SaveChangesAsync(Cancel);
+            db.PlanCells.AddRange(Enumerable.Range(1, 53).SelectMany(w => new[] { (Unit: 1001, Value: 6), (Unit: 1100, Value: 3) }
+                .Select(u => new PlanCell { VersionId = version.Id, UnitId = u.Unit, ActivityId = MadeRegion.FirstVisits, Week = IsoWeek.Of(2026, w), Value = u.Value })));
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        foreach (var owner in new[] { 110, PlanDesk.Clinic })
+        {
+            await using var db = database.Open();
+            await AgreedWeeks.Rebuild(db, [owner], Cancel);
+            var agreed = await db.AgreedWeeks.Where(a => a.UnitId == 1001 && a.ActivityId == MadeRegion.FirstVisits).ToListAsync(Cancel);
+            // Week 19 begins on the day of the decision.
+            Assert.Equal(Enumerable.Range(1, 53).Select(w => w < 19 ? 5 : 6), agreed.GroupBy(a => a.Part.Week.Number).OrderBy(g => g.Key).Select(g => (int)g.Sum(a => a.Agreed ?? 0)));
+        }
+
+        var draft = await desk.Draft(planner, MadeFrom.Version, 2026, old);
+        Assert.Equal(21, (await desk.Weeks(draft.Id, 1001)).Count);
+        Assert.Equal(53, (await desk.Weeks(draft.Id, 1000)).Count);
     }
 
     [Theory, EveryDatabase]

@@ -44,6 +44,9 @@ public enum PlanChangeKind
 
     /// <summary>A reason was given for weeks set by hand.</summary>
     Reason = 12,
+
+    /// <summary>Weeks of a row have begun since it was last changed, and have what was agreed for them.</summary>
+    Begun = 13,
 }
 
 /// <summary>One change of a plan version: what, from what to what, by whom, when and why. Added, never changed.</summary>

@@ -105,8 +105,17 @@ internal sealed class PlanSheet
             .. Frozen.Select(w => new SetWeek(w, null, _agreed.GetValueOrDefault((row.UnitId, row.ActivityId, w)))),
         ]);
 
-    /// <summary>The row's weeks; none, with why, when it does not go.</summary>
-    public IReadOnlyList<RowWeek> Spread(PlanRow row, out RowRefusal? refusal) => RowWeeks.Spread(Planned(row), Weeks[0], WeightsOf(row), out refusal);
+    /// <summary>The row's weeks; none, with why, when it does not go. What is taken out has the weeks that have begun and no others: they were agreed, and are measured.</summary>
+    public IReadOnlyList<RowWeek> Spread(PlanRow row, out RowRefusal? refusal)
+    {
+        if (!row.IsRemoved)
+        {
+            return RowWeeks.Spread(Planned(row), Weeks[0], WeightsOf(row), out refusal);
+        }
+
+        refusal = null;
+        return [.. RowWeeks.Spread(Planned(row) with { Anchor = PlanAnchor.NormalWeek, Volume = 0 }, Weeks[0], WeightsOf(row), out _).Where(w => Frozen.Contains(w.Week))];
+    }
 
     /// <summary>Writes what rows come to, in place of what they came to before.</summary>
     public async Task Store(VardbalansContext db, IReadOnlyCollection<(PlanRow Row, IReadOnlyList<RowWeek> Weeks)> spread, CancellationToken cancel)
@@ -117,12 +126,25 @@ internal sealed class PlanSheet
             await db.PlanPartCells.Where(c => c.RowId == row.Id).ExecuteDeleteAsync(cancel);
         }
 
-        var kept = spread.Where(s => !s.Row.IsRemoved).ToList();
         await db.BulkInsertAsync(
-            kept.SelectMany(s => s.Weeks.Select(w => new PlanCell { VersionId = Version.Id, UnitId = s.Row.UnitId, ActivityId = s.Row.ActivityId, Week = w.Week, Value = w.Planned })), cancel);
+            spread.SelectMany(s => s.Weeks.Select(w => new PlanCell { VersionId = Version.Id, UnitId = s.Row.UnitId, ActivityId = s.Row.ActivityId, Week = w.Week, Value = w.Planned })), cancel);
         await db.BulkInsertAsync(
-            kept.SelectMany(s => s.Weeks.SelectMany(w => PartsOf(s.Row.Id).Select((p, i) => new PlanPartCell { RowId = s.Row.Id, CompetenceId = p.CompetenceId, Week = w.Week, Value = w.Parts[i] }))),
+            spread.SelectMany(s => s.Weeks.SelectMany(w => PartsOf(s.Row.Id).Select((p, i) => new PlanPartCell { RowId = s.Row.Id, CompetenceId = p.CompetenceId, Week = w.Week, Value = w.Parts[i] }))),
             cancel);
+    }
+
+    /// <summary>Rows that were spread before some of their weeks began: what is stored of those weeks is not what was agreed for them.</summary>
+    public async Task<IReadOnlyList<PlanRow>> Aged(VardbalansContext db, CancellationToken cancel)
+    {
+        if (Frozen.Count == 0)
+        {
+            return [];
+        }
+
+        var last = Frozen.Max();
+        var stored = (await db.PlanCells.AsNoTracking().Where(c => c.VersionId == Version.Id && c.Week <= last).ToListAsync(cancel))
+            .Where(c => Frozen.Contains(c.Week)).ToDictionary(c => (c.UnitId, c.ActivityId, c.Week), c => c.Value);
+        return [.. Rows.Where(r => Frozen.Any(w => stored.GetValueOrDefault((r.UnitId, r.ActivityId, w)) != _agreed.GetValueOrDefault((r.UnitId, r.ActivityId, w))))];
     }
 
     private static async Task<(HashSet<IsoWeek> Frozen, Dictionary<(int, int, IsoWeek), int> Agreed)> AgreedSoFar(

@@ -71,6 +71,8 @@ export class Saver {
   async #send(edits: Edit[], reason: string | null, wasUndo: boolean): Promise<Done | null> {
     if (edits.length === 0) return { forward: [], back: [] };
     this.onState('saving');
+    // A value that is changed loses its reason: it comes back when the change is taken back.
+    const reasons = new Map(edits.filter((e) => e.what === 'week').map((e) => [e, this.was(e.row, 'reason', e.competence, e.week)]));
     let saved: Saved;
     try {
       const token = document.querySelector<HTMLMetaElement>('meta[name="request-verification-token"]')?.content ?? '';
@@ -90,7 +92,7 @@ export class Saver {
     const made = edits.filter((_, i) => !not.has(i));
     // What others saved meanwhile is not in the answer: then the number stays, and the next question fetches it.
     this.#model.take(saved, saved.number === this.#model.number + 1);
-    const back = made.map((e) => this.#inverse(e)).reverse();
+    const back = made.map((e) => [this.#inverse(e), ...this.#reasonBack(e, reasons)]).reverse().flat();
     this.onState('saved');
     this.onOutcome({ saved, edits, wasUndo });
     return { forward: made, back };
@@ -105,6 +107,11 @@ export class Saver {
     }
     const share = edit.what === 'even' || edit.what === 'part';
     return { ...edit, text: share ? String(Math.round(Number(edit.was) * 10_000) / 100) : edit.was, was };
+  }
+
+  #reasonBack(edit: Edit, reasons: Map<Edit, string>): Edit[] {
+    const text = reasons.get(edit) ?? '';
+    return text === '' ? [] : [{ ...edit, what: 'reason', text, was: '' }];
   }
 
   #inTurn(work: () => Promise<void>): Promise<void> {

@@ -5,6 +5,7 @@ using Vardbalans.App.Data.Trails;
 using Vardbalans.App.Hosting;
 using Vardbalans.App.Hosting.Access;
 using Vardbalans.Core.Governance;
+using Vardbalans.Core.Quantities;
 
 namespace Vardbalans.App.Features.Planning.DecidePlan;
 
@@ -28,6 +29,9 @@ public enum PlanStep
 
     /// <summary>The role may not decide plans.</summary>
     NotYours = 5,
+
+    /// <summary>More was agreed for weeks that have begun than a row's year holds.</summary>
+    RowRefused = 6,
 }
 
 /// <summary>Brings versions forward: draft, proposed, decided; and back to draft.</summary>
@@ -45,6 +49,11 @@ public sealed class DecidePlan(OpenDatabase open, TimeProvider clock)
         if (!await db.PlanCells.AnyAsync(c => c.VersionId == id, cancel))
         {
             return PlanStep.Empty;
+        }
+
+        if (!await TakeBegun(db, version, by, now, cancel))
+        {
+            return PlanStep.RowRefused;
         }
 
         unreasoned.ForEach(s => s.Reason = reason!.Trim());
@@ -69,6 +78,11 @@ public sealed class DecidePlan(OpenDatabase open, TimeProvider clock)
         if (by.By.AccountId is { } account && !by.Book.Ask(account, Mandate.Decide, new MandateScope(version.OwnerId, null), DecisionKind.Plan).IsAllowed)
         {
             return PlanStep.NotYours;
+        }
+
+        if (!await TakeBegun(db, version, by, now, cancel))
+        {
+            return PlanStep.RowRefused;
         }
 
         foreach (var earlier in await db.PlanVersions.Where(v => v.OwnerId == version.OwnerId && v.PlanYear == version.PlanYear && v.State == PlanState.Decided).ToListAsync(cancel))
@@ -134,6 +148,13 @@ public sealed class DecidePlan(OpenDatabase open, TimeProvider clock)
         }
 
         return came;
+    }
+
+    /// <summary>Time has gone since the version was worked on: its sums are made to hold what was agreed for the weeks that have begun.</summary>
+    private static async Task<bool> TakeBegun(VardbalansContext db, PlanVersion version, Mandated by, DateTime now, CancellationToken cancel)
+    {
+        var sheet = await PlanSheet.Read(db, version, IsoWeek.Of(DateOnly.FromDateTime(SwedishTime.Local(now))), cancel);
+        return await BegunWeeks.Take(db, sheet, by.By, now, cancel) is { Refused.Count: 0 };
     }
 
     private static void Log(VardbalansContext db, PlanVersion version, PlanChangeKind kind, string? reason, Mandated by, DateTime now) =>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
+using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Data.Planning;
 using Vardbalans.App.Features.Planning.ShowPlan;
 using Vardbalans.App.Hosting;
@@ -33,7 +34,11 @@ public sealed class EditPlan(OpenDatabase open, TimeProvider clock)
             return null;
         }
 
-        var work = new EditWork(sheet, by, clock.GetUtcNow().UtcDateTime, edits.Reason);
+        var (moment, work) = (clock.GetUtcNow().UtcDateTime, new EditWork(sheet, by, clock.GetUtcNow().UtcDateTime, edits.Reason));
+        var begun = version.State == PlanState.Draft && await BegunWeeks.MayHave(db, version.Id, IsoWeek.Of(SwedishTime.Today(clock)), cancel)
+            ? (await BegunWeeks.Take(db, sheet, by.By, moment, cancel)).Taken
+            : [];
+
         if (version.State == PlanState.Draft)
         {
             work.Do(edits.Edits);
@@ -44,12 +49,12 @@ public sealed class EditPlan(OpenDatabase open, TimeProvider clock)
         }
 
         await work.Store(db, cancel);
-        var names = await ActorNames.Load(db, work.Conflicts.Select(c => c.By), cancel);
+        var conflicts = await Told(db, version.Id, work.Conflicts, cancel);
         var saved = new PlanSaved(
             version.Edits,
             version.State.ToString(),
-            await RowStates.Read(db, sheet, work.Touched, cancel),
-            [.. work.Conflicts.Select(c => new EditConflict(c.Index, c.Theirs, names.Of(c.By), c.At is { } at ? PlanWords.Moment(at) : ""))],
+            await RowStates.Read(db, sheet, [.. work.Touched.Union(begun)], cancel),
+            conflicts,
             work.Refused,
             work.Unchanged);
         if (work.Touched.Count > 0)
@@ -62,6 +67,26 @@ public sealed class EditPlan(OpenDatabase open, TimeProvider clock)
         }
 
         return saved;
+    }
+
+    /// <summary>Whose value it is that stands in the way: the cell says so, and else the log of changes.</summary>
+    private static async Task<IReadOnlyList<EditConflict>> Told(VardbalansContext db, int version, List<Conflict> conflicts, CancellationToken cancel)
+    {
+        var rows = conflicts.Where(c => c.Mine.SetBy is null).Select(c => c.Mine.Row).Distinct().ToList();
+        var log = rows.Count == 0 ? [] : (await db.PlanChanges.AsNoTracking().Where(c => c.VersionId == version && c.RowId != null && rows.Contains(c.RowId.Value)).OrderBy(c => c.Id).ToListAsync(cancel));
+        var latest = log.GroupBy(Place).ToDictionary(g => g.Key, g => g.Last());
+        List<(Conflict Conflict, Actor By, DateTime? At)> told =
+        [
+            .. conflicts.Select(c => c.Mine.SetBy is { } by ? (c, by, c.Mine.SetAt)
+                : latest.TryGetValue((c.Mine.Row, Like(c.Mine.Kind), c.Mine.Competence, c.Mine.Week), out var change) ? (c, change.MadeBy, change.MadeAt) : (c, Actor.Program, (DateTime?)null)),
+        ];
+        var names = await ActorNames.Load(db, told.Select(t => t.By), cancel);
+        return [.. told.Select(t => new EditConflict(t.Conflict.Index, t.Conflict.Theirs, names.Of(t.By), t.At is { } at ? PlanWords.Moment(at) : ""))];
+
+        // The year's volume and the normal week's are one thing, told in two ways.
+        static PlanChangeKind Like(PlanChangeKind kind) => kind == PlanChangeKind.NormalWeek ? PlanChangeKind.Year : kind;
+
+        static (int Row, PlanChangeKind Kind, int Competence, IsoWeek? Week) Place(PlanChange change) => (change.RowId!.Value, Like(change.Kind), change.CompetenceId, change.Week);
     }
 
     /// <summary>The rows that others have changed after a number, as they stand now; none when there is no such version.</summary>

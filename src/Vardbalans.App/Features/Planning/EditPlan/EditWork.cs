@@ -1,6 +1,5 @@
 using Vardbalans.App.Components;
 using Vardbalans.App.Data;
-using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Data.Planning;
 using Vardbalans.App.Hosting;
 using Vardbalans.App.Hosting.Access;
@@ -9,8 +8,8 @@ using Vardbalans.Core.Planning;
 
 namespace Vardbalans.App.Features.Planning.EditPlan;
 
-/// <summary>A cell that somebody else was before at.</summary>
-internal readonly record struct Conflict(int Index, string Theirs, Actor By, DateTime? At);
+/// <summary>A cell that somebody else was before at: what stands there, and who set it, when the cell itself says so.</summary>
+internal readonly record struct Conflict(int Index, string Theirs, RowEdit Mine);
 
 /// <summary>Changes of one sheet: each is made, found in conflict, or refused; then the rows that they touched are spread anew.</summary>
 internal sealed class EditWork(PlanSheet sheet, Mandated by, DateTime now, string? reason)
@@ -86,7 +85,7 @@ internal sealed class EditWork(PlanSheet sheet, Mandated by, DateTime now, strin
         }
         else if (made.Before != (edit.Was ?? ""))
         {
-            Conflicts.Add(new Conflict(index, made.Shown, made.SetBy ?? Actor.Program, made.SetAt));
+            Conflicts.Add(new Conflict(index, made.Shown, made));
         }
         else
         {
@@ -112,7 +111,7 @@ internal sealed class EditWork(PlanSheet sheet, Mandated by, DateTime now, strin
         RowRefusal? refusal = null;
         var isDivided = sheet.PartsOf(row.Id) is not { Count: > 0 } parts || parts.Any(p => p.Weight > 0);
         var weeks = isDivided ? sheet.Spread(row, out refusal) : [];
-        if (weeks.Count > 0)
+        if (isDivided && refusal is null)
         {
             _spread[row.Id] = weeks;
             return;

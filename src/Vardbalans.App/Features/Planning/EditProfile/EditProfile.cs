@@ -61,21 +61,19 @@ public sealed class EditProfile(OpenDatabase open, TimeProvider clock)
             return (ProfileAnswer.Changed, null);
         }
 
+        var before = await ProfileText.Read(db, versionId, cancel);
         await db.PlanLowWeeks.Where(l => l.VersionId == versionId).ExecuteDeleteAsync(cancel);
         await db.PlanImpacts.Where(i => i.VersionId == versionId).ExecuteDeleteAsync(cancel);
         db.PlanLowWeeks.AddRange(profile.LowWeeks);
         db.PlanImpacts.AddRange(profile.Impacts);
         await db.SaveChangesAsync(cancel);
+        var now = clock.GetUtcNow().UtcDateTime;
+        db.PlanChanges.Add(new PlanChange { VersionId = versionId, Number = version.Edits, Kind = PlanChangeKind.Profile, Before = before, After = await ProfileText.Read(db, versionId, cancel), MadeBy = by.By, MadeAt = now });
         var sheet = await PlanSheet.Read(db, version, IsoWeek.Of(SwedishTime.Today(clock)), cancel);
         var spread = new List<(PlanRow, IReadOnlyList<RowWeek>)>();
         foreach (var row in sheet.Rows)
         {
             var weeks = sheet.Spread(row, out var refusal);
-            if (refusal is not null && row.IsRemoved)
-            {
-                continue;
-            }
-
             if (refusal is not null)
             {
                 return (ProfileAnswer.RowRefused, row);
@@ -83,7 +81,7 @@ public sealed class EditProfile(OpenDatabase open, TimeProvider clock)
 
             spread.Add((row, weeks));
             // Whoever has the grid open is told of every row.
-            db.PlanChanges.Add(new PlanChange { VersionId = versionId, Number = version.Edits, Kind = PlanChangeKind.Profile, RowId = row.Id, MadeBy = by.By, MadeAt = clock.GetUtcNow().UtcDateTime });
+            db.PlanChanges.Add(new PlanChange { VersionId = versionId, Number = version.Edits, Kind = PlanChangeKind.Profile, RowId = row.Id, MadeBy = by.By, MadeAt = now });
         }
 
         await db.SaveChangesAsync(cancel);

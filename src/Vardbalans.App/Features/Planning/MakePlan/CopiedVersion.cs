@@ -6,8 +6,12 @@ using Vardbalans.Core.Quantities;
 
 namespace Vardbalans.App.Features.Planning.MakePlan;
 
-/// <summary>Copies a version of the same year: every coming week as it stands there, weeks that have begun as they were agreed.</summary>
-internal sealed class CopiedVersion(VardbalansContext db, IsoWeek now)
+/// <summary>Copies a version of the same year: every coming week as it stands there, weeks that have begun as they were agreed. Rows of units that are no longer the
+/// owner's keep the weeks that have begun, and are taken out of the rest.</summary>
+/// <param name="db">The database.</param>
+/// <param name="own">The owner's care units, as the organisation is today.</param>
+/// <param name="now">The current week.</param>
+internal sealed class CopiedVersion(VardbalansContext db, IReadOnlySet<int> own, IsoWeek now)
 {
     /// <summary>Fills a version that is stored and empty.</summary>
     public async Task Copy(PlanVersion from, PlanVersion version, CancellationToken cancel)
@@ -26,6 +30,7 @@ internal sealed class CopiedVersion(VardbalansContext db, IsoWeek now)
             Anchor = PlanAnchor.Year,
             Volume = cells[k].Sum(c => c.Value),
             EvenShare = 0,
+            IsRemoved = !own.Contains(k.UnitId),
         })));
         db.PlanRows.AddRange(rows.Select(r => r.New));
         await db.SaveChangesAsync(cancel);
@@ -41,7 +46,7 @@ internal sealed class CopiedVersion(VardbalansContext db, IsoWeek now)
         await (await PlanSheet.Read(db, version, now, cancel)).Store(db, spread, cancel);
     }
 
-    private static PlanRow Copied(PlanRow row, int version) => new()
+    private PlanRow Copied(PlanRow row, int version) => new()
     {
         VersionId = version,
         UnitId = row.UnitId,
@@ -49,6 +54,7 @@ internal sealed class CopiedVersion(VardbalansContext db, IsoWeek now)
         Anchor = row.Anchor,
         Volume = row.Volume,
         EvenShare = row.EvenShare,
+        IsRemoved = !own.Contains(row.UnitId),
     };
 
     private async Task CopyProfile(PlanVersion from, PlanVersion version, CancellationToken cancel)
@@ -69,13 +75,13 @@ internal sealed class CopiedVersion(VardbalansContext db, IsoWeek now)
         db.PlanSetCells.AddRange((old is null ? [] : source.SetOf(old.Id)).Where(s => !sheet.Frozen.Contains(s.Week))
             .Select(s => new PlanSetCell { RowId = row.Id, Week = s.Week, CompetenceId = s.CompetenceId, Value = s.Value, Reason = s.Reason, MadeBy = s.MadeBy, MadeAt = s.MadeAt }));
         var frozen = sheet.Planned(row).Set.ToDictionary(s => s.Week, s => s.Value);
-        var weeks = sheet.Weeks.Select(week =>
+        var weeks = sheet.Weeks.Where(w => !row.IsRemoved || sheet.Frozen.Contains(w)).Select(week =>
         {
             var value = frozen.TryGetValue(week, out var agreed) ? agreed : cells.GetValueOrDefault(week);
             int[] stood = [.. parts.Select(p => partCells.GetValueOrDefault((old!.Id, p.CompetenceId, week)))];
             return new RowWeek(week, 0, value, false, parts.Count == 0 || stood.Sum() == value ? stood : Apportionment.LargestRemainder(value, [.. parts.Select(p => p.Weight)]));
         }).ToList();
-        if (row.Anchor == PlanAnchor.Year)
+        if (row.Anchor == PlanAnchor.Year && !row.IsRemoved)
         {
             // Weeks that have begun may have been agreed in another version than the one that is copied.
             row.Volume = weeks.Sum(w => w.Planned);

@@ -10,7 +10,10 @@ using Vardbalans.Core.Quantities;
 namespace Vardbalans.App.Features.Planning.MakePlan;
 
 /// <summary>Fills a version with the usual low weeks of its year, and with rows of another year or of what was done.</summary>
-internal sealed class FreshVersion(VardbalansContext db, DateOnly today)
+/// <param name="db">The database.</param>
+/// <param name="own">The owner's care units, as the organisation is today.</param>
+/// <param name="today">The day.</param>
+internal sealed class FreshVersion(VardbalansContext db, IReadOnlySet<int> own, DateOnly today)
 {
     /// <summary>How far back outcome is read.</summary>
     private const int WeeksBack = 52;
@@ -65,7 +68,7 @@ internal sealed class FreshVersion(VardbalansContext db, DateOnly today)
         var source = await PlanSheet.Read(db, from, IsoWeek.Of(today), cancel);
         return
         [
-            .. source.Rows.Where(r => !r.IsRemoved).Select(r => (
+            .. source.Rows.Where(r => !r.IsRemoved && own.Contains(r.UnitId)).Select(r => (
                 new PlanRow { VersionId = version, UnitId = r.UnitId, ActivityId = r.ActivityId, Anchor = r.Anchor, Volume = r.Volume, EvenShare = r.EvenShare },
                 (IReadOnlyList<CompetencePart>)[.. source.PartsOf(r.Id).Select(p => new CompetencePart(p.CompetenceId, p.Weight))])),
         ];

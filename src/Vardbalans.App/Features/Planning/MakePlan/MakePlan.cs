@@ -56,11 +56,11 @@ public sealed class MakePlan(OpenDatabase open, TimeProvider clock)
         }
 
         PlanVersion? made = null;
-        await db.InTransactionAlone(async () => made = await Make(db, ownerId, asked, by, cancel), cancel);
+        await db.InTransactionAlone(async () => made = await Make(db, ownerId, [.. tree.Subtree(ownerId).Select(u => u.Id)], asked, by, cancel), cancel);
         return made;
     }
 
-    private async Task<PlanVersion?> Make(VardbalansContext db, int ownerId, NewVersion asked, Mandated by, CancellationToken cancel)
+    private async Task<PlanVersion?> Make(VardbalansContext db, int ownerId, HashSet<int> own, NewVersion asked, Mandated by, CancellationToken cancel)
     {
         var from = asked.From == MadeFrom.Version ? await db.PlanVersions.AsNoTracking().SingleOrDefaultAsync(v => v.Id == asked.VersionId && v.OwnerId == ownerId, cancel) : null;
         var goal = asked.From == MadeFrom.Goal ? await PlanGoals.Of(db, ownerId, asked.Year, cancel) : null;
@@ -90,11 +90,11 @@ public sealed class MakePlan(OpenDatabase open, TimeProvider clock)
         {
             // Whoever edits the version that is copied waits until it is.
             await db.PlanVersions.Where(v => v.Id == from.Id).ExecuteUpdateAsync(v => v.SetProperty(p => p.Edits, p => p.Edits), cancel);
-            await new CopiedVersion(db, week).Copy(from, version, cancel);
+            await new CopiedVersion(db, own, week).Copy(from, version, cancel);
         }
         else
         {
-            await new FreshVersion(db, SwedishTime.Today(clock)).Fill(version, from, asked.From is MadeFrom.Outcome or MadeFrom.Goal, goal?.Volumes, cancel);
+            await new FreshVersion(db, own, SwedishTime.Today(clock)).Fill(version, from, asked.From is MadeFrom.Outcome or MadeFrom.Goal, goal?.Volumes, cancel);
         }
 
         return version;

@@ -33,7 +33,7 @@ public sealed record PlanHistory(IReadOnlyList<ToldChange> Rows, int Count)
         var all = db.PlanChanges.AsNoTracking().Where(c => c.VersionId == version.Id);
         // What was saved together is one line when it is much, or of the whole version.
         var latest = (await all.OrderByDescending(c => c.Id).Take(Looked).ToListAsync(cancel)).GroupBy(c => (c.Number, c.Kind))
-            .SelectMany(g => g.Key.Kind == PlanChangeKind.Profile ? g.Take(1).Select(c => (Change: c, Many: 0)) : g.Key.Kind == PlanChangeKind.Week && g.Count() > Together ? g.Take(1).Select(c => (Change: c, Many: g.Count())) : g.Select(c => (Change: c, Many: 0)))
+            .SelectMany(g => g.Key.Kind is PlanChangeKind.Profile or PlanChangeKind.Begun ? g.OrderBy(c => c.RowId ?? 0).Take(1).Select(c => (Change: c, Many: 0)) : g.Key.Kind == PlanChangeKind.Week && g.Count() > Together ? g.Take(1).Select(c => (Change: c, Many: g.Count())) : g.Select(c => (Change: c, Many: 0)))
             .Take(Shown).ToList();
         var rowIds = latest.Select(c => c.Change.RowId).OfType<int>().Distinct().ToList();
         var rows = await db.PlanRows.AsNoTracking().Where(r => rowIds.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancel);
@@ -42,7 +42,10 @@ public sealed record PlanHistory(IReadOnlyList<ToldChange> Rows, int Count)
         var names = await ActorNames.Load(db, latest.Select(c => c.Change.MadeBy), cancel);
         return new PlanHistory([.. latest.Select(c => c.Many > 0 ? Many(c.Change, c.Many) : Told(c.Change))], await all.Select(c => c.Number).Distinct().CountAsync(cancel));
 
-        ToldChange Told(PlanChange c) => new(PlanWords.Moment(c.MadeAt), names.Of(c.MadeBy), What(c), Value(c, c.Before), Value(c, c.After), c.Reason);
+        ToldChange Told(PlanChange c) => c.Kind == PlanChangeKind.Profile ? OfProfile(c) : new(PlanWords.Moment(c.MadeAt), names.Of(c.MadeBy), What(c), Value(c, c.Before), Value(c, c.After), c.Reason);
+
+        ToldChange OfProfile(PlanChange c) => new(
+            PlanWords.Moment(c.MadeAt), names.Of(c.MadeBy), Components.Formats.Sentences([PlanText.ChangedProfile + ".", ProfileText.Difference(c.Before, c.After)]), null, null, c.Reason);
 
         ToldChange Many(PlanChange c, int count) => new(PlanWords.Moment(c.MadeAt), names.Of(c.MadeBy), PlanText.ChangedMany.With(count), null, null, c.Reason);
 
@@ -63,6 +66,7 @@ public sealed record PlanHistory(IReadOnlyList<ToldChange> Rows, int Count)
                 PlanChangeKind.Proposed => PlanText.ChangedProposed,
                 PlanChangeKind.Returned => PlanText.ChangedReturned,
                 PlanChangeKind.Decided => PlanText.ChangedDecided,
+                PlanChangeKind.Begun => PlanText.ChangedBegun,
                 _ => PlanText.ChangedMade,
             };
         }

@@ -105,6 +105,9 @@ public sealed record PlanView(
     /// <summary>What stood in the way of the step that was just tried; none when nothing was tried, or it went well.</summary>
     public string? Obstacle { get; init; }
 
+    /// <summary>The rows that stood in the way of it, by name.</summary>
+    public IReadOnlyList<string> Refused { get; init; } = [];
+
     /// <summary>Versions of the year before, to make a new one from; the latest first.</summary>
     public IReadOnlyList<PlanVersion> Earlier { get; init; } = [];
 }

@@ -42,11 +42,12 @@ internal static class PlanWords
         _ => PlanText.InClinic,
     }).With(NameOf(competence));
 
-    /// <summary>What stood in the way of a step, and what to do.</summary>
-    public static string OfObstacle(string step) => Enum.TryParse<PlanStep>(step, true, out var came) ? came switch
+    /// <summary>What stood in the way of a step, and what to do; with the rows that it is about.</summary>
+    public static string OfObstacle(string step, IReadOnlyList<string> refused) => Enum.TryParse<PlanStep>(step, true, out var came) ? came switch
     {
         PlanStep.ReasonMissing => PlanText.StepReasonMissing,
         PlanStep.Empty => PlanText.StepEmpty,
+        PlanStep.RowRefused => PlanText.StepRowRefused.With(string.Join("; ", refused)),
         PlanStep.NotYours => PlanText.StepNotYours,
         _ => PlanText.StepWrongState,
     } : PlanText.StepWrongState;

@@ -39,12 +39,20 @@ public sealed class ShowPlan(OpenDatabase open, TimeProvider clock)
             MayPlan = plan,
             MayDecide = decide,
             Obstacle = asked.Obstacle,
+            Refused = asked.Obstacle is not null && view.Chosen is { State: PlanState.Draft or PlanState.Proposed } tried ? await Refused(db, view, tried, now, cancel) : [],
             History = view.Chosen is { } shown ? await PlanHistory.Read(db, shown, view.Scope.Catalogue.Tree, cancel) : null,
             Earlier = plan ? await db.PlanVersions.AsNoTracking().Where(v => v.OwnerId == owner.Id && v.PlanYear == view.Year - 1).OrderByDescending(v => v.Number).ToListAsync(cancel) : [],
             Board = mayHere && view is { Chosen: { State: PlanState.Draft } draft, IsCompared: false, Scope.Node.Site: null }
                 ? await PlanBoard.Read(db, view.Scope.Catalogue.Tree, view.Scope.Node.Unit.Id, await PlanSheet.Read(db, draft, now, cancel), now, cancel)
                 : null,
         };
+    }
+
+    private static async Task<IReadOnlyList<string>> Refused(VardbalansContext db, PlanView view, PlanVersion version, IsoWeek now, CancellationToken cancel)
+    {
+        var rows = await BegunWeeks.Refused(db, await PlanSheet.Read(db, version, now, cancel), cancel);
+        var activities = rows.Count == 0 ? [] : await db.Activities.AsNoTracking().ToDictionaryAsync(a => a.Id, cancel);
+        return [.. rows.Select(r => $"{activities[r.ActivityId].Name()}, {view.Scope.Catalogue.Tree.Find(r.UnitId)?.Name}")];
     }
 
     /// <summary>The view, or none when there are no figures yet.</summary>
