@@ -31,6 +31,7 @@ public enum NavPlace
     CapacityLimits,
     Plan,
     Goals,
+    Principles,
     Imports,
     Sources,
     Upload,
@@ -45,6 +46,7 @@ public enum NavPlace
     AskMandate,
     Accounts,
     Tokens,
+    Settings,
     Trail,
     MyAccount,
 }
@@ -79,7 +81,7 @@ internal static class Navigation
     private const string ReportPath = "/rapportera";
 
     /// <summary>Does the page show one unit, with what is below it, at a time?</summary>
-    public static bool IsOfUnit(string href) => href is "/" or "/behov" or "/behov/antaganden" or "/behov/facit" or "/behov/floden" or "/behov/harlett" or "/kapacitet" or "/kapacitet/bemanning" or "/kapacitet/rum" or "/kapacitet/andringar" or "/kapacitet/facit" or "/kapacitet/listning" or "/kapacitet/atgang" or "/kapacitet/tider" or "/kapacitet/kompetens" or "/kapacitet/kostnad" or "/plan" or "/mal" or "/uppfoljning";
+    public static bool IsOfUnit(string href) => href is "/" or "/behov" or "/behov/antaganden" or "/behov/facit" or "/behov/floden" or "/behov/harlett" or "/kapacitet" or "/kapacitet/bemanning" or "/kapacitet/rum" or "/kapacitet/andringar" or "/kapacitet/facit" or "/kapacitet/listning" or "/kapacitet/atgang" or "/kapacitet/tider" or "/kapacitet/kompetens" or "/kapacitet/kostnad" or "/plan" or "/mal" or "/plan/flytta" or "/principer" or "/uppfoljning";
 
     /// <summary>What a private provider has: its own reports, and its account below.</summary>
     public static NavItem Report => new(ComponentText.Report, "import", ReportPath, NavPlace.Reports);
@@ -112,7 +114,8 @@ internal static class Navigation
             new NavChild(ComponentText.CapacityLimits, "/kapacitet/granser", NavPlace.CapacityLimits)),
         new(ComponentText.Plan, "plan", "/plan", NavPlace.None,
             new NavChild(ComponentText.WeeklyPlan, "/plan", NavPlace.Plan),
-            new NavChild(ComponentText.Goals, "/mal", NavPlace.Goals)),
+            new NavChild(ComponentText.Goals, "/mal", NavPlace.Goals),
+            new NavChild(ComponentText.Principles, "/principer", NavPlace.Principles)),
         new(ComponentText.FollowUp, "followup", "/uppfoljning", NavPlace.None,
             new NavChild(ComponentText.OutcomeAgainstPlan, "/uppfoljning", NavPlace.OutcomeAgainstPlan),
             new NavChild(ComponentText.AllUnits, "/uppfoljning/enheter", NavPlace.AllUnits)),
@@ -136,6 +139,7 @@ internal static class Navigation
             new NavChild(ComponentText.AskMandate, "/mandat/fraga", NavPlace.AskMandate),
             new NavChild(ComponentText.Accounts, "/mandat/konton", NavPlace.Accounts, Mandate.Administer),
             new NavChild(ComponentText.Tokens, "/mandat/nycklar", NavPlace.Tokens, Mandate.Administer),
+            new NavChild(ComponentText.Settings, "/mandat/installningar", NavPlace.Settings, Mandate.Administer),
             new NavChild(ComponentText.Trail, "/mandat/sparlogg", NavPlace.Trail, Mandate.Review)),
     ];
 }

@@ -109,6 +109,9 @@ public static class SettingKeys
     /// <summary>How often a goal is to be gone through, in months.</summary>
     public const string GoalReviseMonths = "goals.revise-months";
 
+    /// <summary>How much of a week's plan a unit may move by itself, in percent.</summary>
+    public const string MovePercent = "plan.move-percent";
+
     /// <summary>What the lengths of what was done were last counted from.</summary>
     public const string LengthsCounted = "lengths.counted";
 

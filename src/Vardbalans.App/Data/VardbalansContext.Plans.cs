@@ -29,6 +29,8 @@ public abstract partial class VardbalansContext
 
     public DbSet<KeptMove> KeptMoves => base.Set<KeptMove>();
 
+    public DbSet<KeptPrinciple> KeptPrinciples => base.Set<KeptPrinciple>();
+
     public DbSet<Goal> Goals => base.Set<Goal>();
 
     public DbSet<GoalVolume> GoalVolumes => base.Set<GoalVolume>();

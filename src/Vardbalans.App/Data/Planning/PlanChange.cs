@@ -111,7 +111,7 @@ public sealed class PlanComment
 }
 
 /// <summary>A unit's own move of some of one coming week's volume to another, on top of the decided plan. Never changed but by being ended.</summary>
-public sealed class KeptMove
+public sealed class KeptMove : IEndedRow
 {
     public int Id { get; init; }
 

@@ -42,6 +42,11 @@ internal static class PlanTables
         model.Entity<PlanImpact>().HasOne<PlanVersion>().WithMany().HasForeignKey(i => i.VersionId);
         model.Entity<PlanChange>().HasIndex(c => new { c.VersionId, c.Number });
         model.Entity<PlanComment>().HasIndex(c => new { c.OwnerId, c.PlanYear });
+        model.Entity<KeptPrinciple>(e =>
+        {
+            e.HasIndex(p => p.NodeId);
+            e.Ignore(p => p.Principle);
+        });
         model.Entity<KeptMove>().HasIndex(m => m.UnitId);
     }
 }

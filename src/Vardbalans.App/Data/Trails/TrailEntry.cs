@@ -82,6 +82,10 @@ public enum TrailAction
     GoalReturned,
     GoalSigned,
     GoalDiscarded,
+    PrincipleSet,
+    PrincipleEnded,
+    WeekMoveSet,
+    WeekMoveEnded,
 }
 
 /// <summary>What something was done to: a kind and a number, never a name or content.</summary>
@@ -141,6 +145,12 @@ public readonly record struct Subject(string Text)
 
     /// <summary>A limit that capacity is judged by.</summary>
     public static Subject CapacityLimit(int id) => Of("capacitylimit", id);
+
+    /// <summary>A principle that plans are held to.</summary>
+    public static Subject Principle(int id) => Of("principle", id);
+
+    /// <summary>A unit's own move between weeks.</summary>
+    public static Subject WeekMove(int id) => Of("weekmove", id);
 
     /// <summary>A task that another competence may do.</summary>
     public static Subject Substitution(int id) => Of("substitution", id);

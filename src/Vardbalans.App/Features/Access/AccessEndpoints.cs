@@ -1,4 +1,5 @@
 using Vardbalans.App.Features.Access.IssueTokens;
+using Vardbalans.App.Features.Access.KeepSettings;
 using Vardbalans.App.Features.Access.ManageAccounts;
 using Vardbalans.App.Features.Access.OwnAccount;
 using Vardbalans.App.Features.Access.ShowTrail;
@@ -17,6 +18,7 @@ public static class AccessEndpoints
         MandateEndpoints.Add(services);
         AccountEndpoints.Add(services);
         TokenEndpoints.Add(services);
+        SettingEndpoints.Add(services);
         TrailEndpoints.Add(services);
     }
 
@@ -28,6 +30,7 @@ public static class AccessEndpoints
         AccountEndpoints.Map(app);
         MandateEndpoints.Map(app);
         TokenEndpoints.Map(app);
+        SettingEndpoints.Map(app);
         TrailEndpoints.Map(app);
     }
 }

@@ -4,6 +4,8 @@ using Vardbalans.App.Features.Planning.DecidePlan;
 using Vardbalans.App.Features.Planning.EditPlan;
 using Vardbalans.App.Features.Planning.EditProfile;
 using Vardbalans.App.Features.Planning.ExchangePlan;
+using Vardbalans.App.Features.Planning.KeepPrinciples;
+using Vardbalans.App.Features.Planning.MoveWeeks;
 using Vardbalans.App.Features.Planning.ShowGoals;
 using Vardbalans.App.Features.Planning.ShowPlan;
 using Vardbalans.App.Hosting.Access;
@@ -26,6 +28,8 @@ public static class PlanningEndpoints
         ExchangeEndpoints.Add(services);
         ProfileEndpoints.Add(services);
         GoalEndpoints.Add(services);
+        PrincipleEndpoints.Add(services);
+        MoveEndpoints.Add(services);
     }
 
     /// <summary>Maps the endpoints.</summary>
@@ -36,6 +40,8 @@ public static class PlanningEndpoints
         ExchangeEndpoints.Map(app);
         ProfileEndpoints.Map(app);
         GoalEndpoints.Map(app);
+        PrincipleEndpoints.Map(app);
+        MoveEndpoints.Map(app);
         app.MapGet(Path, async Task<IResult> (HttpContext http, ShowPlan.ShowPlan slice, TimeProvider clock, Authority authority) =>
         {
             var book = (await authority.Read(http.RequestAborted)).Book;

@@ -1,3 +1,4 @@
+using Vardbalans.App.Components;
 using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Data.Capacity;
 using Vardbalans.App.Features.Capacity.KeepStaffing;

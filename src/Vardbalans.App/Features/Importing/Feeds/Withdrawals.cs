@@ -98,12 +98,10 @@ internal sealed class Withdrawals<T>(FeedDefinition<T> feed, VardbalansContext d
 /// <summary>How large a part of a unit's rows a load may withdraw without asking.</summary>
 internal static class WithdrawLimit
 {
-    private const double Usual = 2;
-
     /// <summary>In percent.</summary>
     public static double Of(VardbalansContext db)
     {
         var set = db.Settings.AsNoTracking().FirstOrDefault(s => s.Key == SettingKeys.WithdrawPercent);
-        return set is not null && double.TryParse(set.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var percent) ? percent : Usual;
+        return set is not null && double.TryParse(set.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var percent) ? percent : RegionSetting.UsualWithdrawPercent;
     }
 }

@@ -32,6 +32,9 @@ public enum PlanStep
 
     /// <summary>More was agreed for weeks that have begun than a row's year holds.</summary>
     RowRefused = 6,
+
+    /// <summary>The version breaks principles, and nothing is told of why it is decided all the same.</summary>
+    BreachUnreasoned = 7,
 }
 
 /// <summary>Brings versions forward: draft, proposed, decided; and back to draft.</summary>
@@ -83,6 +86,15 @@ public sealed class DecidePlan(OpenDatabase open, TimeProvider clock)
         if (!await TakeBegun(db, version, by, now, cancel))
         {
             return PlanStep.RowRefused;
+        }
+
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            var tree = await Rollups.Tree(db, SwedishTime.Today(clock), cancel);
+            if (await PlanBreaches.Read(db, tree, version, IsoWeek.Of(SwedishTime.Today(clock)), cancel) is { Breaches.Count: > 0 })
+            {
+                return PlanStep.BreachUnreasoned;
+            }
         }
 
         foreach (var earlier in await db.PlanVersions.Where(v => v.OwnerId == version.OwnerId && v.PlanYear == version.PlanYear && v.State == PlanState.Decided).ToListAsync(cancel))

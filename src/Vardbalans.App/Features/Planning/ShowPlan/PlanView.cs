@@ -96,6 +96,9 @@ public sealed record PlanView(
     /// <summary>The goal of the year; none when there is none, or the page is of a part of the clinic.</summary>
     public PlanGoal? Goal { get; init; }
 
+    /// <summary>Principles that hold for the plan, and where it breaks them.</summary>
+    internal (IReadOnlyList<KeptPrinciple> Holding, IReadOnlyList<PlanBreach> Breaches) Principles { get; init; } = ([], []);
+
     /// <summary>May the reader make and change versions of the owner's plan?</summary>
     public bool MayPlan { get; init; }
 

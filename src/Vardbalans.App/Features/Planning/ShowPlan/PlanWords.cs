@@ -48,6 +48,7 @@ internal static class PlanWords
         PlanStep.ReasonMissing => PlanText.StepReasonMissing,
         PlanStep.Empty => PlanText.StepEmpty,
         PlanStep.RowRefused => PlanText.StepRowRefused.With(string.Join("; ", refused)),
+        PlanStep.BreachUnreasoned => PlanText.StepBreachUnreasoned,
         PlanStep.NotYours => PlanText.StepNotYours,
         _ => PlanText.StepWrongState,
     } : PlanText.StepWrongState;

@@ -39,6 +39,7 @@ public sealed class ShowPlan(OpenDatabase open, TimeProvider clock)
             MayPlan = plan,
             MayDecide = decide,
             Obstacle = asked.Obstacle,
+            Principles = view.Chosen is { } held ? await PlanBreaches.Read(db, view.Scope.Catalogue.Tree, held, now, cancel) : ([], []),
             Refused = asked.Obstacle is not null && view.Chosen is { State: PlanState.Draft or PlanState.Proposed } tried ? await Refused(db, view, tried, now, cancel) : [],
             History = view.Chosen is { } shown ? await PlanHistory.Read(db, shown, view.Scope.Catalogue.Tree, cancel) : null,
             Earlier = plan ? await db.PlanVersions.AsNoTracking().Where(v => v.OwnerId == owner.Id && v.PlanYear == view.Year - 1).OrderByDescending(v => v.Number).ToListAsync(cancel) : [],

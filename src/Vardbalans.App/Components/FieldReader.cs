@@ -1,8 +1,7 @@
-using Vardbalans.App.Components;
 using Vardbalans.App.Hosting;
 using Vardbalans.Core.Quantities;
 
-namespace Vardbalans.App.Features.Capacity;
+namespace Vardbalans.App.Components;
 
 /// <summary>Reads the fields of a form as people write them, and keeps what is wrong by field.</summary>
 /// <param name="field">What a field holds.</param>

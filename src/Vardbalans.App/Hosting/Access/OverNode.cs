@@ -1,7 +1,6 @@
-using Vardbalans.App.Hosting.Access;
 using Vardbalans.Core.Governance;
 
-namespace Vardbalans.App.Features.Capacity;
+namespace Vardbalans.App.Hosting.Access;
 
 /// <summary>What a right over a part of the organisation reaches of rows that are of a care unit, or of the whole region.</summary>
 internal static class OverNode

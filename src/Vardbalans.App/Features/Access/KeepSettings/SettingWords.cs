@@ -1,0 +1,38 @@
+using System.Globalization;
+using Vardbalans.App.Data;
+using Vardbalans.App.Hosting;
+
+namespace Vardbalans.App.Features.Access.KeepSettings;
+
+/// <summary>Settings in words.</summary>
+internal static class SettingWords
+{
+    /// <summary>What it is about.</summary>
+    public static string Of(RegionSetting setting) => setting.Key switch
+    {
+        SettingKeys.MovePercent => SettingText.MovePercent,
+        SettingKeys.GoalDeadline => SettingText.GoalDeadline,
+        SettingKeys.GoalReviseMonths => SettingText.GoalReviseMonths,
+        SettingKeys.WinterBreakWeek => SettingText.WinterBreakWeek,
+        SettingKeys.SmallNumbersInternal => SettingText.SmallNumbersInternal,
+        SettingKeys.SmallNumbersPublic => SettingText.SmallNumbersPublic,
+        _ => SettingText.WithdrawPercent,
+    };
+
+    /// <summary>A stored value with its unit.</summary>
+    public static string Amount(RegionSetting setting, string value) => setting.Unit switch
+    {
+        SettingUnit.Percent => SettingText.Percents.With(value),
+        SettingUnit.Week => SettingText.WeekNumber.With(value),
+        SettingUnit.Months => SettingText.Months.With(value),
+        SettingUnit.Patients => SettingText.Patients.With(value),
+        _ => DateOnly.ParseExact("2001-" + value, "yyyy-MM-dd", CultureInfo.InvariantCulture).ToString("d MMMM", CultureInfo.CurrentCulture),
+    };
+
+    /// <summary>A stored value as it is written in the field.</summary>
+    public static string Written(RegionSetting setting, string value) =>
+        setting.Unit == SettingUnit.DayOfYear ? DateOnly.ParseExact("2001-" + value, "yyyy-MM-dd", CultureInfo.InvariantCulture).ToString("d/M", CultureInfo.InvariantCulture) : value;
+
+    /// <summary>What is allowed.</summary>
+    public static string Allowed(RegionSetting setting) => setting.Unit == SettingUnit.DayOfYear ? SettingText.NeedsDay : SettingText.NeedsNumber.With(setting.Least, setting.Most);
+}

@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using Vardbalans.App.Data;
+using Vardbalans.App.Data.Planning;
+using Vardbalans.Core.Organisation;
+using Vardbalans.Core.Planning;
+using Vardbalans.Core.Planning.Principles;
+using Vardbalans.Core.Quantities;
+
+namespace Vardbalans.App.Features.Planning;
+
+/// <summary>Where a plan breaks a principle.</summary>
+/// <param name="Row">The principle.</param>
+/// <param name="Breach">Where.</param>
+internal sealed record PlanBreach(KeptPrinciple Row, PrincipleBreach Breach);
+
+/// <summary>Holds a plan version to the principles that bind its clinic, or units of it. See docs/methods/principles.md.</summary>
+internal static class PlanBreaches
+{
+    /// <summary>The principles that hold for some of the version's weeks, and where it breaks them.</summary>
+    public static async Task<(IReadOnlyList<KeptPrinciple> Holding, IReadOnlyList<PlanBreach> Breaches)> Read(
+        VardbalansContext db, OrganisationTree tree, PlanVersion version, IsoWeek now, CancellationToken cancel)
+    {
+        var (first, last) = (IsoWeek.Of(version.PlanYear, 1), IsoWeek.Of(version.PlanYear, IsoWeek.WeeksIn(version.PlanYear)));
+        HashSet<int> near = [.. tree.PathUp(version.OwnerId).Select(u => u.Id), .. tree.Subtree(version.OwnerId).Select(u => u.Id)];
+        var holding = (await db.KeptPrinciples.AsNoTracking().Where(p => p.EndedAt == null).ToListAsync(cancel))
+            .Where(p => (p.NodeId is not { } node || near.Contains(node)) && p.From <= last && (p.To is not { } to || to >= first)).OrderBy(p => p.Kind).ThenBy(p => p.Id).ToList();
+        if (holding.Count == 0)
+        {
+            return ([], []);
+        }
+
+        var sheet = await PlanSheet.Read(db, version, now, cancel);
+        var made = version.DecidedOn is { } day ? IsoWeek.Of(day) : now;
+        var before = await Before(db, version, cancel);
+        var cells = await db.PlanCells.AsNoTracking().Where(c => c.VersionId == version.Id || c.VersionId == before).ToListAsync(cancel);
+        var breaches = new List<PlanBreach>();
+        foreach (var bound in holding.GroupBy(p => p.NodeId))
+        {
+            HashSet<int>? units = bound.Key is { } node && node != version.OwnerId && tree.Subtree(version.OwnerId).Any(u => u.Id == node) ? [.. tree.Subtree(node).Select(u => u.Id)] : null;
+            var plan = Planned(sheet, cells, version.Id, before, units);
+            breaches.AddRange(bound.SelectMany(p => PrincipleCheck.Breaches(p.Principle, plan, first, p.HoldsIn, made).Select(b => new PlanBreach(p, b))));
+        }
+
+        return (holding, [.. breaches.OrderBy(b => b.Row.Kind).ThenBy(b => b.Row.Id).ThenBy(b => b.Breach.First)]);
+    }
+
+    private static List<PlannedActivity> Planned(PlanSheet sheet, List<PlanCell> cells, int version, int? before, HashSet<int>? units)
+    {
+        var (first, count) = (sheet.Weeks[0], sheet.Weeks.Count);
+        var normal = sheet.Rows.Where(r => !r.IsRemoved && (units is null || units.Contains(r.UnitId))).GroupBy(r => r.ActivityId)
+            .ToDictionary(g => g.Key, g => g.Sum(r => RowWeeks.NormalWeekOf(sheet.Planned(r), sheet.WeightsOf(r))));
+        var own = cells.Where(c => units is null || units.Contains(c.UnitId)).ToLookup(c => c.ActivityId);
+        return [.. own.Select(a => new PlannedActivity(a.Key, normal.GetValueOrDefault(a.Key), Weeks(a, version), before is { } earlier ? Weeks(a, earlier) : null))];
+
+        int[] Weeks(IEnumerable<PlanCell> all, int of)
+        {
+            var weeks = new int[count];
+            foreach (var cell in all.Where(c => c.VersionId == of))
+            {
+                weeks[cell.Week - first] += cell.Value;
+            }
+
+            return weeks;
+        }
+    }
+
+    /// <summary>The version that was in force before this one; none when nothing was.</summary>
+    private static async Task<int?> Before(VardbalansContext db, PlanVersion version, CancellationToken cancel)
+    {
+        var decided = await db.PlanVersions.AsNoTracking().Where(v => v.OwnerId == version.OwnerId && v.PlanYear == version.PlanYear && v.DecidedOn != null && v.Id != version.Id).ToListAsync(cancel);
+        return decided.Where(v => version.DecidedOn is not { } day || v.DecidedOn < day || (v.DecidedOn == day && v.Number < version.Number)).OrderByDescending(v => v.DecidedOn).ThenByDescending(v => v.Number).FirstOrDefault()?.Id;
+    }
+}
