@@ -23,9 +23,9 @@ public sealed class PlanJourneys(Chromium chromium, RunningProgram program)
     [Fact]
     public async Task A_block_from_a_sheet_lands_right_and_is_undone_as_one()
     {
-        var (unit, version, cookie) = await Draft("blockplaneraren", 0);
+        var (unit, version, address, cookie) = await Draft("blockplaneraren", 0);
         var before = await Cells(version, unit.Id);
-        await using var visit = await Visit.To(chromium, program, $"/plan?enhet={unit.Code}&ar={Year}", cookie: cookie);
+        await using var visit = await Visit.To(chromium, program, address, cookie: cookie);
         var page = visit.Page;
         string Value(int row, int week) => row == 0 && week == 1 ? "1 638" : (row + week).ToString(CultureInfo.InvariantCulture);
         var block = string.Join("\r\n", Enumerable.Range(0, Rows).Select(r => string.Join('\t', Enumerable.Range(1, Weeks).Select(w => Value(r, w)))));
@@ -54,8 +54,8 @@ public sealed class PlanJourneys(Chromium chromium, RunningProgram program)
     [Fact]
     public async Task A_plan_is_made_by_keyboard_alone_and_what_is_no_number_is_marked()
     {
-        var (unit, version, cookie) = await Draft("tangentplaneraren", 1);
-        await using var visit = await Visit.To(chromium, program, $"/plan?enhet={unit.Code}&ar={Year}", cookie: cookie);
+        var (unit, version, address, cookie) = await Draft("tangentplaneraren", 1);
+        await using var visit = await Visit.To(chromium, program, address, cookie: cookie);
         var page = visit.Page;
         await page.Locator("td[tabindex='0']").FocusAsync();
         await page.Keyboard.PressAsync("Control+Home");
@@ -85,10 +85,10 @@ public sealed class PlanJourneys(Chromium chromium, RunningProgram program)
     [Fact]
     public async Task Two_who_change_the_same_cell_both_see_it()
     {
-        var (unit, version, cookie) = await Draft("planerare-ett", 2);
+        var (unit, version, address, cookie) = await Draft("planerare-ett", 2);
         var other = await Someone.With(program, "planerare-tva", (Role.PlanLeader, MandateScope.Unit(unit.Id)));
-        await using var one = await Visit.To(chromium, program, $"/plan?enhet={unit.Code}&ar={Year}", cookie: cookie);
-        await using var two = await Visit.To(chromium, program, $"/plan?enhet={unit.Code}&ar={Year}", cookie: other.Cookie);
+        await using var one = await Visit.To(chromium, program, address, cookie: cookie);
+        await using var two = await Visit.To(chromium, program, address, cookie: other.Cookie);
         // The second does not hear of the first meanwhile: that would be no conflict.
         await two.Page.RouteAsync("**/plan/laget**", r => r.FulfillAsync(new() { ContentType = "application/json", Body = """{"number":0,"state":"Draft","rows":[],"conflicts":[],"refused":[],"unchanged":[]}""" }));
         async Task Write(IPage page, string text)
@@ -118,7 +118,7 @@ public sealed class PlanJourneys(Chromium chromium, RunningProgram program)
     }
 
     /// <summary>A unit of the demo with next year's draft and six activities in it, and somebody who may plan for it.</summary>
-    private async Task<(CareUnit Unit, int Version, string Cookie)> Draft(string userName, int which)
+    private async Task<(CareUnit Unit, int Version, string Address, string Cookie)> Draft(string userName, int which)
     {
         await using var db = program.Database.Open();
         var version = (await db.PlanVersions.Where(v => v.PlanYear == Year && v.State == PlanState.Draft).OrderBy(v => v.OwnerId).ToListAsync(Cancel))[which];
@@ -133,7 +133,8 @@ public sealed class PlanJourneys(Chromium chromium, RunningProgram program)
 
         await db.SaveChangesAsync(Cancel);
         var planner = await Someone.With(program, userName, (Role.PlanLeader, MandateScope.Unit(unit)));
-        return (await db.CareUnits.SingleAsync(u => u.Id == unit, Cancel), version.Id, planner.Cookie);
+        var found = await db.CareUnits.SingleAsync(u => u.Id == unit, Cancel);
+        return (found, version.Id, $"/plan?enhet={found.Code}&ar={Year}&version={version.Number}", planner.Cookie);
     }
 
     /// <summary>What is stored, by activity in the catalogue's order.</summary>

@@ -32,6 +32,7 @@ public enum NavPlace
     Plan,
     Goals,
     Principles,
+    Schedule,
     Imports,
     Sources,
     Upload,
@@ -81,7 +82,7 @@ internal static class Navigation
     private const string ReportPath = "/rapportera";
 
     /// <summary>Does the page show one unit, with what is below it, at a time?</summary>
-    public static bool IsOfUnit(string href) => href is "/" or "/behov" or "/behov/antaganden" or "/behov/facit" or "/behov/floden" or "/behov/harlett" or "/kapacitet" or "/kapacitet/bemanning" or "/kapacitet/rum" or "/kapacitet/andringar" or "/kapacitet/facit" or "/kapacitet/listning" or "/kapacitet/atgang" or "/kapacitet/tider" or "/kapacitet/kompetens" or "/kapacitet/kostnad" or "/plan" or "/mal" or "/plan/flytta" or "/principer" or "/uppfoljning";
+    public static bool IsOfUnit(string href) => href is "/" or "/behov" or "/behov/antaganden" or "/behov/facit" or "/behov/floden" or "/behov/harlett" or "/kapacitet" or "/kapacitet/bemanning" or "/kapacitet/rum" or "/kapacitet/andringar" or "/kapacitet/facit" or "/kapacitet/listning" or "/kapacitet/atgang" or "/kapacitet/tider" or "/kapacitet/kompetens" or "/kapacitet/kostnad" or "/plan" or "/mal" or "/plan/flytta" or "/plan/schema" or "/principer" or "/uppfoljning";
 
     /// <summary>What a private provider has: its own reports, and its account below.</summary>
     public static NavItem Report => new(ComponentText.Report, "import", ReportPath, NavPlace.Reports);
@@ -114,6 +115,7 @@ internal static class Navigation
             new NavChild(ComponentText.CapacityLimits, "/kapacitet/granser", NavPlace.CapacityLimits)),
         new(ComponentText.Plan, "plan", "/plan", NavPlace.None,
             new NavChild(ComponentText.WeeklyPlan, "/plan", NavPlace.Plan),
+            new NavChild(ComponentText.Schedule, "/plan/schema", NavPlace.Schedule),
             new NavChild(ComponentText.Goals, "/mal", NavPlace.Goals),
             new NavChild(ComponentText.Principles, "/principer", NavPlace.Principles)),
         new(ComponentText.FollowUp, "followup", "/uppfoljning", NavPlace.None,

@@ -112,6 +112,9 @@ public static class SettingKeys
     /// <summary>How much of a week's plan a unit may move by itself, in percent.</summary>
     public const string MovePercent = "plan.move-percent";
 
+    /// <summary>How many weeks ahead the time book is to be released.</summary>
+    public const string ReleaseLead = "time-book.release-weeks";
+
     /// <summary>What the lengths of what was done were last counted from.</summary>
     public const string LengthsCounted = "lengths.counted";
 

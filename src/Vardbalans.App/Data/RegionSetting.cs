@@ -22,6 +22,9 @@ public enum SettingUnit
 
     /// <summary>A day of the year, as <c>10-01</c>.</summary>
     DayOfYear = 4,
+
+    /// <summary>Weeks.</summary>
+    Weeks = 5,
 }
 
 /// <summary>A setting that the region itself makes. Stored under its key; without a row the usual value counts.</summary>
@@ -35,10 +38,14 @@ public sealed record RegionSetting(string Key, SettingUnit Unit, int Least, int 
     /// <summary>How large a part of a unit's rows a load may withdraw by itself until the region says otherwise, in percent.</summary>
     public const int UsualWithdrawPercent = 2;
 
+    /// <summary>How many weeks ahead the time book is to be released until the region says otherwise: a scheduling period.</summary>
+    public const int UsualReleaseLead = 12;
+
     /// <summary>All of them, in the order of lists.</summary>
     public static IReadOnlyList<RegionSetting> All { get; } =
     [
         new(SettingKeys.MovePercent, SettingUnit.Percent, 0, 100, Text((int)Math.Round(100 * MoveLimits.Usual.MostShare.Value))),
+        new(SettingKeys.ReleaseLead, SettingUnit.Weeks, 1, 40, Text(UsualReleaseLead)),
         new(SettingKeys.GoalDeadline, SettingUnit.DayOfYear, 0, 0, FormattableString.Invariant($"{GoalCalendar.Default.Month:00}-{GoalCalendar.Default.Day:00}")),
         new(SettingKeys.GoalReviseMonths, SettingUnit.Months, 1, 12, Text(GoalCalendar.Default.ReviseMonths)),
         new(SettingKeys.WinterBreakWeek, SettingUnit.Week, 6, 12, Text(DefaultLowWeeks.WinterBreakWeek)),

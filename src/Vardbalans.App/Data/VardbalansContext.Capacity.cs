@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data.Capacity;
 using Vardbalans.App.Data.Events;
+using Vardbalans.App.Data.Planning;
 using Vardbalans.Core.Calendar;
 
 namespace Vardbalans.App.Data;
@@ -33,6 +34,12 @@ public abstract partial class VardbalansContext
     internal Task<List<SlotSum>> SlotSums(WeekPart first, CancellationToken cancel) => Visible(base.Set<Slot>()).Where(s => s.Part >= first && s.Status != SlotStatus.Blocked)
         .GroupBy(s => new { s.UnitId, s.CompetenceId, s.Part, s.Status })
         .Select(g => new SlotSum(g.Key.UnitId, g.Key.CompetenceId, g.Key.Part, g.Key.Status, g.Sum(s => (long)s.Minutes)))
+        .ToListAsync(cancel);
+
+    /// <summary>Times of the time book in some weeks, counted.</summary>
+    internal Task<List<TimeBookSum>> TimeBookSums(WeekPart first, WeekPart last, CancellationToken cancel) => Visible(base.Set<Slot>()).Where(s => s.Part >= first && s.Part <= last)
+        .GroupBy(s => new { s.UnitId, s.ActivityId, s.CompetenceId, s.Part, s.Status, s.ReleasedOn })
+        .Select(g => new TimeBookSum(g.Key.UnitId, g.Key.ActivityId, g.Key.CompetenceId, g.Key.Part, g.Key.Status, g.Key.ReleasedOn, g.Count()))
         .ToListAsync(cancel);
 
     /// <summary>Employments that reach into some days. No page shows them.</summary>

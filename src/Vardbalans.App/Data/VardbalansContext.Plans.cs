@@ -31,6 +31,8 @@ public abstract partial class VardbalansContext
 
     public DbSet<KeptPrinciple> KeptPrinciples => base.Set<KeptPrinciple>();
 
+    public DbSet<TimeBookCount> TimeBookCounts => base.Set<TimeBookCount>();
+
     public DbSet<Goal> Goals => base.Set<Goal>();
 
     public DbSet<GoalVolume> GoalVolumes => base.Set<GoalVolume>();

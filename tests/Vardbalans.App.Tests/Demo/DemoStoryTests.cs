@@ -78,7 +78,7 @@ public sealed class DemoStoryTests
     {
         var ortoped = await DemoDay.UnitId(db, "ortoped");
         var versions = await db.PlanVersions.Where(v => v.OwnerId == ortoped).ToListAsync(DemoDay.Cancel);
-        Assert.Equal(PlanState.Draft, versions.Single(v => v.PlanYear == 2027).State);
+        Assert.Equal([PlanState.Decided, PlanState.Draft], versions.Where(v => v.PlanYear == 2027).OrderBy(v => v.Number).Select(v => v.State));
         var lastYear = versions.Where(v => v.PlanYear == 2025).OrderBy(v => v.Number).ToList();
         Assert.Equal([PlanState.Superseded, PlanState.Decided], lastYear.Select(v => v.State));
         Assert.True(lastYear[0].DecidedOn < new DateOnly(2024, 11, 1));

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data.Accounts;
+using Vardbalans.App.Data.Planning;
 using Vardbalans.App.Hosting;
 using Vardbalans.Core.Calendar;
 using Vardbalans.Core.Quantities;
@@ -51,7 +52,7 @@ internal static class CapacityRebuild
         var (known, knownEnded) = (await db.KnownChanges.CountAsync(cancel), await db.KnownChanges.CountAsync(r => r.EndedAt != null, cancel));
         var winter = await LowWeekReader.WinterBreak(db, cancel);
         return FormattableString.Invariant(
-            $"3 {newest} {rows} {ended} {shared} {sharedEnded} {known} {knownEnded} {await db.Placements.CountAsync(cancel)} {IsoWeek.Of(SwedishTime.Today(clock)).Index} {winter}");
+            $"4 {newest} {rows} {ended} {shared} {sharedEnded} {known} {knownEnded} {await db.Placements.CountAsync(cancel)} {IsoWeek.Of(SwedishTime.Today(clock)).Index} {winter}");
     }
 
     private static async Task<int> Count(VardbalansContext db, TimeProvider clock, CancellationToken cancel)
@@ -99,6 +100,7 @@ internal static class CapacityRebuild
         }
 
         await Keep(db, outlooks, IsoWeek.Of(today), cancel);
+        await TimeBookRebuild.Count(db, today, cancel);
         return written + await AssetRebuild.Count(db, tree, today, profile, cancel);
     }
 

@@ -47,6 +47,7 @@ internal static class PlanTables
             e.HasIndex(p => p.NodeId);
             e.Ignore(p => p.Principle);
         });
+        model.Entity<TimeBookCount>().HasKey(t => new { t.UnitId, t.ActivityId, t.CompetenceId, t.Week, t.Status, t.Released });
         model.Entity<KeptMove>().HasIndex(m => m.UnitId);
     }
 }

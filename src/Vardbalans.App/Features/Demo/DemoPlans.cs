@@ -30,8 +30,20 @@ internal sealed class DemoPlans(DemoParameters parameters, DemoCalendar calendar
             versions.Add(first);
             if (year > calendar.ThisYear)
             {
-                first.Version.State = PlanState.Draft;
+                // Most have decided; one in four is late, and has a first draft. Those who revise have begun the next version.
                 first.Version.Reason = "Första utkast till nästa års plan.";
+                if (clinic.Does.PlanVersions > 1 || clinic.Unit.Id % 4 != 1)
+                {
+                    Decide(first, decided, "Områdesledning", "Ursprunglig plan för året.");
+                }
+
+                if (clinic.Does.PlanVersions > 1)
+                {
+                    var next = Changed(first, clinic, year, 1, IsoWeek.Of(year, 1));
+                    next.Version.Reason = "Utkast efter höstens genomgång.";
+                    versions.Add(next);
+                }
+
                 continue;
             }
 

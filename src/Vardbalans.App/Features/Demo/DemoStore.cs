@@ -81,6 +81,7 @@ internal static class DemoStore
         await db.AgreedWeeks.ExecuteDeleteAsync(cancel);
         await db.StagedWeeks.ExecuteDeleteAsync(cancel);
         await db.ProductionWeeks.ExecuteDeleteAsync(cancel);
+        await db.TimeBookCounts.ExecuteDeleteAsync(cancel);
         await db.KeptPrinciples.ExecuteDeleteAsync(cancel);
         await db.KeptMoves.ExecuteDeleteAsync(cancel);
         await db.GoalSignatures.ExecuteDeleteAsync(cancel);

@@ -10,6 +10,9 @@ internal sealed class EventClinic(
     IReadOnlyDictionary<string, Combinations> combinations, EventIds ids)
 {
     private const int TimeBookWeeksBack = 26;
+    private const int UsualWeeks = 8;
+    private const int ReleasedAhead = 13;
+    private const int ReleasedLate = 7;
 
     /// <summary>The clinic's rows.</summary>
     public ClinicEvents Make(PlacedClinic clinic, List<UnitDays> all, RandomStream random)
@@ -49,7 +52,48 @@ internal sealed class EventClinic(
                 AddSlot(events, contact, random.Happens(0.2) ? SlotStatus.Blocked : SlotStatus.Free, null);
             }
         }
+
+        AddReleased(events, random);
     }
+
+    /// <summary>Coming weeks are released as many as usual, a quarter ahead; a unit in five is late, and some have weeks with too few.</summary>
+    private void AddReleased(ClinicEvents events, RandomStream random)
+    {
+        var low = DefaultLowWeeks.For(calendar.Last.Year).Concat(DefaultLowWeeks.For(calendar.Last.Year + 1)).ToDictionary(l => l.Week, l => l.Weight.Value);
+        foreach (var own in events.Slots.Where(s => s.Status != SlotStatus.Blocked).GroupBy(s => (s.UnitId, s.ActivityId, s.CompetenceId)).ToList())
+        {
+            var byWeek = own.GroupBy(s => s.Part.Week).ToDictionary(g => g.Key, g => g.Count());
+            var usual = Enumerable.Range(0, UsualWeeks).Average(i => byWeek.GetValueOrDefault(calendar.Last - i));
+            var like = own.First();
+            var (ahead, gap) = (random.Happens(0.2) ? ReleasedLate : ReleasedAhead, random.NextBetween(2, ReleasedAhead));
+            for (var i = 1; i <= ahead; i++)
+            {
+                var week = calendar.Last + i;
+                var share = (i >= gap && i < gap + 3 ? 0.8 : 1.0) * low.GetValueOrDefault(week, 1);
+                var missing = (int)Math.Round(usual * share) - byWeek.GetValueOrDefault(week);
+                for (var n = 0; n < missing; n++)
+                {
+                    AddFree(events, like, week.Monday.AddDays(n % 5));
+                }
+            }
+        }
+    }
+
+    private void AddFree(ClinicEvents events, Slot like, DateOnly day) => events.Slots.Add(new Slot
+    {
+        Id = ++ids.Slot,
+        UnitId = like.UnitId,
+        ActivityId = like.ActivityId,
+        CompetenceId = like.CompetenceId,
+        Day = day,
+        StartMinute = like.StartMinute,
+        Minutes = like.Minutes,
+        Status = SlotStatus.Free,
+        ReleasedOn = day.AddDays(-84 - 7),
+        ContactId = null,
+        Part = WeekPart.Of(day),
+        BatchId = sources.Journal,
+    });
 
     private void AddSlot(ClinicEvents events, Contact like, SlotStatus status, long? contact) => events.Slots.Add(new Slot
     {

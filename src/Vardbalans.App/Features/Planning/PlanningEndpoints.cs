@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Vardbalans.App.Components.Scopes;
+using Vardbalans.App.Features.Planning.CompareSchedule;
 using Vardbalans.App.Features.Planning.DecidePlan;
 using Vardbalans.App.Features.Planning.EditPlan;
 using Vardbalans.App.Features.Planning.EditProfile;
@@ -30,6 +31,7 @@ public static class PlanningEndpoints
         GoalEndpoints.Add(services);
         PrincipleEndpoints.Add(services);
         MoveEndpoints.Add(services);
+        ScheduleEndpoints.Add(services);
     }
 
     /// <summary>Maps the endpoints.</summary>
@@ -42,6 +44,7 @@ public static class PlanningEndpoints
         GoalEndpoints.Map(app);
         PrincipleEndpoints.Map(app);
         MoveEndpoints.Map(app);
+        ScheduleEndpoints.Map(app);
         app.MapGet(Path, async Task<IResult> (HttpContext http, ShowPlan.ShowPlan slice, TimeProvider clock, Authority authority) =>
         {
             var book = (await authority.Read(http.RequestAborted)).Book;

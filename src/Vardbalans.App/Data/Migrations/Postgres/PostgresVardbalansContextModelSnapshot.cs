@@ -3076,6 +3076,34 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.ToTable("PlanSetCells");
                 });
 
+            modelBuilder.Entity("Vardbalans.App.Data.Planning.TimeBookCount", b =>
+                {
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ActivityId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("CompetenceId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Week")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Released")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.HasKey("UnitId", "ActivityId", "CompetenceId", "Week", "Status", "Released");
+
+                    b.ToTable("TimeBookCounts");
+                });
+
             modelBuilder.Entity("Vardbalans.App.Data.ProductionMonth", b =>
                 {
                     b.Property<int>("ActivityId")

@@ -3005,6 +3005,34 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.ToTable("PlanSetCells");
                 });
 
+            modelBuilder.Entity("Vardbalans.App.Data.Planning.TimeBookCount", b =>
+                {
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ActivityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CompetenceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Week")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Released")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UnitId", "ActivityId", "CompetenceId", "Week", "Status", "Released");
+
+                    b.ToTable("TimeBookCounts");
+                });
+
             modelBuilder.Entity("Vardbalans.App.Data.ProductionMonth", b =>
                 {
                     b.Property<int>("ActivityId")

@@ -11,6 +11,7 @@ internal static class SettingWords
     public static string Of(RegionSetting setting) => setting.Key switch
     {
         SettingKeys.MovePercent => SettingText.MovePercent,
+        SettingKeys.ReleaseLead => SettingText.ReleaseLead,
         SettingKeys.GoalDeadline => SettingText.GoalDeadline,
         SettingKeys.GoalReviseMonths => SettingText.GoalReviseMonths,
         SettingKeys.WinterBreakWeek => SettingText.WinterBreakWeek,
@@ -24,6 +25,7 @@ internal static class SettingWords
     {
         SettingUnit.Percent => SettingText.Percents.With(value),
         SettingUnit.Week => SettingText.WeekNumber.With(value),
+        SettingUnit.Weeks => SettingText.WeeksAhead.With(value),
         SettingUnit.Months => SettingText.Months.With(value),
         SettingUnit.Patients => SettingText.Patients.With(value),
         _ => DateOnly.ParseExact("2001-" + value, "yyyy-MM-dd", CultureInfo.InvariantCulture).ToString("d MMMM", CultureInfo.CurrentCulture),

@@ -1,11 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Components.Scopes;
-using Vardbalans.App.Data;
+using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Data.Capacity;
+using Vardbalans.App.Data;
 using Vardbalans.App.Features.Capacity.ShowCapacity;
-using Vardbalans.App.Hosting;
 using Vardbalans.App.Hosting.Access;
-using Vardbalans.Core.Calendar;
+using Vardbalans.App.Hosting;
 using Vardbalans.Core.Capacity;
 using Vardbalans.Core.Organisation;
 using Vardbalans.Core.Quantities;
@@ -33,8 +33,6 @@ public sealed record SlotLossRow(Activity Activity, long Booked, bool IsMeasured
 /// <param name="MayWrite">May the reader say for the unit?</param>
 public sealed record SlotLossList(Scope Scope, IReadOnlyList<SlotLossRow> Rows, ActorNames Names, IsoWeek Now, bool MayWrite)
 {
-    private const int WeeksOfYear = 52;
-
     /// <summary>The unit that losses are said for; none for the region's defaults.</summary>
     public int? Own => Scope.Node.Unit.Id == Scope.Catalogue.Root.Id ? null : Scope.Node.Unit.Id;
 
@@ -49,40 +47,21 @@ public sealed record SlotLossList(Scope Scope, IReadOnlyList<SlotLossRow> Rows, 
         }
 
         var (unit, now) = (scope.Node.Unit, IsoWeek.Of(today));
-        var (first, last) = (WeekPart.FirstOf(now - WeeksOfYear), WeekPart.LastOf(now - 1));
-        var sums = await db.RollupWeeks.AsNoTracking().Where(r => r.NodeId == unit.Id && r.SiteId == 0 && r.Part >= first && r.Part <= last && r.Booked != null)
-            .GroupBy(r => r.ActivityId)
-            .Select(g => new { g.Key, Booked = g.Sum(r => (long)r.Booked!), NoShow = g.Sum(r => (long?)r.NoShow) ?? 0, Late = (g.Sum(r => (long?)r.LateByPatient) ?? 0) + (g.Sum(r => (long?)r.LateByProvider) ?? 0) })
-            .ToDictionaryAsync(g => g.Key, cancel);
-        var given = await db.GivenSlotLosses.AsNoTracking().Where(l => l.EndedAt == null && l.From <= now).ToListAsync(cancel);
+        var losses = await SlotLosses.Read(db, scope.Catalogue.Tree, unit.Id, now, cancel);
         var volumes = await NeedVolumes.Expected(db, scope, [unit.Id], now, ShowCapacity.ShowCapacity.WeeksAhead, cancel);
         List<SlotLossRow> rows = [];
         foreach (var activity in scope.Catalogue.ActivitiesOf(unit.Id))
         {
-            var said = InForce(given, scope.Catalogue.Tree, unit.Id, activity.Id);
-            var refilled = new Share(said?.Refilled ?? 0);
-
-            // Sums of a source may tell of more lost than booked: then they measure nothing.
-            var sum = sums.GetValueOrDefault(activity.Id);
-            var measured = sum is not null && sum.NoShow + sum.Late <= sum.Booked ? SlotLoss.Measured(sum.Booked, sum.NoShow, sum.Late, refilled) : null;
-            if (sum is null && said is null)
+            if (!losses.TryGetValue(activity.Id, out var known))
             {
                 continue;
             }
 
             var weeks = volumes.GetValueOrDefault((activity.Id, unit.Id))?.Where(v => !double.IsNaN(v)).ToList() ?? [];
-            rows.Add(new SlotLossRow(
-                activity, sum?.Booked ?? 0, measured is not null,
-                measured ?? (said is { NoShow: { } noShow, LateCancellation: { } late } ? new SlotLoss(new Share(noShow), new Share(late), refilled) : null),
-                said, weeks.Count == 0 ? null : new Patients(weeks.Average())));
+            rows.Add(new SlotLossRow(activity, known.Booked, known.IsMeasured, known.Loss, known.Given, weeks.Count == 0 ? null : new Patients(weeks.Average())));
         }
 
         return new SlotLossList(
-            scope, rows, await ActorNames.Load(db, given.Select(g => g.MadeBy), cancel), now, maySet(unit.Id == scope.Catalogue.Root.Id ? null : unit.Id));
+            scope, rows, await ActorNames.Load(db, losses.Values.Select(l => l.Given?.MadeBy).OfType<Actor>(), cancel), now, maySet(unit.Id == scope.Catalogue.Root.Id ? null : unit.Id));
     }
-
-    /// <summary>A unit's own goes before those above it, and the region's default comes last.</summary>
-    private static GivenSlotLoss? InForce(List<GivenSlotLoss> given, OrganisationTree tree, int unit, int activity) =>
-        tree.PathUp(unit).Select(u => (int?)u.Id).Append(null)
-            .Select(node => given.Where(g => g.ActivityId == activity && g.NodeId == node).OrderBy(g => g.From).ThenBy(g => g.Id).LastOrDefault()).FirstOrDefault(g => g is not null);
 }

@@ -1,0 +1,153 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Vardbalans.App.Components.Scopes;
+using Vardbalans.App.Data;
+using Vardbalans.App.Data.Capacity;
+using Vardbalans.App.Data.Events;
+using Vardbalans.App.Data.Planning;
+using Vardbalans.App.Features.Planning.ShowPlan;
+using Vardbalans.App.Hosting;
+using Vardbalans.Core.Calendar;
+using Vardbalans.Core.Organisation;
+using Vardbalans.Core.Planning;
+using Vardbalans.Core.Quantities;
+
+namespace Vardbalans.App.Features.Planning.CompareSchedule;
+
+/// <summary>Sets plans beside time books and laid schedules. See docs/methods/time-book.md.</summary>
+public sealed class CompareSchedule(OpenDatabase open, TimeProvider clock)
+{
+    /// <summary>Weeks that the page shows.</summary>
+    public const int WeeksShown = 26;
+
+    /// <summary>Reads it; none when there are no figures yet.</summary>
+    public async Task<ScheduleView?> Run(Choice choice, CancellationToken cancel)
+    {
+        await using var db = open();
+        var today = SwedishTime.Today(clock);
+        if (await ScopeReader.Read(db, choice, today, cancel) is not { } scope)
+        {
+            return null;
+        }
+
+        var (tree, node, now) = (scope.Catalogue.Tree, scope.Node.Unit, IsoWeek.Of(today));
+        List<IsoWeek> weeks = [.. Enumerable.Range(0, WeeksShown).Select(i => now + i)];
+        var low = await LowWeekReader.Read(db, weeks[0], weeks[^1], cancel);
+        var inside = tree.Subtree(node.Id).Where(u => scope.Node.Site is null || u.SiteId == scope.Node.Site.Id).ToDictionary(u => u.Id);
+        var end = weeks[^1];
+        var books = (await db.TimeBookCounts.AsNoTracking().Where(t => t.Week <= end).ToListAsync(cancel)).Where(t => inside.ContainsKey(t.UnitId)).ToList();
+        var plans = await Plans(db, [.. inside.Keys], now, weeks[^1], cancel);
+        var moves = (await db.KeptMoves.AsNoTracking().Where(m => m.EndedAt == null && m.To >= now).ToListAsync(cancel)).Where(m => inside.ContainsKey(m.UnitId)).ToList();
+        var lead = await LeadGoal(db, cancel);
+        var isAbove = node.Kind < CareUnitKind.Clinic;
+        var losses = await SlotLosses.Read(db, tree, node.Id, now, cancel);
+        var rows = isAbove ? [] : Rows(scope.Catalogue.Activities, weeks, now, books, plans, moves, losses);
+        var told = books.Where(t => t.Week >= now).Select(t => (t.UnitId, t.ActivityId)).ToHashSet();
+        return new ScheduleView(
+            scope, weeks, [.. weeks.Select((w, i) => (w, i)).Where(w => low.Contains(w.w)).Select(w => w.i)], rows,
+            isAbove ? [] : await LaidHours.Read(db, tree, node.Id, weeks, plans, cancel),
+            [
+                .. plans.Where(p => !told.Contains((p.Key.Unit, p.Key.Activity)) && HasTimes(p.Key.Activity, books)).GroupBy(p => p.Key.Unit)
+                    .Select(g => (inside[g.Key].Name, g.Sum(p => p.Value))).OrderByDescending(u => u.Item2),
+            ],
+            isAbove ? await Clinics(db, tree, inside.Values, weeks, now, lead, scope.Catalogue.Activities, books, plans, moves, cancel) : [],
+            Lead(books, now), lead, now,
+            scope.SourcesOf(await SourceFreshness.Load(db, clock.GetUtcNow().UtcDateTime, cancel)));
+    }
+
+    /// <summary>Weeks ahead that times are to be released.</summary>
+    internal static async Task<int> LeadGoal(VardbalansContext db, CancellationToken cancel)
+    {
+        var set = await db.Settings.AsNoTracking().SingleOrDefaultAsync(s => s.Key == SettingKeys.ReleaseLead, cancel);
+        return int.TryParse(set?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var weeks) ? weeks : RegionSetting.UsualReleaseLead;
+    }
+
+    /// <summary>Activities whose units have times; only units that tell of them are in both plan and times.</summary>
+    private static List<ScheduleRow> Rows(
+        IReadOnlyList<Activity> activities, List<IsoWeek> weeks, IsoWeek now, List<TimeBookCount> books, Dictionary<(int Unit, int Activity, IsoWeek Week), int> plans, List<KeptMove> moves, Dictionary<int, KnownSlotLoss> losses)
+    {
+        var byActivity = books.ToLookup(t => t.ActivityId);
+        return [.. activities.Where(a => byActivity[a.Id].Any(t => t.Week >= now)).Select(activity =>
+        {
+            var units = byActivity[activity.Id].Select(t => t.UnitId).ToHashSet();
+            var own = byActivity[activity.Id].ToLookup(t => t.Week);
+            var planned = plans.Where(p => p.Key.Activity == activity.Id && units.Contains(p.Key.Unit)).GroupBy(p => p.Key.Week).ToDictionary(g => g.Key, g => g.Sum(p => p.Value));
+            var moved = MoveWeeks.MoveWeeks.Sum(moves.Where(m => m.ActivityId == activity.Id && units.Contains(m.UnitId)));
+            return new ScheduleRow(
+                activity,
+                [.. weeks.Select(w => new TimeBookWeek(
+                    w, planned.TryGetValue(w, out var plan) ? plan + moved.GetValueOrDefault(w) : null,
+                    Sum(own[w], t => t.Status == SlotStatus.Booked), Sum(own[w], t => t.Status == SlotStatus.Free && t.Released <= now),
+                    Sum(own[w], t => t.Status == SlotStatus.Free && t.Released > now), Sum(own[w], t => t.Status == SlotStatus.Blocked)))],
+                losses.GetValueOrDefault(activity.Id)?.Loss,
+                byActivity[activity.Id].Where(t => t.Released <= now && t.Status != SlotStatus.Blocked).Select(t => (IsoWeek?)t.Week).Max(),
+                moved.Count > 0);
+        })];
+
+        static int Sum(IEnumerable<TimeBookCount> times, Func<TimeBookCount, bool> of) => times.Where(of).Sum(t => t.Count);
+    }
+
+    private static bool HasTimes(int activity, List<TimeBookCount> books) => books.Exists(t => t.ActivityId == activity);
+
+    private static double? Lead(IEnumerable<TimeBookCount> books, IsoWeek now) => TimeBook.LeadWeeks(
+        books.Where(t => t.Week < now && t.Status != SlotStatus.Blocked && t.Released > TimeBookCount.NotTold).GroupBy(t => t.Week - t.Released).Select(g => (g.Key * 7, g.Sum(t => (long)t.Count))));
+
+    private static async Task<List<ClinicSchedule>> Clinics(
+        VardbalansContext db, OrganisationTree tree, IEnumerable<CareUnit> inside, List<IsoWeek> weeks, IsoWeek now, int lead, IReadOnlyList<Activity> activities, List<TimeBookCount> books,
+        Dictionary<(int Unit, int Activity, IsoWeek Week), int> plans, List<KeptMove> moves, CancellationToken cancel)
+    {
+        var clinics = new List<ClinicSchedule>();
+        foreach (var clinic in inside.Where(u => u.Kind == CareUnitKind.Clinic).OrderBy(u => u.Name, StringComparer.CurrentCulture))
+        {
+            var units = tree.Subtree(clinic.Id).Select(u => u.Id).ToHashSet();
+            List<TimeBookCount> own = [.. books.Where(t => units.Contains(t.UnitId))];
+            var rows = own.Count == 0 ? [] : Rows(
+                activities, weeks, now, own, plans.Where(p => units.Contains(p.Key.Unit)).ToDictionary(), [.. moves.Where(m => units.Contains(m.UnitId))], await SlotLosses.Read(db, tree, clinic.Id, now, cancel));
+            var ahead = rows.SelectMany(r => r.Weeks.Where(w => w.Week > now && w.Week - now <= ScheduleView.FillWeeks).Select(w => (Row: r, Week: w, Standing: r.Standing(w, now, lead)))).ToList();
+            clinics.Add(new ClinicSchedule(
+                clinic,
+                ahead.Exists(a => a.Standing is TimeBookStanding.TooFew or TimeBookStanding.Enough) ? ahead.Where(a => a.Standing == TimeBookStanding.TooFew).Sum(a => a.Week.Missing(a.Row.Loss)) : null,
+                ahead.Where(a => a.Standing == TimeBookStanding.ReleasedLate).Select(a => a.Row.Activity.Id).Distinct().Count(),
+                TimeBook.Fill(ahead.Select(a => a.Week)), Lead(own, now)));
+        }
+
+        return clinics;
+    }
+
+    private static async Task<Dictionary<(int Unit, int Activity, IsoWeek Week), int>> Plans(VardbalansContext db, HashSet<int> units, IsoWeek first, IsoWeek last, CancellationToken cancel)
+    {
+        var (from, to) = (WeekPart.FirstOf(first), WeekPart.LastOf(last));
+        var agreed = await db.AgreedWeeks.AsNoTracking().Where(a => a.Part >= from && a.Part <= to && a.Agreed != null).ToListAsync(cancel);
+        return agreed.Where(a => units.Contains(a.UnitId)).GroupBy(a => (a.UnitId, a.ActivityId, a.Part.Week)).ToDictionary(g => g.Key, g => g.Sum(a => a.Agreed!.Value));
+    }
+}
+
+/// <summary>Working time laid in the schedule beside what the plan takes.</summary>
+internal static class LaidHours
+{
+    /// <summary>By competence and setting, those that the plan takes something of and that have a schedule.</summary>
+    public static async Task<IReadOnlyList<LaidRow>> Read(
+        VardbalansContext db, OrganisationTree tree, int node, IReadOnlyList<IsoWeek> weeks, Dictionary<(int Unit, int Activity, IsoWeek Week), int> plans, CancellationToken cancel)
+    {
+        var (first, last) = (weeks[0], weeks[^1]);
+        var laid = (await db.CapacityWeeks.AsNoTracking().Where(c => c.NodeId == node && c.Week >= first && c.Week <= last && c.Basis == CapacityBasis.Reported).ToListAsync(cancel))
+            .ToLookup(c => (Competence: c.CompetenceId, Setting: c.Kind), c => (c.Week, c.Minutes));
+        var book = await RequirementBook.Load(db, tree, cancel);
+        var activities = await db.Activities.AsNoTracking().ToDictionaryAsync(a => a.Id, cancel);
+        var competences = await db.Competences.AsNoTracking().ToListAsync(cancel);
+        var needed = plans.SelectMany(p => book.CompetencesOf(p.Key.Activity).Select(c => (
+                Resource: (Competence: c, Setting: Resource.SettingOf(activities[p.Key.Activity])), p.Key.Week, Minutes: p.Value * (book.At(p.Key.Unit, p.Key.Activity, c, p.Key.Week)?.Requirement.Total.Value ?? 0))))
+            .Where(n => n.Minutes > 0).ToLookup(n => n.Resource);
+        return
+        [
+            .. needed.Where(n => laid.Contains(n.Key)).OrderBy(n => n.Key.Setting).ThenBy(n => n.Key.Competence).Select(n =>
+            {
+                var (takes, has) = (n.GroupBy(m => m.Week).ToDictionary(g => g.Key, g => g.Sum(m => m.Minutes)), laid[n.Key].ToDictionary(l => l.Week, l => l.Minutes));
+                return new LaidRow(
+                    PlanWords.Of(n.Key.Setting, competences.Find(c => c.Id == n.Key.Competence)),
+                    [.. weeks.Select(w => takes.TryGetValue(w, out var minutes) ? minutes : (double?)null)],
+                    [.. weeks.Select(w => has.TryGetValue(w, out var minutes) ? minutes : (double?)null)]);
+            }),
+        ];
+    }
+}

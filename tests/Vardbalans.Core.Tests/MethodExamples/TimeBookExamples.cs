@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Vardbalans.Core.Capacity;
+using Vardbalans.Core.Planning;
+using Vardbalans.Core.Quantities;
+
+namespace Vardbalans.Core.Tests.MethodExamples;
+
+/// <summary>Works out the examples of time-book.md.</summary>
+internal static partial class TimeBookExamples
+{
+    private static readonly IsoWeek now = IsoWeek.Of(2026, 20);
+
+    [MethodExample("time-book")]
+    internal static string Week(string input)
+    {
+        int? Read(string pattern) => Regex.Match(input, pattern) is { Success: true } found ? int.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture) : null;
+        SlotLoss? loss = Read(@"no-show (\d+)") is { } noShow ? new SlotLoss(new Share(noShow / 100.0), new Share(Read(@"late (\d+)")!.Value / 100.0), new Share(Read(@"refilled (\d+)")!.Value / 100.0)) : null;
+        var ahead = Read(@"(\d+) weeks ahead") ?? 3;
+        var week = new TimeBookWeek(now + ahead, Read(@"plan (\d+)"), Read(@"booked (\d+)")!.Value, Read(@"free (\d+)")!.Value, 0, 0);
+        var standing = week.Standing(loss, now + 8, now, 12) switch
+        {
+            TimeBookStanding.TooFew => "too few",
+            TimeBookStanding.Enough => "enough",
+            TimeBookStanding.ReleasedLate => "late",
+            TimeBookStanding.NotReleased => "not released",
+            _ => "no plan",
+        };
+        return $"{week.Needed(loss)} needed, {week.Missing(loss)} missing, {standing}";
+    }
+
+    [MethodExample("time-lead")]
+    internal static string Lead(string input) => TimeBook.LeadWeeks(DaysPattern().Matches(input)
+        .Select(m => (int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture), long.Parse(m.Groups[2].Value, CultureInfo.InvariantCulture))))!.Value.ToString(CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"(\d+) × (\d+)")]
+    private static partial Regex DaysPattern();
+}
