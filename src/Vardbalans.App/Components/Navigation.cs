@@ -9,6 +9,7 @@ public enum NavPlace
     Start,
     OutcomeAgainstPlan,
     AllUnits,
+    CallIn,
     Forecast,
     Drivers,
     Flows,
@@ -82,7 +83,7 @@ internal static class Navigation
     private const string ReportPath = "/rapportera";
 
     /// <summary>Does the page show one unit, with what is below it, at a time?</summary>
-    public static bool IsOfUnit(string href) => href is "/" or "/behov" or "/behov/antaganden" or "/behov/facit" or "/behov/floden" or "/behov/harlett" or "/kapacitet" or "/kapacitet/bemanning" or "/kapacitet/rum" or "/kapacitet/andringar" or "/kapacitet/facit" or "/kapacitet/listning" or "/kapacitet/atgang" or "/kapacitet/tider" or "/kapacitet/kompetens" or "/kapacitet/kostnad" or "/plan" or "/mal" or "/plan/flytta" or "/plan/schema" or "/principer" or "/uppfoljning";
+    public static bool IsOfUnit(string href) => href is "/" or "/behov" or "/behov/antaganden" or "/behov/facit" or "/behov/floden" or "/behov/harlett" or "/kapacitet" or "/kapacitet/bemanning" or "/kapacitet/rum" or "/kapacitet/andringar" or "/kapacitet/facit" or "/kapacitet/listning" or "/kapacitet/atgang" or "/kapacitet/tider" or "/kapacitet/kompetens" or "/kapacitet/kostnad" or "/plan" or "/mal" or "/plan/flytta" or "/plan/schema" or "/principer" or "/uppfoljning/call-in" or "/uppfoljning";
 
     /// <summary>What a private provider has: its own reports, and its account below.</summary>
     public static NavItem Report => new(ComponentText.Report, "import", ReportPath, NavPlace.Reports);
@@ -120,7 +121,8 @@ internal static class Navigation
             new NavChild(ComponentText.Principles, "/principer", NavPlace.Principles)),
         new(ComponentText.FollowUp, "followup", "/uppfoljning", NavPlace.None,
             new NavChild(ComponentText.OutcomeAgainstPlan, "/uppfoljning", NavPlace.OutcomeAgainstPlan),
-            new NavChild(ComponentText.AllUnits, "/uppfoljning/enheter", NavPlace.AllUnits)),
+            new NavChild(ComponentText.AllUnits, "/uppfoljning/enheter", NavPlace.AllUnits),
+            new NavChild(ComponentText.CallIn, "/uppfoljning/call-in", NavPlace.CallIn)),
     ];
 
     public static IReadOnlyList<NavItem> Grounds =>

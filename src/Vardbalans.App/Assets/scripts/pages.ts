@@ -51,9 +51,10 @@ document.addEventListener('htmx:beforeSwap', () => { placeBefore = scrollY; });
 // After a swap: a new page starts at its top with the focus on <main>; a changed filter keeps its place.
 document.addEventListener('htmx:afterSettle', (event) => {
   const detail = (event as CustomEvent).detail as { target?: Element; requestConfig?: { elt?: Element; triggeringEvent?: Event } };
+  // A part that is fetched after the page may bring the page's first chart.
+  loadIslandsWhenNeeded();
   if (!(detail.target instanceof HTMLElement) || detail.target.id !== 'page') return;
   const source = detail.requestConfig?.elt;
-  loadIslandsWhenNeeded();
   const keeps = source !== undefined && keepsPlace(source);
   scrollTo({ top: keeps ? placeBefore : 0, behavior: 'instant' });
   if (keeps && document.activeElement !== document.body) return;

@@ -56,7 +56,7 @@ internal sealed class EventClinic(
         AddReleased(events, random);
     }
 
-    /// <summary>Coming weeks are released as many as usual, a quarter ahead; a unit in five is late, and some have weeks with too few.</summary>
+    /// <summary>Coming weeks are released as many as usual, a quarter ahead; one in twelve is late, and some have weeks with too few.</summary>
     private void AddReleased(ClinicEvents events, RandomStream random)
     {
         var low = DefaultLowWeeks.For(calendar.Last.Year).Concat(DefaultLowWeeks.For(calendar.Last.Year + 1)).ToDictionary(l => l.Week, l => l.Weight.Value);
@@ -65,7 +65,7 @@ internal sealed class EventClinic(
             var byWeek = own.GroupBy(s => s.Part.Week).ToDictionary(g => g.Key, g => g.Count());
             var usual = Enumerable.Range(0, UsualWeeks).Average(i => byWeek.GetValueOrDefault(calendar.Last - i));
             var like = own.First();
-            var (ahead, gap) = (random.Happens(0.2) ? ReleasedLate : ReleasedAhead, random.NextBetween(2, ReleasedAhead));
+            var (ahead, gap) = (random.Happens(0.08) ? ReleasedLate : ReleasedAhead, random.NextBetween(2, ReleasedAhead));
             for (var i = 1; i <= ahead; i++)
             {
                 var week = calendar.Last + i;

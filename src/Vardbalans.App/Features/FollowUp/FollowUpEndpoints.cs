@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Vardbalans.App.Components.Scopes;
+using Vardbalans.App.Features.FollowUp.CallIn;
 using Vardbalans.App.Features.FollowUp.CompareUnits;
 using Vardbalans.App.Features.FollowUp.ShowOutcome;
 using Vardbalans.App.Features.FollowUp.ShowStart;
@@ -13,6 +14,7 @@ public static class FollowUpEndpoints
     /// <summary>Registers the slices.</summary>
     public static void Add(IServiceCollection services) => services
         .AddSingleton<ShowOutcome.ShowOutcome>()
+        .AddSingleton<CallIn.CallIn>()
         .AddSingleton<CompareUnits.CompareUnits>()
         .AddSingleton<MyUnits>()
         .AddSingleton<ShowStart.ShowStart>();
@@ -43,6 +45,9 @@ public static class FollowUpEndpoints
             await slice.Run(Choice.Of(http.Request), UnitChoice.Of(http.Request), http.RequestAborted) is { } view
                 ? ScopedAnswers.Checked(view.Scope, () => ScopedAnswers.File(UnitsTable.Of(view), form))
                 : Results.NotFound()).ReadsSums();
+
+        app.MapGet(FollowUpLinks.CallInPath, async Task<IResult> (HttpContext http, CallIn.CallIn slice, TimeProvider clock) =>
+            await slice.Run(Choice.Of(http.Request), http.RequestAborted) is { } view ? ScopedAnswers.Page<CallInPage>(http, clock, view.Scope, view) : ScopedAnswers.Empty()).ReadsForEmployees();
 
         var api = app.MapGroup("/api/v1");
         api.MapGet("/outcome", async Task<Results<Ok<OutcomeAnswer>, NotFound, ProblemHttpResult>> (

@@ -13,6 +13,9 @@ public static class FollowUpLinks
     /// <summary>The page that compares all units.</summary>
     public const string UnitsPath = "/uppfoljning/enheter";
 
+    /// <summary>The page for the weekly call-in.</summary>
+    public const string CallInPath = "/uppfoljning/call-in";
+
     /// <summary>Outcome against plan of a node, with the other choices kept.</summary>
     public static string ToOutcome(this Links links, Node node) => (links with { Address = new PageAddress(OutcomePath, links.Kept) }).To(node);
 
