@@ -10,10 +10,10 @@ public sealed partial record Person(string UserName, string Password)
 {
     private const string Chosen = "en mätning av sidor i lugn och ro";
 
-    /// <summary>Makes an account for a controller of the whole region.</summary>
-    public static Person Make(Installation installation)
+    /// <summary>Makes an account for a controller of the whole region, or for another role over a unit.</summary>
+    public static Person Make(Installation installation, string role = "controller", string? unit = null)
     {
-        var told = installation.Ask("user", "add", "matare", "--name", "Mia Mätare", "--role", "controller");
+        var told = installation.Ask(["user", "add", "matare", "--name", "Mia Mätare", "--role", role, .. unit is null ? [] : new[] { "--unit", unit }]);
         return OneTime().Match(told) is { Success: true } found
             ? new Person("matare", found.Value)
             : throw new InvalidOperationException("No one-time password was printed.");

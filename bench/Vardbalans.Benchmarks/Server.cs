@@ -1,9 +1,12 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.RegularExpressions;
 
 namespace Vardbalans.Benchmarks;
 
 /// <summary>The program, serving; stopped when disposed.</summary>
-public sealed class Server : IDisposable
+public sealed partial class Server : IDisposable
 {
     private readonly Stopwatch _sinceStart = Stopwatch.StartNew();
     private readonly Process _process;
@@ -57,6 +60,31 @@ public sealed class Server : IDisposable
         answer.EnsureSuccessStatusCode();
         return took;
     }
+
+    /// <summary>What a page says that changes are to be sent with.</summary>
+    public async Task<string> Token(string page)
+    {
+        var text = await _client.GetStringAsync(new Uri(page, UriKind.Relative));
+        return WebUtility.HtmlDecode(TokenText().Match(text).Groups[1].Value);
+    }
+
+    /// <summary>Something sent as the page's script sends it, and its answer read to its end.</summary>
+    /// <returns>How long it took, as the client saw it on loopback.</returns>
+    public async Task<TimeSpan> Post(string address, string token, object body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, UriKind.Relative)) { Content = JsonContent.Create(body) };
+        request.Headers.Add("RequestVerificationToken", token);
+        await request.Content.LoadIntoBufferAsync();
+        var watch = Stopwatch.StartNew();
+        using var answer = await _client.SendAsync(request);
+        var text = await answer.Content.ReadAsStringAsync();
+        var took = watch.Elapsed;
+        answer.EnsureSuccessStatusCode();
+        return text.Contains("\"conflicts\":[]", StringComparison.Ordinal) && text.Contains("\"refused\":[]", StringComparison.Ordinal) ? took : throw new InvalidOperationException($"{address} did not save: {text[..Math.Min(300, text.Length)]}");
+    }
+
+    [GeneratedRegex("name=\"request-verification-token\" content=\"([^\"]+)\"")]
+    private static partial Regex TokenText();
 
     /// <inheritdoc/>
     public void Dispose()

@@ -29,9 +29,23 @@ internal static partial class TimeBookExamples
         return $"{week.Needed(loss)} needed, {week.Missing(loss)} missing, {standing}";
     }
 
+    [MethodExample("time-template")]
+    internal static string Template(string input)
+    {
+        var numbers = NumberPattern().Matches(input).Select(m => int.Parse(m.Value, CultureInfo.InvariantCulture)).ToArray();
+        var isDivided = input.Contains(" as ", StringComparison.Ordinal);
+        var slots = SlotTemplate.Of(
+            numbers[0], isDivided ? [(1, numbers[1]), (2, numbers[2]), (3, numbers[3])] : [],
+            isDivided ? new SlotLoss(new Share(numbers[4] / 100.0), new Share(numbers[5] / 100.0), new Share(numbers[6] / 100.0)) : null);
+        return $"{slots.Sum(s => s.Count)} times: {string.Join(' ', slots.Select(s => s.Count))}";
+    }
+
     [MethodExample("time-lead")]
     internal static string Lead(string input) => TimeBook.LeadWeeks(DaysPattern().Matches(input)
         .Select(m => (int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture), long.Parse(m.Groups[2].Value, CultureInfo.InvariantCulture))))!.Value.ToString(CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"\d+")]
+    private static partial Regex NumberPattern();
 
     [GeneratedRegex(@"(\d+) × (\d+)")]
     private static partial Regex DaysPattern();

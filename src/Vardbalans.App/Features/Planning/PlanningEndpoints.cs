@@ -6,6 +6,7 @@ using Vardbalans.App.Features.Planning.EditPlan;
 using Vardbalans.App.Features.Planning.EditProfile;
 using Vardbalans.App.Features.Planning.ExchangePlan;
 using Vardbalans.App.Features.Planning.KeepPrinciples;
+using Vardbalans.App.Features.Planning.MakeSlotTemplate;
 using Vardbalans.App.Features.Planning.MoveWeeks;
 using Vardbalans.App.Features.Planning.ShowGoals;
 using Vardbalans.App.Features.Planning.ShowPlan;
@@ -32,6 +33,7 @@ public static class PlanningEndpoints
         PrincipleEndpoints.Add(services);
         MoveEndpoints.Add(services);
         ScheduleEndpoints.Add(services);
+        TemplateEndpoints.Add(services);
     }
 
     /// <summary>Maps the endpoints.</summary>
@@ -45,6 +47,7 @@ public static class PlanningEndpoints
         PrincipleEndpoints.Map(app);
         MoveEndpoints.Map(app);
         ScheduleEndpoints.Map(app);
+        TemplateEndpoints.Map(app);
         app.MapGet(Path, async Task<IResult> (HttpContext http, ShowPlan.ShowPlan slice, TimeProvider clock, Authority authority) =>
         {
             var book = (await authority.Read(http.RequestAborted)).Book;
