@@ -26,6 +26,7 @@ public sealed class EveryPageTests(Chromium chromium, RunningProgram program)
         var swedish = await visit.Page.TitleAsync();
         Assert.Equal("sv", await visit.Page.Locator("html").GetAttributeAsync("lang"));
         Assert.Equal(1, await visit.Page.Locator("h1").CountAsync());
+        await ShownLinksAreAnswered(visit, path);
         await PrintFits(visit);
 
         await visit.Go(path + "?lang=en");
@@ -33,6 +34,19 @@ public sealed class EveryPageTests(Chromium chromium, RunningProgram program)
         Assert.Equal(1, await visit.Page.Locator("h1").CountAsync());
         Assert.NotEqual(swedish, await visit.Page.TitleAsync());
         await visit.End($"page{path.Replace('/', '-')}-english");
+    }
+
+    /// <summary>Links that came with the scripts; those of the page's text are asked for by <see cref="LinkTests"/>.</summary>
+    private async Task ShownLinksAreAnswered(Visit visit, string path)
+    {
+        using var client = new HttpClient { BaseAddress = program.Address };
+        client.DefaultRequestHeaders.Add("Cookie", program.Cookie);
+        var text = await client.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+        foreach (var link in PageLinks.Within(program.Address, await PageLinks.Shown(visit)).Except(PageLinks.Within(program.Address, PageLinks.Of(program.Address, path, text))))
+        {
+            using var answer = await client.GetAsync(new Uri(link, UriKind.Relative), TestContext.Current.CancellationToken);
+            Assert.True(answer.IsSuccessStatusCode, $"{path} leads to {link}: {(int)answer.StatusCode}");
+        }
     }
 
     private static async Task PrintFits(Visit visit)

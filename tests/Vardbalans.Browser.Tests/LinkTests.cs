@@ -1,15 +1,13 @@
-using System.Net;
-using System.Text.RegularExpressions;
-
 namespace Vardbalans.Browser.Tests;
 
 /// <summary>No page leads into nothing.</summary>
-public sealed partial class LinkTests(Chromium chromium, RunningProgram program)
+public sealed class LinkTests(Chromium chromium, RunningProgram program)
 {
     /// <summary>Of links that differ in their choices only, so many are asked for.</summary>
     private const int OfEachPath = 12;
 
-    /// <summary>Of those that are pages, so many are read for links; the first is opened in the browser as well, where links may have come with the scripts.</summary>
+    /// <summary>Of those that are pages, so many are read for links; the first is opened in the browser as well, where links may have come with the scripts, unless
+    /// <see cref="EveryPageTests"/> opens it.</summary>
     private const int ReadOfEachPath = 3;
 
     [Fact]
@@ -38,14 +36,14 @@ public sealed partial class LinkTests(Chromium chromium, RunningProgram program)
             else if (answer.Content.Headers.ContentType?.MediaType == "text/html" && read.GetValueOrDefault(path) < ReadOfEachPath)
             {
                 read[path] = read.GetValueOrDefault(path) + 1;
-                var links = Links(address, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-                if (read[path] == 1)
+                var links = PageLinks.Of(program.Address, address, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+                if (read[path] == 1 && !RunningProgram.Pages.Contains(path))
                 {
                     await visit.Go(address);
-                    links = links.Concat(await visit.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('a[href]')].map(a => new URL(a.getAttribute('href'), document.baseURI).href)"));
+                    links = links.Concat(await PageLinks.Shown(visit));
                 }
 
-                foreach (var link in Within(links))
+                foreach (var link in PageLinks.Within(program.Address, links))
                 {
                     waiting.Enqueue(link);
                 }
@@ -57,16 +55,4 @@ public sealed partial class LinkTests(Chromium chromium, RunningProgram program)
         Assert.All(RunningProgram.Pages, page => Assert.Contains(page, asked));
         Assert.InRange(asked.Count, RunningProgram.Pages.Count + 20, 1000);
     }
-
-    /// <summary>The addresses that a page's text leads to.</summary>
-    private IEnumerable<string> Links(string page, string html) => Link().Matches(html)
-        .Select(m => new Uri(new Uri(program.Address, page), WebUtility.HtmlDecode(m.Groups[1].Value)).ToString());
-
-    /// <summary>Those within the program.</summary>
-    private IEnumerable<string> Within(IEnumerable<string> links) => links
-        .Select(h => new Uri(h)).Where(u => u.Authority == program.Address.Authority && !u.Query.Contains("lang=", StringComparison.Ordinal))
-        .Select(u => u.PathAndQuery).Distinct();
-
-    [GeneratedRegex("<a\\b[^>]*?\\bhref=\"([^\"]*)\"", RegexOptions.IgnoreCase)]
-    private static partial Regex Link();
 }

@@ -1,4 +1,5 @@
 using Vardbalans.App.Data.Accounts;
+using Vardbalans.Core.Planning;
 using Vardbalans.Core.Quantities;
 
 namespace Vardbalans.App.Data;
@@ -114,6 +115,15 @@ public static class SettingKeys
 
     /// <summary>How many weeks ahead the time book is to be released.</summary>
     public const string ReleaseLead = "time-book.release-weeks";
+
+    /// <summary>How many weeks before a scheduling period its steps are due; the time book's is <see cref="ReleaseLead"/>.</summary>
+    public static IReadOnlyDictionary<ClockStep, string> ClockWeeks { get; } = new Dictionary<ClockStep, string>
+    {
+        [ClockStep.TheatreTime] = "schedule-clock.theatre-weeks",
+        [ClockStep.Wishes] = "schedule-clock.wishes-weeks",
+        [ClockStep.Schedule] = "schedule-clock.schedule-weeks",
+        [ClockStep.Release] = ReleaseLead,
+    };
 
     /// <summary>What the lengths of what was done were last counted from.</summary>
     public const string LengthsCounted = "lengths.counted";

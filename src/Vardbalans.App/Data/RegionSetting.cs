@@ -28,12 +28,13 @@ public enum SettingUnit
 }
 
 /// <summary>A setting that the region itself makes. Stored under its key; without a row the usual value counts.</summary>
+/// <param name="Number">What the trail calls it: never given another meaning.</param>
 /// <param name="Key">One of <see cref="SettingKeys"/>.</param>
 /// <param name="Unit">In what it is told.</param>
 /// <param name="Least">The least that is allowed; 0 for a day.</param>
 /// <param name="Most">The most; 0 for a day.</param>
 /// <param name="Usual">What counts until the region has set one.</param>
-public sealed record RegionSetting(string Key, SettingUnit Unit, int Least, int Most, string Usual)
+public sealed record RegionSetting(int Number, string Key, SettingUnit Unit, int Least, int Most, string Usual)
 {
     /// <summary>How large a part of a unit's rows a load may withdraw by itself until the region says otherwise, in percent.</summary>
     public const int UsualWithdrawPercent = 2;
@@ -44,14 +45,17 @@ public sealed record RegionSetting(string Key, SettingUnit Unit, int Least, int 
     /// <summary>All of them, in the order of lists.</summary>
     public static IReadOnlyList<RegionSetting> All { get; } =
     [
-        new(SettingKeys.MovePercent, SettingUnit.Percent, 0, 100, Text((int)Math.Round(100 * MoveLimits.Usual.MostShare.Value))),
-        new(SettingKeys.ReleaseLead, SettingUnit.Weeks, 1, 40, Text(UsualReleaseLead)),
-        new(SettingKeys.GoalDeadline, SettingUnit.DayOfYear, 0, 0, FormattableString.Invariant($"{GoalCalendar.Default.Month:00}-{GoalCalendar.Default.Day:00}")),
-        new(SettingKeys.GoalReviseMonths, SettingUnit.Months, 1, 12, Text(GoalCalendar.Default.ReviseMonths)),
-        new(SettingKeys.WinterBreakWeek, SettingUnit.Week, 6, 12, Text(DefaultLowWeeks.WinterBreakWeek)),
-        new(SettingKeys.SmallNumbersInternal, SettingUnit.Patients, 1, 50, Text(SmallNumbers.Internal.Fewest)),
-        new(SettingKeys.SmallNumbersPublic, SettingUnit.Patients, 1, 100, Text(SmallNumbers.Public.Fewest)),
-        new(SettingKeys.WithdrawPercent, SettingUnit.Percent, 0, 100, Text(UsualWithdrawPercent)),
+        new(1, SettingKeys.MovePercent, SettingUnit.Percent, 0, 100, Text((int)Math.Round(100 * MoveLimits.Usual.MostShare.Value))),
+        new(2, SettingKeys.ReleaseLead, SettingUnit.Weeks, 1, 40, Text(UsualReleaseLead)),
+        new(9, SettingKeys.ClockWeeks[ClockStep.Schedule], SettingUnit.Weeks, 1, 52, Text(ClockSteps.Usual.WeeksBefore[ClockStep.Schedule])),
+        new(10, SettingKeys.ClockWeeks[ClockStep.Wishes], SettingUnit.Weeks, 1, 52, Text(ClockSteps.Usual.WeeksBefore[ClockStep.Wishes])),
+        new(11, SettingKeys.ClockWeeks[ClockStep.TheatreTime], SettingUnit.Weeks, 1, 52, Text(ClockSteps.Usual.WeeksBefore[ClockStep.TheatreTime])),
+        new(3, SettingKeys.GoalDeadline, SettingUnit.DayOfYear, 0, 0, FormattableString.Invariant($"{GoalCalendar.Default.Month:00}-{GoalCalendar.Default.Day:00}")),
+        new(4, SettingKeys.GoalReviseMonths, SettingUnit.Months, 1, 12, Text(GoalCalendar.Default.ReviseMonths)),
+        new(5, SettingKeys.WinterBreakWeek, SettingUnit.Week, 6, 12, Text(DefaultLowWeeks.WinterBreakWeek)),
+        new(6, SettingKeys.SmallNumbersInternal, SettingUnit.Patients, 1, 50, Text(SmallNumbers.Internal.Fewest)),
+        new(7, SettingKeys.SmallNumbersPublic, SettingUnit.Patients, 1, 100, Text(SmallNumbers.Public.Fewest)),
+        new(8, SettingKeys.WithdrawPercent, SettingUnit.Percent, 0, 100, Text(UsualWithdrawPercent)),
     ];
 
     /// <summary>The value as it is stored; none when the text is none that the setting allows.</summary>

@@ -33,6 +33,8 @@ public abstract partial class VardbalansContext
 
     public DbSet<TimeBookCount> TimeBookCounts => base.Set<TimeBookCount>();
 
+    public DbSet<ClockMark> ClockMarks => base.Set<ClockMark>();
+
     public DbSet<Goal> Goals => base.Set<Goal>();
 
     public DbSet<GoalVolume> GoalVolumes => base.Set<GoalVolume>();

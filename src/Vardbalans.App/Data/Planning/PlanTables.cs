@@ -48,6 +48,7 @@ internal static class PlanTables
             e.Ignore(p => p.Principle);
         });
         model.Entity<TimeBookCount>().HasKey(t => new { t.UnitId, t.ActivityId, t.CompetenceId, t.Week, t.Status, t.Released });
+        model.Entity<ClockMark>().HasIndex(m => new { m.UnitId, m.Period });
         model.Entity<KeptMove>().HasIndex(m => m.UnitId);
     }
 }

@@ -86,6 +86,8 @@ public enum TrailAction
     PrincipleEnded,
     WeekMoveSet,
     WeekMoveEnded,
+    ClockStepSet,
+    ClockStepEnded,
 }
 
 /// <summary>What something was done to: a kind and a number, never a name or content.</summary>
@@ -151,6 +153,12 @@ public readonly record struct Subject(string Text)
 
     /// <summary>A unit's own move between weeks.</summary>
     public static Subject WeekMove(int id) => Of("weekmove", id);
+
+    /// <summary>What a clinic said of a step of the schedule clock.</summary>
+    public static Subject ClockStep(int id) => Of("clockstep", id);
+
+    /// <summary>A setting of the region.</summary>
+    public static Subject Setting(int number) => Of("setting", number);
 
     /// <summary>A task that another competence may do.</summary>
     public static Subject Substitution(int id) => Of("substitution", id);

@@ -188,6 +188,7 @@ internal sealed class DemoLoad(
         db.ChangeTracker.Clear();
         await db.BulkInsertAsync(all.SelectMany(Cells), cancel);
         await new DemoPlanRows(parameters, _calendar, by).Store(db, organisation, all, cancel);
+        await DemoClock.Store(db, organisation, _calendar, by, cancel);
         await DemoPrinciples.Store(db, _calendar, by, cancel);
         await DemoGoals.Store(db, organisation, all, _calendar, by, cancel);
         return all.ToLookup(v => v.Version.OwnerId);

@@ -8,6 +8,7 @@ using Vardbalans.App.Features.Planning.ExchangePlan;
 using Vardbalans.App.Features.Planning.KeepPrinciples;
 using Vardbalans.App.Features.Planning.MakeSlotTemplate;
 using Vardbalans.App.Features.Planning.MoveWeeks;
+using Vardbalans.App.Features.Planning.RunScheduleClock;
 using Vardbalans.App.Features.Planning.ShowGoals;
 using Vardbalans.App.Features.Planning.ShowPlan;
 using Vardbalans.App.Hosting.Access;
@@ -34,6 +35,7 @@ public static class PlanningEndpoints
         MoveEndpoints.Add(services);
         ScheduleEndpoints.Add(services);
         TemplateEndpoints.Add(services);
+        ClockEndpoints.Add(services);
     }
 
     /// <summary>Maps the endpoints.</summary>
@@ -48,6 +50,7 @@ public static class PlanningEndpoints
         MoveEndpoints.Map(app);
         ScheduleEndpoints.Map(app);
         TemplateEndpoints.Map(app);
+        ClockEndpoints.Map(app);
         app.MapGet(Path, async Task<IResult> (HttpContext http, ShowPlan.ShowPlan slice, TimeProvider clock, Authority authority) =>
         {
             var book = (await authority.Read(http.RequestAborted)).Book;

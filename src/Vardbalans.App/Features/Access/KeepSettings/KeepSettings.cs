@@ -39,13 +39,20 @@ public sealed class KeepSettings(OpenDatabase open, TimeProvider clock)
             return false;
         }
 
-        var now = clock.GetUtcNow().UtcDateTime;
+        var after = text.Trim().Length == 0 ? null : setting.Read(text);
         await using var db = open();
-        var row = await db.Settings.SingleOrDefaultAsync(s => s.Key == key, cancel);
-        var (before, after) = (row?.Value, text.Trim().Length == 0 ? null : setting.Read(text));
+        await db.InTransactionAlone(() => Change(db, setting, after, by, cancel), cancel);
+        return true;
+    }
+
+    private async Task Change(VardbalansContext db, RegionSetting setting, string? after, Mandated by, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var row = await db.Settings.SingleOrDefaultAsync(s => s.Key == setting.Key, cancel);
+        var before = row?.Value;
         if (before == after)
         {
-            return true;
+            return;
         }
 
         if (row is not null && after is null)
@@ -58,12 +65,11 @@ public sealed class KeepSettings(OpenDatabase open, TimeProvider clock)
         }
         else
         {
-            db.Settings.Add(new Setting { Key = key, Value = after!, ChangedBy = by.By, ChangedAt = now });
+            db.Settings.Add(new Setting { Key = setting.Key, Value = after!, ChangedBy = by.By, ChangedAt = now });
         }
 
-        db.Note(by.By, TrailAction.SettingChanged, Subject.Of("setting", RegionSetting.All.TakeWhile(s => s.Key != key).Count()), now, ("before", Number(before ?? setting.Usual)), ("after", Number(after ?? setting.Usual)));
+        db.Note(by.By, TrailAction.SettingChanged, Subject.Setting(setting.Number), now, ("before", Number(before ?? setting.Usual)), ("after", Number(after ?? setting.Usual)));
         await db.SaveChangesAsync(cancel);
-        return true;
     }
 
     /// <summary>A value for the trail, which holds numbers only: a day of the year as 1001.</summary>

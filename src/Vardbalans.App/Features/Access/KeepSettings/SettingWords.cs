@@ -1,6 +1,7 @@
 using System.Globalization;
 using Vardbalans.App.Data;
 using Vardbalans.App.Hosting;
+using Vardbalans.Core.Planning;
 
 namespace Vardbalans.App.Features.Access.KeepSettings;
 
@@ -12,6 +13,9 @@ internal static class SettingWords
     {
         SettingKeys.MovePercent => SettingText.MovePercent,
         SettingKeys.ReleaseLead => SettingText.ReleaseLead,
+        var key when key == SettingKeys.ClockWeeks[ClockStep.TheatreTime] => SettingText.ClockTheatre,
+        var key when key == SettingKeys.ClockWeeks[ClockStep.Wishes] => SettingText.ClockWishes,
+        var key when key == SettingKeys.ClockWeeks[ClockStep.Schedule] => SettingText.ClockSchedule,
         SettingKeys.GoalDeadline => SettingText.GoalDeadline,
         SettingKeys.GoalReviseMonths => SettingText.GoalReviseMonths,
         SettingKeys.WinterBreakWeek => SettingText.WinterBreakWeek,

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Trails;
+using Vardbalans.App.Features.Access.KeepSettings;
 using Vardbalans.App.Hosting;
 using Vardbalans.App.Hosting.Access;
 
@@ -44,6 +45,7 @@ internal static class SubjectNames
         await Add("load", ids => db.LoadBatches.Where(b => ids.Contains(b.Id)).ToDictionaryAsync(b => b.Id, b => b.SourceName, cancel));
         await Add("source", ids => db.LoadSources.Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Name, cancel));
         await Add("mandate", ids => db.MandateGrants.Where(g => ids.Contains(g.Id)).ToDictionaryAsync(g => g.Id, _ => string.Empty, cancel));
+        await Add("setting", ids => Task.FromResult(RegionSetting.All.Where(s => ids.Contains(s.Number)).ToDictionary(s => s.Number, SettingWords.Of)));
         return known;
     }
 

@@ -35,9 +35,10 @@ public sealed class CompareSchedule(OpenDatabase open, TimeProvider clock)
         var low = await LowWeekReader.Read(db, weeks[0], weeks[^1], cancel);
         var inside = tree.Subtree(node.Id).Where(u => scope.Node.Site is null || u.SiteId == scope.Node.Site.Id).ToDictionary(u => u.Id);
         var end = weeks[^1];
-        var books = (await db.TimeBookCounts.AsNoTracking().Where(t => t.Week <= end).ToListAsync(cancel)).Where(t => inside.ContainsKey(t.UnitId)).ToList();
-        var plans = await Plans(db, [.. inside.Keys], now, weeks[^1], cancel);
-        var moves = (await db.KeptMoves.AsNoTracking().Where(m => m.EndedAt == null && m.To >= now).ToListAsync(cancel)).Where(m => inside.ContainsKey(m.UnitId)).ToList();
+        List<int> units = [.. inside.Keys];
+        var books = await db.TimeBookCounts.AsNoTracking().Where(t => units.Contains(t.UnitId) && t.Week <= end).ToListAsync(cancel);
+        var plans = await Plans(db, units, now, end, cancel);
+        var moves = await db.KeptMoves.AsNoTracking().Where(m => m.EndedAt == null && units.Contains(m.UnitId) && (m.From >= now || m.To >= now)).ToListAsync(cancel);
         var lead = await LeadGoal(db, cancel);
         var isAbove = node.Kind < CareUnitKind.Clinic;
         var losses = await SlotLosses.Read(db, tree, node.Id, now, cancel);
@@ -114,11 +115,11 @@ public sealed class CompareSchedule(OpenDatabase open, TimeProvider clock)
         return clinics;
     }
 
-    private static async Task<Dictionary<(int Unit, int Activity, IsoWeek Week), int>> Plans(VardbalansContext db, HashSet<int> units, IsoWeek first, IsoWeek last, CancellationToken cancel)
+    private static async Task<Dictionary<(int Unit, int Activity, IsoWeek Week), int>> Plans(VardbalansContext db, List<int> units, IsoWeek first, IsoWeek last, CancellationToken cancel)
     {
         var (from, to) = (WeekPart.FirstOf(first), WeekPart.LastOf(last));
-        var agreed = await db.AgreedWeeks.AsNoTracking().Where(a => a.Part >= from && a.Part <= to && a.Agreed != null).ToListAsync(cancel);
-        return agreed.Where(a => units.Contains(a.UnitId)).GroupBy(a => (a.UnitId, a.ActivityId, a.Part.Week)).ToDictionary(g => g.Key, g => g.Sum(a => a.Agreed!.Value));
+        var agreed = await db.AgreedWeeks.AsNoTracking().Where(a => units.Contains(a.UnitId) && a.Part >= from && a.Part <= to && a.Agreed != null).ToListAsync(cancel);
+        return agreed.GroupBy(a => (a.UnitId, a.ActivityId, a.Part.Week)).ToDictionary(g => g.Key, g => g.Sum(a => a.Agreed!.Value));
     }
 }
 

@@ -57,7 +57,7 @@ public sealed class EditPlan(OpenDatabase open, TimeProvider clock)
             conflicts,
             work.Refused,
             work.Unchanged);
-        if (work.Touched.Count > 0)
+        if (work.Touched.Count > 0 || begun.Count > 0)
         {
             await all.CommitAsync(cancel);
         }

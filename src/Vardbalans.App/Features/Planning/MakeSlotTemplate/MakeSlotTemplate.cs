@@ -56,10 +56,11 @@ public sealed class MakeSlotTemplate(OpenDatabase open, TimeProvider clock)
         var period = periods.FirstOrDefault(p => p.First.ToString() == first) ?? periods[0];
         var inside = tree.Subtree(scope.Node.Unit.Id).Where(u => scope.Node.Site is null || u.SiteId == scope.Node.Site.Id).ToDictionary(u => u.Id);
         var (from, to) = (WeekPart.FirstOf(period.First), WeekPart.LastOf(period.Last));
-        var agreed = (await db.AgreedWeeks.AsNoTracking().Where(a => a.Part >= from && a.Part <= to && a.Agreed != null).ToListAsync(cancel)).Where(a => inside.ContainsKey(a.UnitId))
+        List<int> units = [.. inside.Keys];
+        var agreed = (await db.AgreedWeeks.AsNoTracking().Where(a => units.Contains(a.UnitId) && a.Part >= from && a.Part <= to && a.Agreed != null).ToListAsync(cancel))
             .GroupBy(a => (a.UnitId, a.ActivityId, a.Part.Week)).ToDictionary(g => g.Key, g => g.Sum(a => a.Agreed!.Value));
         var moves = (await db.KeptMoves.AsNoTracking().Where(m => m.EndedAt == null).ToListAsync(cancel)).ToLookup(m => (m.UnitId, m.ActivityId));
-        var parts = await Parts(db, [.. inside.Keys], period, cancel);
+        var parts = await Parts(db, units, period, cancel);
         var competences = await db.Competences.AsNoTracking().ToDictionaryAsync(c => c.Id, cancel);
         var book = await RequirementBook.Load(db, tree, cancel);
         var losses = new Dictionary<int, Dictionary<int, KnownSlotLoss>>();
@@ -86,14 +87,14 @@ public sealed class MakeSlotTemplate(OpenDatabase open, TimeProvider clock)
     }
 
     /// <summary>What each competence has of the version in force, by unit, activity and week.</summary>
-    private static async Task<ILookup<(int Unit, int Activity, IsoWeek Week), (int CompetenceId, int Planned)>> Parts(VardbalansContext db, HashSet<int> units, TemplatePeriod period, CancellationToken cancel)
+    private static async Task<ILookup<(int Unit, int Activity, IsoWeek Week), (int CompetenceId, int Planned)>> Parts(VardbalansContext db, List<int> units, TemplatePeriod period, CancellationToken cancel)
     {
         var years = new[] { period.First.Year, period.Last.Year };
         var decided = await db.PlanVersions.AsNoTracking().Where(v => v.State == PlanState.Decided && years.Contains(v.PlanYear)).Select(v => v.Id).ToListAsync(cancel);
         var (first, last) = (period.First, period.Last);
         var cells = await db.PlanPartCells.AsNoTracking().Where(c => c.Week >= first && c.Week <= last)
-            .Join(db.PlanRows.Where(r => decided.Contains(r.VersionId)), c => c.RowId, r => r.Id, (c, r) => new { r.UnitId, r.ActivityId, c.Week, c.CompetenceId, c.Value }).ToListAsync(cancel);
-        return cells.Where(c => units.Contains(c.UnitId)).OrderBy(c => c.CompetenceId).ToLookup(c => (c.UnitId, c.ActivityId, c.Week), c => (c.CompetenceId, c.Value));
+            .Join(db.PlanRows.Where(r => decided.Contains(r.VersionId) && units.Contains(r.UnitId)), c => c.RowId, r => r.Id, (c, r) => new { r.UnitId, r.ActivityId, c.Week, c.CompetenceId, c.Value }).ToListAsync(cancel);
+        return cells.OrderBy(c => c.CompetenceId).ToLookup(c => (c.UnitId, c.ActivityId, c.Week), c => (c.CompetenceId, c.Value));
     }
 
     /// <summary>The scheduling periods that begin after this week.</summary>

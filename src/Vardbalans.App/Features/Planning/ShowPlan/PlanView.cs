@@ -2,6 +2,7 @@ using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Planning;
 using Vardbalans.App.Features.Planning.EditPlan;
+using Vardbalans.App.Features.Planning.RunScheduleClock;
 using Vardbalans.App.Hosting.Access;
 using Vardbalans.Core.Organisation;
 using Vardbalans.Core.Quantities;
@@ -98,6 +99,9 @@ public sealed record PlanView(
 
     /// <summary>Principles that hold for the plan, and where it breaks them.</summary>
     internal (IReadOnlyList<KeptPrinciple> Holding, IReadOnlyList<PlanBreach> Breaches) Principles { get; init; } = ([], []);
+
+    /// <summary>Steps of the schedule clock that are late or near.</summary>
+    public IReadOnlyList<(ClockPeriod Period, StepLine Line)> Reminders { get; init; } = [];
 
     /// <summary>May the reader make and change versions of the owner's plan?</summary>
     public bool MayPlan { get; init; }

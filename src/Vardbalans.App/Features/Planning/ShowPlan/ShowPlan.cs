@@ -5,6 +5,7 @@ using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Data.Planning;
 using Vardbalans.App.Data;
 using Vardbalans.App.Features.Planning.EditPlan;
+using Vardbalans.App.Features.Planning.RunScheduleClock;
 using Vardbalans.App.Hosting.Access;
 using Vardbalans.App.Hosting;
 using Vardbalans.Core.Organisation;
@@ -39,6 +40,7 @@ public sealed class ShowPlan(OpenDatabase open, TimeProvider clock)
             MayPlan = plan,
             MayDecide = decide,
             Obstacle = asked.Obstacle,
+            Reminders = owner.Kind == CareUnitKind.Clinic ? await ClockView.Reminders(db, owner.Id, SwedishTime.Today(clock), cancel) : [],
             Principles = view.Chosen is { } held ? await PlanBreaches.Read(db, view.Scope.Catalogue.Tree, held, now, cancel) : ([], []),
             Refused = asked.Obstacle is not null && view.Chosen is { State: PlanState.Draft or PlanState.Proposed } tried ? await Refused(db, view, tried, now, cancel) : [],
             History = view.Chosen is { } shown ? await PlanHistory.Read(db, shown, view.Scope.Catalogue.Tree, cancel) : null,
