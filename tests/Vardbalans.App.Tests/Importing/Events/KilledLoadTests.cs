@@ -10,8 +10,8 @@ namespace Vardbalans.App.Tests.Importing.Events;
 /// <summary>A program that is killed while it loads, at any moment: run again, everything is as after one clean run.</summary>
 public sealed class KilledLoadTests
 {
-    /// <summary>Some portions, so that there is a time between the first and the last.</summary>
-    [Theory]
+    /// <summary>Some portions, so that there is a time between the first and the last. A minute and a half of the program's tests: slow, as the one below.</summary>
+    [Theory, Trait("Tier", "long")]
     [EveryDatabase(3)]
     public Task A_killed_load_run_again_is_one_clean_run(TestDatabase database, int kills) => Kill(database, kills, 20_000);
 
