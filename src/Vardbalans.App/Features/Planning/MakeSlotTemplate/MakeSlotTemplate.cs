@@ -4,6 +4,7 @@ using Vardbalans.App.Data;
 using Vardbalans.App.Data.Capacity;
 using Vardbalans.App.Hosting;
 using Vardbalans.Core.Calendar;
+using Vardbalans.Core.Capacity;
 using Vardbalans.Core.Organisation;
 using Vardbalans.Core.Planning;
 using Vardbalans.Core.Quantities;
@@ -73,6 +74,12 @@ public sealed class MakeSlotTemplate(OpenDatabase open, TimeProvider clock)
             }
 
             var activity = scope.Catalogue.Activities.Single(a => a.Id == activityId);
+            if (Resource.SettingOf(activity) != CapacityKind.Clinic)
+            {
+                // Wards and theatres have no time book.
+                continue;
+            }
+
             var net = Math.Max(0, plan + MoveWeeks.MoveWeeks.Sum(moves[(unitId, activityId)]).GetValueOrDefault(week));
             foreach (var slots in SlotTemplate.Of(net, [.. parts[(unitId, activityId, week)]], known.GetValueOrDefault(activityId)?.Loss))
             {
