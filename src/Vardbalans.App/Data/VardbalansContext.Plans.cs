@@ -35,6 +35,8 @@ public abstract partial class VardbalansContext
 
     public DbSet<ClockMark> ClockMarks => base.Set<ClockMark>();
 
+    public DbSet<KeptFileShape> KeptFileShapes => base.Set<KeptFileShape>();
+
     public DbSet<Goal> Goals => base.Set<Goal>();
 
     public DbSet<GoalVolume> GoalVolumes => base.Set<GoalVolume>();

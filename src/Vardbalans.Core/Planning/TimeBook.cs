@@ -29,45 +29,32 @@ public enum TimeBookStanding
 /// <param name="Free">Times released and free.</param>
 /// <param name="Coming">Times that are laid and not yet released.</param>
 /// <param name="Blocked">Times blocked.</param>
-public readonly record struct TimeBookWeek(IsoWeek Week, int? Plan, int Booked, int Free, int Coming, int Blocked)
+/// <param name="Awaiting">Of the plan, what units have that have not released the week: it is late or not due, and not short of times. 0 to the plan.</param>
+/// <param name="AwaitingBooked">Of the booked times, those at such units. Zero or more.</param>
+public readonly record struct TimeBookWeek(IsoWeek Week, int? Plan, int Booked, int Free, int Coming, int Blocked, int Awaiting = 0, int AwaitingBooked = 0)
 {
     /// <summary>Times that can be or are booked.</summary>
     public int Released => Booked + Free;
 
     /// <summary>Times that the plan takes, with what is lost of them made up for; none where nothing is agreed.</summary>
     /// <param name="loss">What is lost; none: every time becomes a patient.</param>
-    public int? Needed(SlotLoss? loss)
-    {
-        if (Plan is not { } plan)
-        {
-            return null;
-        }
+    public int? Needed(SlotLoss? loss) => Plan is { } plan ? Gross(plan, loss) : null;
 
-        return loss is { Kept.Value: > 0 } known ? (int)Math.Ceiling(known.SlotsFor(new Patients(plan)) - 1e-9) : plan;
-    }
+    /// <summary>Times that are missing for the plan at units that have released the week; zero when they are enough.</summary>
+    public int Missing(SlotLoss? loss) => Math.Max(0, Gross((Plan ?? 0) - Awaiting, loss) - (Released - AwaitingBooked));
 
-    /// <summary>Times that are missing for the plan; zero when they are enough.</summary>
-    public int Missing(SlotLoss? loss) => Math.Max(0, (Needed(loss) ?? 0) - Released);
-
-    /// <summary>How the week stands.</summary>
+    /// <summary>How the week stands; of several units, what is missing goes before what is late.</summary>
     /// <param name="loss">What is lost of times.</param>
-    /// <param name="lastReleased">The last week of which anything is released; none when nothing is.</param>
     /// <param name="now">The current week.</param>
     /// <param name="leadWeeks">How many weeks ahead times are to be released. Zero or more.</param>
-    public TimeBookStanding Standing(SlotLoss? loss, IsoWeek? lastReleased, IsoWeek now, int leadWeeks)
-    {
-        if (Plan is null or 0)
-        {
-            return TimeBookStanding.NoPlan;
-        }
+    public TimeBookStanding Standing(SlotLoss? loss, IsoWeek now, int leadWeeks) =>
+        Plan is null or 0 ? TimeBookStanding.NoPlan
+        : Missing(loss) > 0 ? TimeBookStanding.TooFew
+        : Awaiting > 0 && Week - now <= leadWeeks ? TimeBookStanding.ReleasedLate
+        : Awaiting >= Plan ? TimeBookStanding.NotReleased
+        : TimeBookStanding.Enough;
 
-        if (Free == 0 && (lastReleased is not { } last || Week > last))
-        {
-            return Week - now <= leadWeeks ? TimeBookStanding.ReleasedLate : TimeBookStanding.NotReleased;
-        }
-
-        return Missing(loss) > 0 ? TimeBookStanding.TooFew : TimeBookStanding.Enough;
-    }
+    private static int Gross(int plan, SlotLoss? loss) => loss is { Kept.Value: > 0 } known ? (int)Math.Ceiling(known.SlotsFor(new Patients(plan)) - 1e-9) : plan;
 }
 
 /// <summary>Figures of a time book over weeks.</summary>

@@ -98,14 +98,14 @@ public sealed class ShowCapacityTests
         await region.Load(region.Shifts(1000, 1, StaffedRegion.Now - 10, 20, 60), set: [StaffedRegion.Takes(45, 15)]);
         await using var web = await ServedRegion.Start(database, region.Region);
         var page = await web.Page("/kapacitet?enhet=u1000");
-        Assert.Contains("Kapaciteten räcker inte för 1 av 1 resurser", page, StringComparison.Ordinal);
+        Assert.Contains("räcker kapaciteten inte för 1 av 1 resurser", page, StringComparison.Ordinal);
         Assert.Contains("Läkare, mottagning", page, StringComparison.Ordinal);
         Assert.Contains("behov 10 h av 5 h", page, StringComparison.Ordinal);
         var lines = (await web.Get("/kapacitet/kapacitet.csv?enhet=u1000")).Split('\n', StringSplitOptions.TrimEntries);
         Assert.Contains(lines, l => l.Contains("Läkare, mottagning", StringComparison.Ordinal) && l.Contains("2026-v22", StringComparison.Ordinal) && l.Contains("Räcker inte", StringComparison.Ordinal));
         using var answer = JsonDocument.Parse(await web.Get("/api/v1/capacity?enhet=u1000"));
         var week = answer.RootElement.GetProperty("resources")[0].GetProperty("weeks")[1];
-        Assert.Equal((10, 5, "TooLittle"), (Math.Round(week.GetProperty("needHours").GetDouble()), week.GetProperty("availableHours").GetDouble(), week.GetProperty("standing").GetString()));
+        Assert.Equal((10, 5, "TooLittle"), (Math.Round(week.GetProperty("need").GetDouble()), week.GetProperty("available").GetDouble(), week.GetProperty("standing").GetString()));
     }
 
     [Theory, EveryDatabase]

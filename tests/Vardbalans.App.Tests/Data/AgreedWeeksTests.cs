@@ -48,6 +48,42 @@ public sealed class AgreedWeeksTests
         Assert.All((await ByWeek(db, a => a.Agreed)).Where(w => w.Key >= IsoWeek.Of(2026, 23)), w => Assert.Equal(70, w.Value));
     }
 
+    /// <summary>Histories that nobody chose: years of 52 and 53 weeks, two clinics of which each may hold the other's unit, weeks and units left out, decided on any day.</summary>
+    [Theory]
+    [EveryDatabase]
+    public async Task No_decision_whatever_came_before_changes_what_a_week_that_has_begun_is_measured_against(TestDatabase database)
+    {
+        await SmallRegion.Plant(database, Cancel);
+        await using var db = database.Open();
+        var random = new Random(20261123);
+        var changed = 0;
+        foreach (var year in Enumerable.Range(2018, 10))
+        {
+            var day = IsoWeek.Of(year, 1).Monday.AddDays(-60);
+            var before = new List<string>();
+            foreach (var number in Enumerable.Range(1, random.Next(3, 7)))
+            {
+                day = day.AddDays(random.Next(0, 110));
+                var owner = random.Next(2) == 0 ? Clinic : 101;
+                var units = new[] { Unit, 1001, 1003 }.Where(_ => random.Next(3) > 0).ToList();
+                var version = await Version(db, year, number, day, owner);
+                await db.BulkInsertAsync(
+                    units.SelectMany(_ => Enumerable.Range(1, IsoWeek.WeeksIn(year)), (unit, n) => (unit, n)).Where(_ => random.Next(12) > 0)
+                        .Select(k => new PlanCell { VersionId = version, UnitId = k.unit, ActivityId = 1, Week = IsoWeek.Of(year, k.n), Value = random.Next(90) }), Cancel);
+                await AgreedWeeks.Rebuild(db, [owner], Cancel);
+
+                var after = await Agreed(db, year);
+                var begun = Enumerable.Range(1, IsoWeek.WeeksIn(year)).Select(n => IsoWeek.Of(year, n)).Where(w => w.Monday < day).Select(w => w.ToString()).ToHashSet();
+                Assert.Equal(before.Where(l => begun.Contains(l[..8])), after.Where(l => begun.Contains(l[..8])));
+                changed += before.Except(after).Count();
+                before = after;
+            }
+        }
+
+        // They did change what lay ahead.
+        Assert.InRange(changed, 1000, int.MaxValue);
+    }
+
     [Theory]
     [EveryDatabase]
     public async Task A_week_in_two_months_is_divided_by_open_days_and_adds_up(TestDatabase database)
@@ -139,6 +175,14 @@ public sealed class AgreedWeeksTests
     private static async Task Decide(
         VardbalansContext db, int year, int number, DateOnly? decided, int value, IsoWeek? except = null, int owner = Clinic, int unit = Unit)
     {
+        var version = await Version(db, year, number, decided, owner);
+        await db.BulkInsertAsync(
+            Enumerable.Range(1, IsoWeek.WeeksIn(year)).Select(n => IsoWeek.Of(year, n)).Where(w => w != except)
+                .Select(w => new PlanCell { VersionId = version, UnitId = unit, ActivityId = 1, Week = w, Value = value }), Cancel);
+    }
+
+    private static async Task<int> Version(VardbalansContext db, int year, int number, DateOnly? decided, int owner)
+    {
         var version = new PlanVersion
         {
             MadeBy = Actor.Program,
@@ -151,10 +195,13 @@ public sealed class AgreedWeeksTests
         };
         db.PlanVersions.Add(version);
         await db.SaveChangesAsync(Cancel);
-        await db.BulkInsertAsync(
-            Enumerable.Range(1, IsoWeek.WeeksIn(year)).Select(n => IsoWeek.Of(year, n)).Where(w => w != except)
-                .Select(w => new PlanCell { VersionId = version.Id, UnitId = unit, ActivityId = 1, Week = w, Value = value }), Cancel);
+        return version.Id;
     }
+
+    /// <summary>What was agreed for a year's weeks, a line each, where anything was.</summary>
+    private static async Task<List<string>> Agreed(VardbalansContext db, int year) =>
+        [.. (await db.AgreedWeeks.AsNoTracking().Where(a => a.Agreed != null).ToListAsync(Cancel)).Where(a => a.Part.Week.Year == year)
+            .Select(a => $"{a.Part.Week} {a.Part} u{a.UnitId}: {a.Agreed}").Order(StringComparer.Ordinal)];
 
     /// <summary>Makes the database itself refuse a row, in the middle of the rebuild.</summary>
     private static string RefuseThirteen(string provider) => provider == "sqlite"

@@ -50,6 +50,27 @@ public sealed class CompareScheduleTests
     }
 
     [Theory, EveryDatabase]
+    public async Task A_unit_that_has_not_released_is_late_and_does_not_make_another_s_times_too_few(TestDatabase database)
+    {
+        var region = await new MadeRegion(database).Plan(1000, "plan2026", 10).Plan(1001, "plan2026", 7).Done(1000, "2026-W01..2026-W20", 9).Build();
+        // The first has released weeks 22 and 23, two short in the last; the second only week 22, with one booked in 23 by its staff.
+        await Load(database, region, [.. Slots(22, SlotStatus.Free, 10), .. Slots(23, SlotStatus.Free, 8), .. Slots(22, SlotStatus.Free, 7, unit: 1001), .. Slots(23, SlotStatus.Booked, 1, releasedIn: 30, unit: 1001)]);
+        async Task<ScheduleRow> Row(string unit) => Assert.Single((await new CompareSchedule(database.Open, region.Clock).Run(new Choice { Enhet = unit }, Cancel))!.Rows);
+
+        var clinic = await Row("u100");
+        var week = clinic.Weeks.Single(w => w.Week == now + 2);
+        Assert.Equal((17, 9, 7, 1, 2), (week.Plan, week.Released, week.Awaiting, week.AwaitingBooked, week.Missing(clinic.Loss)));
+        Assert.Equal((0, TimeBookStanding.Enough), (clinic.Weeks[1].Missing(clinic.Loss), clinic.Standing(clinic.Weeks[1], now, 12)));
+        Assert.Equal(TimeBookStanding.TooFew, clinic.Standing(week, now, 12));
+        // What the units miss is what the clinic misses.
+        var (first, second) = (await Row("u1000"), await Row("u1001"));
+        Assert.Equal([0, 2, 0], clinic.Weeks.Skip(1).Take(3).Select(w => w.Missing(clinic.Loss)));
+        Assert.Equal((2, TimeBookStanding.TooFew), (first.Weeks[2].Missing(first.Loss), first.Standing(first.Weeks[2], now, 12)));
+        Assert.Equal((0, TimeBookStanding.ReleasedLate), (second.Weeks[2].Missing(second.Loss), second.Standing(second.Weeks[2], now, 12)));
+        Assert.Equal((TimeBookStanding.ReleasedLate, TimeBookStanding.NotReleased), (clinic.Standing(clinic.Weeks[3], now, 12), clinic.Standing(clinic.Weeks[13], now, 12)));
+    }
+
+    [Theory, EveryDatabase]
     public async Task Lost_times_and_the_unit_s_own_moves_are_in_what_is_asked_of_the_time_book(TestDatabase database)
     {
         var region = await new MadeRegion(database).Plan(1000, "plan2026", 50).Done(1000, "2026-W01..2026-W20", 45).Build();
@@ -95,11 +116,11 @@ public sealed class CompareScheduleTests
         await CapacityRebuild.Run(database.Open, region.Clock, Cancel);
     }
 
-    private IEnumerable<Slot> Slots(int week, SlotStatus status, int count, int releasedIn = 8) => Enumerable.Range(0, count).Select(i => new Slot
+    private IEnumerable<Slot> Slots(int week, SlotStatus status, int count, int releasedIn = 8, int unit = 1000) => Enumerable.Range(0, count).Select(i => new Slot
     {
         SourceId = 0,
         Id = ++_id,
-        UnitId = 1000,
+        UnitId = unit,
         ActivityId = MadeRegion.FirstVisits,
         Day = IsoWeek.Of(2026, week).Monday.AddDays(i % 5),
         Minutes = 30,

@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Accounts;
+using Vardbalans.App.Data.Events;
+using Vardbalans.App.Data.Planning;
 using Vardbalans.App.Data.Trails;
 using Vardbalans.App.Features.Planning.RunScheduleClock;
 using Vardbalans.App.Tests.Databases;
@@ -48,5 +50,31 @@ public sealed class ScheduleClockTests
             Assert.All(reminders, r => Assert.Equal(ClockStanding.Late, r.Line.Standing));
             Assert.Equal([TrailAction.ClockStepSet, TrailAction.ClockStepEnded, TrailAction.ClockStepSet], await db.TrailEntries.Where(e => e.Action == TrailAction.ClockStepSet || e.Action == TrailAction.ClockStepEnded).OrderBy(e => e.Id).Select(e => e.Action).ToListAsync(Cancel));
         }
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Each_unit_s_release_is_told_by_its_own_time_book(TestDatabase database)
+    {
+        // Weeks 40–53 are fourteen. One unit has released four of them twenty weeks ahead; one tells of no times, and then of one week.
+        var region = await new MadeRegion(database).Plan(1000, "plan2026", 10).Plan(1001, "plan2026", 7).Done(1000, "2026-W01..2026-W20", 9).Build();
+        async Task<ClockView> View() => (await ClockView.Read(database.Open, new Choice { Enhet = "u100" }, autumn.ToString(), region.Clock, Cancel))!;
+        static TimeBookCount Times(int unit, int week, int released) => new()
+        {
+            UnitId = unit, ActivityId = MadeRegion.FirstVisits, CompetenceId = 0, Week = IsoWeek.Of(2026, week), Status = SlotStatus.Free, Released = IsoWeek.Of(2026, released), Count = 5,
+        };
+        await using var db = database.Open();
+        await db.BulkInsertAsync(Enumerable.Range(40, 4).Select(w => Times(1000, w, Math.Min(w - 20, 21))), Cancel);
+        var view = await View();
+        Assert.Equal([("Medicin A", 14, 4), ("Medicin B", 14, (int?)null)], view.Units.Select(u => (u.Unit.Name, u.Planned, u.Released)));
+        Assert.Equal((20.0, ClockStanding.Ahead), (view.Units[0].Lead!.Value, view.Units[0].Standing));
+
+        // Released from week 28: not yet on the day before that week, 5 July.
+        await db.BulkInsertAsync([Times(1001, 40, 28)], Cancel);
+        region.On(2026, 7, 5);
+        Assert.Equal([4, 0], (await View()).Units.Select(u => u.Released));
+        region.On(2026, 7, 7);
+        view = await View();
+        Assert.Equal([4, 1], view.Units.Select(u => u.Released));
+        Assert.All(view.Units, u => Assert.Equal(ClockStanding.Late, u.Standing));
     }
 }

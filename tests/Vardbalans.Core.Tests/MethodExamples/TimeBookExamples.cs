@@ -17,8 +17,9 @@ internal static partial class TimeBookExamples
         int? Read(string pattern) => Regex.Match(input, pattern) is { Success: true } found ? int.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture) : null;
         SlotLoss? loss = Read(@"no-show (\d+)") is { } noShow ? new SlotLoss(new Share(noShow / 100.0), new Share(Read(@"late (\d+)")!.Value / 100.0), new Share(Read(@"refilled (\d+)")!.Value / 100.0)) : null;
         var ahead = Read(@"(\d+) weeks ahead") ?? 3;
-        var week = new TimeBookWeek(now + ahead, Read(@"plan (\d+)"), Read(@"booked (\d+)")!.Value, Read(@"free (\d+)")!.Value, 0, 0);
-        var standing = week.Standing(loss, now + 8, now, 12) switch
+        var week = new TimeBookWeek(
+            now + ahead, Read(@"plan (\d+)"), Read(@"booked (\d+)")!.Value, Read(@"free (\d+)")!.Value, 0, 0, Read(@"(\d+) of them not released") ?? 0, Read(@"(\d+) booked of those") ?? 0);
+        var standing = week.Standing(loss, now, 12) switch
         {
             TimeBookStanding.TooFew => "too few",
             TimeBookStanding.Enough => "enough",

@@ -29,25 +29,27 @@ public sealed class KnownLayer
     /// <param name="forecast">The node's forecast: its run, activity and measure.</param>
     /// <param name="at">When; none for now.</param>
     /// <param name="cancel">Stops the reading.</param>
-    public static async Task<KnownLayer> Read(VardbalansContext db, OrganisationTree organisation, Node node, Forecast forecast, DateTime? at, CancellationToken cancel)
+    public static async Task<KnownLayer> Read(VardbalansContext db, OrganisationTree organisation, Node node, Forecast forecast, DateTime? at, CancellationToken cancel) =>
+        await Read(db, organisation, node, ForecastBelow.Of(forecast), await KnownWord.Load(db, at, cancel), cancel);
+
+    /// <summary>The layer by what people have said.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="organisation">Today's tree.</param>
+    /// <param name="node">What it is seen from.</param>
+    /// <param name="forecast">What it lies on.</param>
+    /// <param name="word">All that is said, of any node and activity.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    public static async Task<KnownLayer> Read(VardbalansContext db, OrganisationTree organisation, Node node, ForecastBelow forecast, KnownWord word, CancellationToken cancel)
     {
+        ArgumentNullException.ThrowIfNull(word);
         var below = organisation.Subtree(node.Unit.Id).Select(u => u.Id).ToHashSet();
         var above = organisation.PathUp(node.Unit.Id).Select(u => u.Id).Reverse().ToList();
         bool isNear(int unit) => below.Contains(unit) || above.Contains(unit);
         List<ForecastDriver> drivers =
         [
-            .. (await db.ForecastDrivers.AsNoTracking()
-                .Where(d => d.Measure == forecast.Measure && (d.ActivityId == null || d.ActivityId == forecast.ActivityId))
-                .Where(d => at == null ? d.EndedAt == null : d.MadeAt <= at && (d.EndedAt == null || d.EndedAt > at)).OrderBy(d => d.Id).ToListAsync(cancel))
-                .Where(d => isNear(d.NodeId) && (d.To is null || d.To > forecast.Origin)),
+            .. word.Drivers.Where(d => d.Measure == forecast.Measure && (d.ActivityId is null || d.ActivityId == forecast.ActivityId) && isNear(d.NodeId) && (d.To is null || d.To > forecast.Origin)),
         ];
-        List<ForecastOverride> overrides =
-        [
-            .. (await db.ForecastOverrides.AsNoTracking()
-                .Where(o => o.Measure == forecast.Measure && o.ActivityId == forecast.ActivityId)
-                .Where(o => at == null ? o.EndedAt == null : o.MadeAt <= at && (o.EndedAt == null || o.EndedAt > at)).OrderBy(o => o.Id).ToListAsync(cancel))
-                .Where(o => isNear(o.UnitId) && o.Last > forecast.Origin),
-        ];
+        List<ForecastOverride> overrides = [.. word.Overrides.Where(o => o.Measure == forecast.Measure && o.ActivityId == forecast.ActivityId && isNear(o.UnitId) && o.Last > forecast.Origin)];
         if (drivers.Count == 0 && overrides.Count == 0)
         {
             return new KnownLayer(null, [], drivers, overrides);
@@ -62,7 +64,7 @@ public sealed class KnownLayer
         var told = drivers.Select(d => d.NodeId).Concat(overrides.Select(o => o.UnitId)).Append(node.Unit.Id).ToHashSet();
         units = units.FindAll(u => expected.ContainsKey(u) || told.Contains(u));
         var places = units.Index().ToDictionary(u => u.Item, u => u.Index);
-        var weeks = ForecastFan.Means(forecast.Fan).Length;
+        var weeks = forecast.Weeks;
         double[] nothing = new double[weeks];
         var tree = new AdjustedTree(
             forecast.Origin + 1,
@@ -79,7 +81,7 @@ public sealed class KnownLayer
     /// <summary>The layer seen from a unit that was read; none when nothing is on top of it.</summary>
     public AdjustedWeeks? Of(int unit) => _tree is not null && _places.TryGetValue(unit, out var place) ? _tree.Of(place) : null;
 
-    private static async Task<Dictionary<int, double[]>> Expected(VardbalansContext db, Forecast of, List<int> units, int site, CancellationToken cancel) =>
+    private static async Task<Dictionary<int, double[]>> Expected(VardbalansContext db, ForecastBelow of, List<int> units, int site, CancellationToken cancel) =>
         (await db.Forecasts.AsNoTracking()
             .Where(f => f.RunId == of.RunId && f.ActivityId == of.ActivityId && f.Measure == of.Measure && f.SiteId == site && units.Contains(f.NodeId))
             .Select(f => new { f.NodeId, f.Fan }).ToListAsync(cancel))

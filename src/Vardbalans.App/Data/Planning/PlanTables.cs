@@ -49,6 +49,7 @@ internal static class PlanTables
         });
         model.Entity<TimeBookCount>().HasKey(t => new { t.UnitId, t.ActivityId, t.CompetenceId, t.Week, t.Status, t.Released });
         model.Entity<ClockMark>().HasIndex(m => new { m.UnitId, m.Period });
+        model.Entity<KeptFileShape>().HasIndex(s => s.Name);
         model.Entity<KeptMove>().HasIndex(m => m.UnitId);
     }
 }

@@ -88,6 +88,8 @@ public enum TrailAction
     WeekMoveEnded,
     ClockStepSet,
     ClockStepEnded,
+    FileShapeSet,
+    FileShapeEnded,
 }
 
 /// <summary>What something was done to: a kind and a number, never a name or content.</summary>
@@ -156,6 +158,9 @@ public readonly record struct Subject(string Text)
 
     /// <summary>What a clinic said of a step of the schedule clock.</summary>
     public static Subject ClockStep(int id) => Of("clockstep", id);
+
+    /// <summary>A shape of file that a record system reads.</summary>
+    public static Subject FileShape(int id) => Of("fileshape", id);
 
     /// <summary>A setting of the region.</summary>
     public static Subject Setting(int number) => Of("setting", number);

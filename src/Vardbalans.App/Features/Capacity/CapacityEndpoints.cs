@@ -65,11 +65,11 @@ public static class CapacityEndpoints
                 ? ScopedAnswers.Checked(view.Scope, () => ScopedAnswers.File(CapacityTable.Of(view), form))
                 : Results.NotFound()).ReadsSums();
         app.MapGroup("/api/v1").MapGet("/capacity", async Task<Results<Ok<CapacityAnswer>, NotFound, ProblemHttpResult>> (
-                [AsParameters] ApiChoice choice, ShowCapacity.ShowCapacity slice, CancellationToken cancel) =>
-            await slice.Run(choice.ToChoice(), null, cancel) is not { Rows.Count: > 0 } view ? TypedResults.NotFound()
+                [AsParameters] ApiChoice choice, string? resource, ShowCapacity.ShowCapacity slice, CancellationToken cancel) =>
+            await slice.Run(choice.ToChoice(), resource, cancel) is not { Rows.Count: > 0 } view ? TypedResults.NotFound()
                 : view.Scope.Unknown.Count > 0 ? ScopedAnswers.Unknown(view.Scope)
                 : TypedResults.Ok(CapacityAnswer.Of(view)))
-            .WithName("GetCapacity").WithSummary("Need against available working time by resource and coming week.")
+            .WithName("GetCapacity").WithSummary("Need against what there is by resource and coming week; units right below for one resource; staff groups.")
             .ReadsSums();
     }
 

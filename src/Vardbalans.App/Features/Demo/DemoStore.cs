@@ -83,6 +83,7 @@ internal static class DemoStore
         await db.ProductionWeeks.ExecuteDeleteAsync(cancel);
         await db.TimeBookCounts.ExecuteDeleteAsync(cancel);
         await db.ClockMarks.ExecuteDeleteAsync(cancel);
+        await db.KeptFileShapes.ExecuteDeleteAsync(cancel);
         await db.KeptPrinciples.ExecuteDeleteAsync(cancel);
         await db.KeptMoves.ExecuteDeleteAsync(cancel);
         await db.GoalSignatures.ExecuteDeleteAsync(cancel);

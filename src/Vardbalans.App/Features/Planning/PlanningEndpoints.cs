@@ -5,6 +5,7 @@ using Vardbalans.App.Features.Planning.DecidePlan;
 using Vardbalans.App.Features.Planning.EditPlan;
 using Vardbalans.App.Features.Planning.EditProfile;
 using Vardbalans.App.Features.Planning.ExchangePlan;
+using Vardbalans.App.Features.Planning.KeepFileShapes;
 using Vardbalans.App.Features.Planning.KeepPrinciples;
 using Vardbalans.App.Features.Planning.MakeSlotTemplate;
 using Vardbalans.App.Features.Planning.MoveWeeks;
@@ -35,6 +36,7 @@ public static class PlanningEndpoints
         MoveEndpoints.Add(services);
         ScheduleEndpoints.Add(services);
         TemplateEndpoints.Add(services);
+        ShapeEndpoints.Add(services);
         ClockEndpoints.Add(services);
     }
 
@@ -50,6 +52,7 @@ public static class PlanningEndpoints
         MoveEndpoints.Map(app);
         ScheduleEndpoints.Map(app);
         TemplateEndpoints.Map(app);
+        ShapeEndpoints.Map(app);
         ClockEndpoints.Map(app);
         app.MapGet(Path, async Task<IResult> (HttpContext http, ShowPlan.ShowPlan slice, TimeProvider clock, Authority authority) =>
         {

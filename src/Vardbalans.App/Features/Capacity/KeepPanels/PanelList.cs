@@ -76,7 +76,7 @@ public sealed record PanelList
         var counts = await db.PanelCounts.AsNoTracking().Where(p => p.EndedAt == null && below.Contains(p.UnitId)).ToListAsync(cancel);
         List<UnitPanel> units = [.. counts.GroupBy(c => c.UnitId).Select(g => Of(tree.Find(g.Key)!, [.. g], each)).OrderBy(u => u.Unit.Name, StringComparer.Ordinal)];
         var first = IsoWeek.Of(today) + 1;
-        var expected = await NeedVolumes.Expected(db, scope, [scope.Node.Unit.Id], first, Weeks, cancel);
+        var expected = await (await ExpectedPatients.Load(db, scope, first, Weeks, cancel)).At(db, [scope.Node.Unit.Id], scope.Node.Site?.Id ?? 0, cancel);
         var forecast = WholePersons(expected.GetValueOrDefault((ActivityCatalogue.Enrolment.Id, scope.Node.Unit.Id)) ?? []);
         IReadOnlyList<int> coming = newcomers is { } said ? [.. Enumerable.Repeat(said, Weeks)] : forecast;
         return new PanelList

@@ -48,7 +48,7 @@ public sealed record SlotLossList(Scope Scope, IReadOnlyList<SlotLossRow> Rows, 
 
         var (unit, now) = (scope.Node.Unit, IsoWeek.Of(today));
         var losses = await SlotLosses.Read(db, scope.Catalogue.Tree, unit.Id, now, cancel);
-        var volumes = await NeedVolumes.Expected(db, scope, [unit.Id], now, ShowCapacity.ShowCapacity.WeeksAhead, cancel);
+        var volumes = await (await ExpectedPatients.Load(db, scope, now, ShowCapacity.ShowCapacity.WeeksAhead, cancel)).At(db, [unit.Id], scope.Node.Site?.Id ?? 0, cancel);
         List<SlotLossRow> rows = [];
         foreach (var activity in scope.Catalogue.ActivitiesOf(unit.Id))
         {

@@ -28,13 +28,12 @@ internal sealed class AssetNeed
 
     /// <summary>Reads what it is worked out from.</summary>
     /// <param name="db">The database.</param>
-    /// <param name="scope">Where.</param>
+    /// <param name="expected">Patients who are expected.</param>
     /// <param name="rows">What there is.</param>
-    /// <param name="first">The first coming week.</param>
-    /// <param name="weeks">Coming weeks.</param>
     /// <param name="cancel">Stops the reading.</param>
-    public static async Task<AssetNeed> Read(VardbalansContext db, Scope scope, CapacityRows rows, IsoWeek first, int weeks, CancellationToken cancel)
+    public static async Task<AssetNeed> Read(VardbalansContext db, ExpectedPatients expected, CapacityRows rows, CancellationToken cancel)
     {
+        var (scope, first, weeks) = (expected.Scope, expected.First, expected.Weeks);
         var told = await Told(db, scope, cancel);
         var stays = new Dictionary<int, double>();
         var settings = await CapacitySettings.Load(db, scope.Catalogue.Tree, cancel);
@@ -53,7 +52,7 @@ internal sealed class AssetNeed
 
         List<int> units = [.. told.SelectMany(t => t).Distinct()];
         var equipment = await db.UnitAssets.AsNoTracking().Where(f => f.EndedAt == null && f.Asset == CareAsset.Equipment && f.ActivityId != null).ToListAsync(cancel);
-        return new AssetNeed(scope, first, weeks, told, await NeedVolumes.Expected(db, scope, units, first, weeks, cancel, atUnits: true), stays, equipment, settings);
+        return new AssetNeed(scope, first, weeks, told, await expected.At(db, units, 0, cancel), stays, equipment, settings);
     }
 
     /// <summary>The parts of their need, by some requirements.</summary>
@@ -88,8 +87,8 @@ internal sealed class AssetNeed
     {
         var tree = scope.Catalogue.Tree;
         var below = tree.Subtree(scope.Node.Unit.Id).Where(u => scope.Node.Site is null || u.SiteId == scope.Node.Site.Id).Select(u => u.Id).ToHashSet();
-        var builds = await db.AssetBuilds.AsNoTracking().Select(b => new { b.UnitId, b.Asset }).ToListAsync(cancel);
-        return builds.Where(b => below.Contains(b.UnitId)).ToLookup(b => b.Asset, b => b.UnitId);
+        var builds = await db.AssetBuilds.AsNoTracking().Where(b => below.Contains(b.UnitId)).Select(b => new { b.UnitId, b.Asset }).ToListAsync(cancel);
+        return builds.ToLookup(b => b.Asset, b => b.UnitId);
     }
 
     private double[]? Sum(IEnumerable<int> units, int activity, Func<int, IReadOnlyList<double?>> each)

@@ -70,28 +70,38 @@ public sealed class CompareSchedule(OpenDatabase open, TimeProvider clock)
         var byActivity = books.ToLookup(t => t.ActivityId);
         return [.. activities.Where(a => byActivity[a.Id].Any(t => t.Week >= now)).Select(activity =>
         {
-            var units = byActivity[activity.Id].Select(t => t.UnitId).ToHashSet();
             var own = byActivity[activity.Id].ToLookup(t => t.Week);
-            var planned = plans.Where(p => p.Key.Activity == activity.Id && units.Contains(p.Key.Unit)).GroupBy(p => p.Key.Week).ToDictionary(g => g.Key, g => g.Sum(p => p.Value));
-            var moved = MoveWeeks.MoveWeeks.Sum(moves.Where(m => m.ActivityId == activity.Id && units.Contains(m.UnitId)));
-            return new ScheduleRow(
-                activity,
-                [.. weeks.Select(w => new TimeBookWeek(
-                    w, planned.TryGetValue(w, out var plan) ? plan + moved.GetValueOrDefault(w) : null,
-                    Sum(own[w], t => t.Status == SlotStatus.Booked), Sum(own[w], t => t.Status == SlotStatus.Free && t.Released <= now),
-                    Sum(own[w], t => t.Status == SlotStatus.Free && t.Released > now), Sum(own[w], t => t.Status == SlotStatus.Blocked)))],
-                losses.GetValueOrDefault(activity.Id)?.Loss,
-                byActivity[activity.Id].Where(t => t.Released <= now && t.Status != SlotStatus.Blocked).Select(t => (IsoWeek?)t.Week).Max(),
-                moved.Count > 0);
+            var released = byActivity[activity.Id].GroupBy(t => t.UnitId).ToDictionary(g => g.Key, g => LastReleased(g, now));
+            var planned = plans.Where(p => p.Key.Activity == activity.Id && released.ContainsKey(p.Key.Unit)).ToLookup(p => p.Key.Week, p => (p.Key.Unit, p.Value));
+            var moved = moves.Where(m => m.ActivityId == activity.Id && released.ContainsKey(m.UnitId)).GroupBy(m => m.UnitId).ToDictionary(g => g.Key, MoveWeeks.MoveWeeks.Sum);
+            return new ScheduleRow(activity, [.. weeks.Select(Week)], losses.GetValueOrDefault(activity.Id)?.Loss, moved.Count > 0);
+
+            TimeBookWeek Week(IsoWeek week)
+            {
+                List<(int Unit, int Plan)> net = [.. planned[week].Select(p => (p.Unit, p.Value + (moved.TryGetValue(p.Unit, out var weeks) ? weeks.GetValueOrDefault(week) : 0)))];
+                var waits = net.Where(n => released[n.Unit] is not { } last || week > last).Select(n => n.Unit).ToHashSet();
+                return new TimeBookWeek(
+                    week, net.Count > 0 ? net.Sum(n => n.Plan) : null,
+                    Sum(own[week], t => t.Status == SlotStatus.Booked), Sum(own[week], t => t.Status == SlotStatus.Free && t.Released <= now),
+                    Sum(own[week], t => t.Status == SlotStatus.Free && t.Released > now), Sum(own[week], t => t.Status == SlotStatus.Blocked),
+                    net.Where(n => waits.Contains(n.Unit)).Sum(n => n.Plan), Sum(own[week], t => t.Status == SlotStatus.Booked && waits.Contains(t.UnitId)));
+            }
         })];
 
         static int Sum(IEnumerable<TimeBookCount> times, Func<TimeBookCount, bool> of) => times.Where(of).Sum(t => t.Count);
     }
 
+    /// <summary>The last week of which anything is released; none when nothing is.</summary>
+    internal static IsoWeek? LastReleased(IEnumerable<TimeBookCount> times, IsoWeek now) =>
+        times.Where(t => t.Released <= now && t.Status != SlotStatus.Blocked).Select(t => (IsoWeek?)t.Week).Max();
+
     private static bool HasTimes(int activity, List<TimeBookCount> books) => books.Exists(t => t.ActivityId == activity);
 
-    private static double? Lead(IEnumerable<TimeBookCount> books, IsoWeek now) => TimeBook.LeadWeeks(
-        books.Where(t => t.Week < now && t.Status != SlotStatus.Blocked && t.Released > TimeBookCount.NotTold).GroupBy(t => t.Week - t.Released).Select(g => (g.Key * 7, g.Sum(t => (long)t.Count))));
+    private static double? Lead(IEnumerable<TimeBookCount> books, IsoWeek now) => Lead(books.Where(t => t.Week < now));
+
+    /// <summary>Weeks between release and use, the median; none when no source tells.</summary>
+    internal static double? Lead(IEnumerable<TimeBookCount> books) => TimeBook.LeadWeeks(
+        books.Where(t => t.Status != SlotStatus.Blocked && t.Released > TimeBookCount.NotTold).GroupBy(t => t.Week - t.Released).Select(g => (g.Key * 7, g.Sum(t => (long)t.Count))));
 
     private static async Task<List<ClinicSchedule>> Clinics(
         VardbalansContext db, OrganisationTree tree, IEnumerable<CareUnit> inside, List<IsoWeek> weeks, IsoWeek now, int lead, IReadOnlyList<Activity> activities, List<TimeBookCount> books,

@@ -11,12 +11,11 @@ namespace Vardbalans.App.Features.Planning.CompareSchedule;
 /// <param name="Activity">The activity.</param>
 /// <param name="Weeks">From the current week on.</param>
 /// <param name="Loss">What is lost of its times; none when it is not known, and a time is a patient.</param>
-/// <param name="LastReleased">The last week of which anything is released; none when nothing is.</param>
 /// <param name="Moved">Are units' own moves in the plan?</param>
-public sealed record ScheduleRow(Activity Activity, IReadOnlyList<TimeBookWeek> Weeks, SlotLoss? Loss, IsoWeek? LastReleased, bool Moved)
+public sealed record ScheduleRow(Activity Activity, IReadOnlyList<TimeBookWeek> Weeks, SlotLoss? Loss, bool Moved)
 {
     /// <summary>How each week stands.</summary>
-    public TimeBookStanding Standing(TimeBookWeek week, IsoWeek now, int leadWeeks) => week.Standing(Loss, LastReleased, now, leadWeeks);
+    public TimeBookStanding Standing(TimeBookWeek week, IsoWeek now, int leadWeeks) => week.Standing(Loss, now, leadWeeks);
 }
 
 /// <summary>Working time that is laid in the schedule for one competence, beside what the plan takes of it.</summary>

@@ -31,7 +31,8 @@ public sealed record TemplatePeriod(IsoWeek First, IsoWeek Last);
 /// <param name="Period">The period.</param>
 /// <param name="Periods">Those that can be chosen.</param>
 /// <param name="Rows">By unit, activity, week and competence.</param>
-public sealed record TemplateView(Scope Scope, TemplatePeriod Period, IReadOnlyList<TemplatePeriod> Periods, IReadOnlyList<TemplateRow> Rows)
+/// <param name="Shapes">The files that it can be fetched as: those of the region's own record systems, and the general ones.</param>
+public sealed record TemplateView(Scope Scope, TemplatePeriod Period, IReadOnlyList<TemplatePeriod> Periods, IReadOnlyList<TemplateRow> Rows, IReadOnlyList<TemplateShape> Shapes)
 {
     /// <summary>Activities with times of unknown length, with how many.</summary>
     public IReadOnlyList<(Activity Activity, int Count)> WithoutLength => [.. Rows.Where(r => r.Minutes is null).GroupBy(r => r.Activity.Id).Select(g => (g.First().Activity, g.Sum(r => r.Count)))];
@@ -90,7 +91,8 @@ public sealed class MakeSlotTemplate(OpenDatabase open, TimeProvider clock)
             }
         }
 
-        return new TemplateView(scope, period, periods, rows);
+        var own = await db.KeptFileShapes.AsNoTracking().Where(s => s.EndedAt == null).ToListAsync(cancel);
+        return new TemplateView(scope, period, periods, rows, [.. own.OrderBy(s => s.Name, StringComparer.CurrentCulture).Select(TemplateShape.Of), .. TemplateShape.General]);
     }
 
     /// <summary>What each competence has of the version in force, by unit, activity and week.</summary>

@@ -24,8 +24,8 @@ internal static class TemplateEndpoints
         app.MapGet(Path, async Task<IResult> (HttpContext http, MakeSlotTemplate slice, TimeProvider clock) =>
             await slice.Run(Choice.Of(http.Request), http.Request.Query[PeriodField], http.RequestAborted) is { } view ? ScopedAnswers.Page<TemplatePage>(http, clock, view.Scope, view) : ScopedAnswers.Empty()).ReadsForEmployees();
         app.MapGet(Path + "/{shape}.csv", async (string shape, HttpContext http, MakeSlotTemplate slice) =>
-            TemplateShape.All.FirstOrDefault(s => s.Code == shape) is { } known && await slice.Run(Choice.Of(http.Request), http.Request.Query[PeriodField], http.RequestAborted) is { } view
-                ? ScopedAnswers.Checked(view.Scope, () => Results.File(TemplateFile.Write(view, known), $"text/csv; charset={known.Encoding.WebName}", $"tidmall-{view.Scope.Node.Unit.Code}-{view.Period.First}.csv"))
+            await slice.Run(Choice.Of(http.Request), http.Request.Query[PeriodField], http.RequestAborted) is { } view && view.Shapes.FirstOrDefault(s => s.Code == shape) is { } known
+                ? ScopedAnswers.Checked(view.Scope, () => Results.File(TemplateFile.Write(view.Rows, known), $"text/csv; charset={known.Encoding.WebName}", $"tidmall-{view.Scope.Node.Unit.Code}-{view.Period.First}.csv"))
                 : Results.NotFound()).ReadsForEmployees();
     }
 }

@@ -39,6 +39,9 @@ public sealed record ClockView(Scope Scope, IReadOnlyList<ClockPeriod> Periods, 
     /// <summary>May the reader mark?</summary>
     public bool MayMark { get; init; }
 
+    /// <summary>Of one clinic: what its units have released of the period.</summary>
+    public IReadOnlyList<UnitRelease> Units { get; init; } = [];
+
     /// <summary>Is it of one clinic?</summary>
     public bool IsOfClinic => Clinics.Count == 1 && Scope.Node.Unit.Kind >= CareUnitKind.Clinic;
 
@@ -62,7 +65,10 @@ public sealed record ClockView(Scope Scope, IReadOnlyList<ClockPeriod> Periods, 
         return new ClockView(
             scope, periods, period,
             [.. clinics.Select(c => new ClinicSteps(c, [.. Enum.GetValues<ClockStep>().Select(s => Line(steps, period.First, s, marks.GetValueOrDefault((c.Id, s)), today))]))],
-            await ActorNames.Load(db, marks.Values.Select(m => m.MadeBy), cancel), today);
+            await ActorNames.Load(db, marks.Values.Select(m => m.MadeBy), cancel), today)
+        {
+            Units = node.Kind >= CareUnitKind.Clinic ? await UnitRelease.Read(db, scope.Catalogue, clinics[0].Id, period, steps, today, cancel) : [],
+        };
     }
 
     /// <summary>Steps of a clinic that are late or near, over the periods that have not begun.</summary>

@@ -33,6 +33,15 @@ internal static class ClockWords
         _ => Of(line.State),
     };
 
+    /// <summary>How far a unit has come with its release.</summary>
+    public static string Of(UnitRelease unit) => unit switch
+    {
+        { Released: null } => ClockText.NoBook,
+        { Standing: ClockStanding.Done } => ClockText.Released,
+        { Standing: ClockStanding.Late } => ClockText.Late.With(unit.Released > 0 ? ClockText.PartReleased : ClockText.NotReleased),
+        _ => unit.Released > 0 ? ClockText.PartReleased : ClockText.NotReleased,
+    };
+
     /// <summary>As a mark.</summary>
     public static StatusKind Look(ClockStanding standing) => standing switch
     {
@@ -57,12 +66,16 @@ internal static class ClockWords
             : ClockText.Clinics.With(late, view.Clinics.Count, view.Clinics.Count(c => c.Steps.All(s => s.State == ClockState.Done)));
     }
 
-    /// <summary>One row a clinic and step.</summary>
+    /// <summary>One row a clinic and step; of one clinic also one a unit, of its release.</summary>
     public static TableFile Table(ClockView view) => new()
     {
         Name = [ClockText.Title, view.Scope.Node.Name(view.Scope), view.Period.First.ToString()],
         Columns = [new(PlanText.UnitColumn, ColumnKind.Text), new(ClockText.Step, ColumnKind.Text), new(ClockText.Due, ColumnKind.Date), new(ClockText.State, ColumnKind.Text), new(ClockText.By, ColumnKind.Text)],
-        Rows = [.. view.Clinics.SelectMany(c => c.Steps.Select(s => (object?[])[c.Clinic.Name, Of(s.Step), s.Due, Of(s), s.Mark is { } mark ? view.Names.Of(mark.MadeBy) : null]))],
+        Rows =
+        [
+            .. view.Clinics.SelectMany(c => c.Steps.Select(s => (object?[])[c.Clinic.Name, Of(s.Step), s.Due, Of(s), s.Mark is { } mark ? view.Names.Of(mark.MadeBy) : null])),
+            .. view.Units.Select(u => (object?[])[u.Unit.Name, Of(ClockStep.Release), view.Clinics[0].Steps[^1].Due, Of(u), null]),
+        ],
         Origin = TableOrigins.Of(view.Scope, ClockText.Title, ClockText.Intro, [], []),
     };
 }
