@@ -60,7 +60,13 @@ public sealed class ScheduleClockTests
         async Task<ClockView> View() => (await ClockView.Read(database.Open, new Choice { Enhet = "u100" }, autumn.ToString(), region.Clock, Cancel))!;
         static TimeBookCount Times(int unit, int week, int released) => new()
         {
-            UnitId = unit, ActivityId = MadeRegion.FirstVisits, CompetenceId = 0, Week = IsoWeek.Of(2026, week), Status = SlotStatus.Free, Released = IsoWeek.Of(2026, released), Count = 5,
+            UnitId = unit,
+            ActivityId = MadeRegion.FirstVisits,
+            CompetenceId = 0,
+            Week = IsoWeek.Of(2026, week),
+            Status = SlotStatus.Free,
+            Released = IsoWeek.Of(2026, released),
+            Count = 5,
         };
         await using var db = database.Open();
         await db.BulkInsertAsync(Enumerable.Range(40, 4).Select(w => Times(1000, w, Math.Min(w - 20, 21))), Cancel);

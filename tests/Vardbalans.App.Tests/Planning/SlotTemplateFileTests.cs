@@ -50,9 +50,17 @@ public sealed class SlotTemplateFileTests
         var (slice, by) = (new KeepFileShapes(database.Open, region.Clock), await desk.By(Role.Administrator, Mandate.Administer, 1));
         var fields = new Dictionary<string, string>
         {
-            [ShapeForm.Name] = "Journal Öst", [ShapeForm.Separator] = "tabb", [ShapeForm.Text] = nameof(SlotFileText.Latin), [ShapeForm.Days] = ShapeForm.WithoutHyphens,
-            [ShapeForm.Heading(0)] = "Vårdenhet", [ShapeForm.Holds(0)] = nameof(SlotFileField.UnitName), [ShapeForm.Heading(1)] = "Från", [ShapeForm.Holds(1)] = nameof(SlotFileField.FirstDay),
-            [ShapeForm.Heading(2)] = "Resurs", [ShapeForm.Heading(3)] = "Antal", [ShapeForm.Holds(3)] = nameof(SlotFileField.Count),
+            [ShapeForm.Name] = "Journal Öst",
+            [ShapeForm.Separator] = "tabb",
+            [ShapeForm.Text] = nameof(SlotFileText.Latin),
+            [ShapeForm.Days] = ShapeForm.WithoutHyphens,
+            [ShapeForm.Heading(0)] = "Vårdenhet",
+            [ShapeForm.Holds(0)] = nameof(SlotFileField.UnitName),
+            [ShapeForm.Heading(1)] = "Från",
+            [ShapeForm.Holds(1)] = nameof(SlotFileField.FirstDay),
+            [ShapeForm.Heading(2)] = "Resurs",
+            [ShapeForm.Heading(3)] = "Antal",
+            [ShapeForm.Holds(3)] = nameof(SlotFileField.Count),
         };
         var row = new ShapeForm(f => fields.GetValueOrDefault(f, "")).Read(by.By, DateTime.UnixEpoch)!;
         Assert.Null(await slice.Set(row, await desk.By(Role.PlanLeader, Mandate.Plan, PlanDesk.Clinic), Cancel));
