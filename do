@@ -24,7 +24,7 @@ Vårdbalans. Use: ./do WHAT
                       browser. --long adds the slow ones.
   check               Exactly what CI runs: as `test`, but nothing may be skipped.
   bench [--long]      Measure against the budgets and print a table; or a part of it:
-                      ./do bench start, import, events, pages, forecast, flows, queue, lists or plan.
+                      ./do bench start, import, events, pages, forecast, flows, queue, lists, plan or capacity.
   build               Publish the program to out/, so that out/vardbalans is the command line.
   demo [...]          Generate the demo region: `vardbalans demo ...`.
   migrate NAME        Make a database migration called NAME for both databases.

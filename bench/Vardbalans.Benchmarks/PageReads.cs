@@ -48,7 +48,6 @@ public static class PageReads
             await P95(server, $"start page, {where}", _ => "/", Prepared),
             await P95(server, $"outcome against plan, {where}", i => $"/uppfoljning?{codes.Pick(i)}", Prepared),
             await P95(server, $"all units, {where}", i => $"/uppfoljning/enheter?aktivitet={codes.Activity(i)}", Prepared),
-            await P95(server, $"need against capacity, {where}", i => $"/kapacitet?enhet={codes.Unit(i)}", Prepared),
             await P95(server, $"outcome, free period, {where}", i => $"/uppfoljning?{codes.Pick(i)}&period={FreePeriod(i)}", Free),
             await P95(server, $"outcome, one site, free period, {where}", i => $"/uppfoljning?sjukhus={codes.Site(i)}&aktivitet={codes.Activity(i)}&period={FreePeriod(i)}", Free),
         ];

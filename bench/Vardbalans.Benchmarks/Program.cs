@@ -1,6 +1,6 @@
 using Vardbalans.Benchmarks;
 
-string[] kinds = ["start", "import", "events", "pages", "forecast", "flows", "queue", "lists", "plan"];
+string[] kinds = ["start", "import", "events", "pages", "forecast", "flows", "queue", "lists", "plan", "capacity"];
 var isLong = args.Contains("--long");
 var wanted = args.Where(a => a != "--long").ToList();
 if (wanted.Except(kinds).FirstOrDefault() is { } unknown)
@@ -45,6 +45,7 @@ await Measure("queue", () =>
     return Task.CompletedTask;
 });
 await Measure("lists", async () => measured.AddRange(await ListSpeed.All()));
+await Measure("capacity", async () => measured.AddRange(await CapacitySpeed.All()));
 await Measure("plan", async () => measured.AddRange(await PlanSpeed.All()));
 await Measure("pages", async () => measured.AddRange(await PageReads.All(isLong)));
 

@@ -42,7 +42,7 @@ internal sealed partial class CareChains
         var minutes = _parameters.Activities["operation"].Minutes ?? 90;
         var planned = Math.Max(30, (int)(minutes * (0.5 + _random.NextShare()) / 5) * 5);
         var acute = drawn.Urgency == Urgency.Acute;
-        var theatre = acute ? 9 : 1 + _random.NextBelow(Math.Max(1, (int)Math.Ceiling(at.Volume / 14)));
+        var theatre = acute ? 9 : 1 + _random.NextBelow(Theatres(at));
         var start = acute ? _random.NextBelow(1380) : _free.GetValueOrDefault((at.Unit.Unit.Id, day, theatre), 480);
         var done = status == OperationStatus.Done;
         var real = (int)(planned * (0.8 + (0.5 * _random.NextShare())));
@@ -97,33 +97,6 @@ internal sealed partial class CareChains
 
         return op;
     }
-
-    /// <summary>A theatre's number at its site: each unit has its own.</summary>
-    private static int Room(UnitDays at, int theatre) => (at.Unit.Unit.Id * 10) + theatre;
-
-    /// <summary>The first case of the day opens the theatre's session; a day without any was closed.</summary>
-    private void OpenSession(UnitDays at, int day, int theatre)
-    {
-        if (!_free.ContainsKey((at.Unit.Unit.Id, day, theatre)))
-        {
-            AddSession(at, day, theatre, SessionStatus.Open);
-        }
-    }
-
-    private void AddSession(UnitDays at, int day, int theatre, SessionStatus status) => _events.Sessions.Add(new TheatreSession
-    {
-        Id = ++_ids.Session,
-        UnitId = at.Unit.Unit.Id,
-        SiteId = at.Unit.SiteId,
-        Theatre = Room(at, theatre),
-        Day = Day(day),
-        StartMinute = 465,
-        EndMinute = 990,
-        Status = status,
-        AllottedOn = Day(day).AddDays(-84),
-        Part = WeekPart.Of(Day(day)),
-        BatchId = _sources.Operations,
-    });
 
     private long AcutePatient(int day, int within)
     {
@@ -258,22 +231,6 @@ internal sealed partial class CareChains
                 Part = WeekPart.Of(Day(since)),
                 BatchId = _sources.Operations,
             });
-        }
-    }
-
-    /// <summary>Open days without a case in the first theatre: closed where the clinic does not keep its plan, else given back.</summary>
-    private void IdleTheatres()
-    {
-        foreach (var at in _activities.Where(a => a.Activity == "operation" && a.Volume >= 6))
-        {
-            var keepsShort = _parameters.Troubles.Any(t => t.Clinic == _clinic.Does.Code && t.Activity == "operation" && t.Attainment < 0.95);
-            for (var day = 0; day < _calendar.Weeks * 7; day++)
-            {
-                if (WorkingDays.IsOpen(Day(day)) && !_free.ContainsKey((at.Unit.Unit.Id, day, 1)))
-                {
-                    AddSession(at, day, 1, keepsShort ? SessionStatus.Closed : SessionStatus.Returned);
-                }
-            }
         }
     }
 

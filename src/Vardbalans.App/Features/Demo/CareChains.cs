@@ -66,6 +66,7 @@ internal sealed partial class CareChains
         BookAhead();
         StillWaiting();
         IdleTheatres();
+        AllotAhead();
     }
 
     private double Total(string activity) => _activities.Where(a => a.Activity == activity).Sum(a => a.Days.Counts.Sum());
