@@ -19,14 +19,27 @@ internal static class SlotLosses
     private const int WeeksOfYear = 52;
 
     /// <summary>By activity, those with bookings or with something said.</summary>
-    public static async Task<Dictionary<int, KnownSlotLoss>> Read(VardbalansContext db, OrganisationTree tree, int unit, IsoWeek now, CancellationToken cancel)
+    public static async Task<Dictionary<int, KnownSlotLoss>> Read(VardbalansContext db, OrganisationTree tree, int unit, IsoWeek now, CancellationToken cancel) =>
+        (await Read(db, tree, [unit], now, cancel))[unit];
+
+    /// <summary>The same of several care units at once.</summary>
+    public static async Task<Dictionary<int, Dictionary<int, KnownSlotLoss>>> Read(VardbalansContext db, OrganisationTree tree, List<int> units, IsoWeek now, CancellationToken cancel)
     {
         var (first, last) = (WeekPart.FirstOf(now - WeeksOfYear), WeekPart.LastOf(now - 1));
-        var sums = await db.RollupWeeks.AsNoTracking().Where(r => r.NodeId == unit && r.SiteId == 0 && r.Part >= first && r.Part <= last && r.Booked != null)
-            .GroupBy(r => r.ActivityId)
-            .Select(g => new { g.Key, Booked = g.Sum(r => (long)r.Booked!), NoShow = g.Sum(r => (long?)r.NoShow) ?? 0, Late = (g.Sum(r => (long?)r.LateByPatient) ?? 0) + (g.Sum(r => (long?)r.LateByProvider) ?? 0) })
-            .ToDictionaryAsync(g => g.Key, cancel);
+
+        // Activities are named so that the sums are found by their key.
+        var activities = await db.Activities.Select(a => a.Id).ToListAsync(cancel);
+        var sums = (await db.RollupWeeks.AsNoTracking()
+            .Where(r => activities.Contains(r.ActivityId) && units.Contains(r.NodeId) && r.SiteId == 0 && r.Part >= first && r.Part <= last && r.Booked != null)
+            .GroupBy(r => new { r.NodeId, r.ActivityId })
+            .Select(g => new Sums(g.Key.NodeId, g.Key.ActivityId, g.Sum(r => (long)r.Booked!), g.Sum(r => (long?)r.NoShow) ?? 0, (g.Sum(r => (long?)r.LateByPatient) ?? 0) + (g.Sum(r => (long?)r.LateByProvider) ?? 0)))
+            .ToListAsync(cancel)).ToLookup(s => s.Node);
         var given = await db.GivenSlotLosses.AsNoTracking().Where(l => l.EndedAt == null && l.From <= now).ToListAsync(cancel);
+        return units.ToDictionary(u => u, u => Known(u, sums[u].ToDictionary(s => s.Activity), given, tree));
+    }
+
+    private static Dictionary<int, KnownSlotLoss> Known(int unit, Dictionary<int, Sums> sums, List<GivenSlotLoss> given, OrganisationTree tree)
+    {
         var known = new Dictionary<int, KnownSlotLoss>();
         foreach (var activity in sums.Keys.Union(given.Select(g => g.ActivityId)))
         {
@@ -53,4 +66,7 @@ internal static class SlotLosses
     private static GivenSlotLoss? InForce(List<GivenSlotLoss> given, OrganisationTree tree, int unit, int activity) =>
         tree.PathUp(unit).Select(u => (int?)u.Id).Append(null)
             .Select(node => given.Where(g => g.ActivityId == activity && g.NodeId == node).OrderBy(g => g.From).ThenBy(g => g.Id).LastOrDefault()).FirstOrDefault(g => g is not null);
+
+    /// <summary>What a year's sums tell of an activity at a care unit.</summary>
+    private sealed record Sums(int Node, int Activity, long Booked, long NoShow, long Late);
 }

@@ -34,24 +34,24 @@ public sealed class CompareSchedule(OpenDatabase open, TimeProvider clock)
         List<IsoWeek> weeks = [.. Enumerable.Range(0, WeeksShown).Select(i => now + i)];
         var low = await LowWeekReader.Read(db, weeks[0], weeks[^1], cancel);
         var inside = tree.Subtree(node.Id).Where(u => scope.Node.Site is null || u.SiteId == scope.Node.Site.Id).ToDictionary(u => u.Id);
-        var end = weeks[^1];
+        var isAbove = node.Kind < CareUnitKind.Clinic;
+        var end = isAbove ? now + ScheduleView.FillWeeks : weeks[^1];
         List<int> units = [.. inside.Keys];
         var books = await db.TimeBookCounts.AsNoTracking().Where(t => units.Contains(t.UnitId) && t.Week <= end).ToListAsync(cancel);
         var plans = await Plans(db, units, now, end, cancel);
         var moves = await db.KeptMoves.AsNoTracking().Where(m => m.EndedAt == null && units.Contains(m.UnitId) && (m.From >= now || m.To >= now)).ToListAsync(cancel);
         var lead = await LeadGoal(db, cancel);
-        var isAbove = node.Kind < CareUnitKind.Clinic;
-        var losses = await SlotLosses.Read(db, tree, node.Id, now, cancel);
-        var rows = isAbove ? [] : Rows(scope.Catalogue.Activities, weeks, now, books, plans, moves, losses);
+        var rows = isAbove ? [] : Rows(scope.Catalogue.Activities, weeks, now, books, plans, moves, await SlotLosses.Read(db, tree, node.Id, now, cancel));
+        var timed = books.Select(t => t.ActivityId).ToHashSet();
         var told = books.Where(t => t.Week >= now).Select(t => (t.UnitId, t.ActivityId)).ToHashSet();
         return new ScheduleView(
             scope, weeks, [.. weeks.Select((w, i) => (w, i)).Where(w => low.Contains(w.w)).Select(w => w.i)], rows,
             isAbove ? [] : await LaidHours.Read(db, tree, node.Id, weeks, plans, cancel),
             [
-                .. plans.Where(p => !told.Contains((p.Key.Unit, p.Key.Activity)) && HasTimes(p.Key.Activity, books)).GroupBy(p => p.Key.Unit)
+                .. plans.Where(p => !told.Contains((p.Key.Unit, p.Key.Activity)) && timed.Contains(p.Key.Activity)).GroupBy(p => p.Key.Unit)
                     .Select(g => (inside[g.Key].Name, g.Sum(p => p.Value))).OrderByDescending(u => u.Item2),
             ],
-            isAbove ? await Clinics(db, tree, inside.Values, weeks, now, lead, scope.Catalogue.Activities, books, plans, moves, cancel) : [],
+            isAbove ? await Clinics(db, tree, inside.Values, [.. weeks.TakeWhile(w => w <= end)], now, lead, scope.Catalogue.Activities, books, plans, moves, cancel) : [],
             Lead(books, now), lead, now,
             scope.SourcesOf(await SourceFreshness.Load(db, clock.GetUtcNow().UtcDateTime, cancel)));
     }
@@ -95,8 +95,6 @@ public sealed class CompareSchedule(OpenDatabase open, TimeProvider clock)
     internal static IsoWeek? LastReleased(IEnumerable<TimeBookCount> times, IsoWeek now) =>
         times.Where(t => t.Released <= now && t.Status != SlotStatus.Blocked).Select(t => (IsoWeek?)t.Week).Max();
 
-    private static bool HasTimes(int activity, List<TimeBookCount> books) => books.Exists(t => t.ActivityId == activity);
-
     private static double? Lead(IEnumerable<TimeBookCount> books, IsoWeek now) => Lead(books.Where(t => t.Week < now));
 
     /// <summary>Weeks between release and use, the median; none when no source tells.</summary>
@@ -108,12 +106,14 @@ public sealed class CompareSchedule(OpenDatabase open, TimeProvider clock)
         Dictionary<(int Unit, int Activity, IsoWeek Week), int> plans, List<KeptMove> moves, CancellationToken cancel)
     {
         var clinics = new List<ClinicSchedule>();
-        foreach (var clinic in inside.Where(u => u.Kind == CareUnitKind.Clinic).OrderBy(u => u.Name, StringComparer.CurrentCulture))
+        List<CareUnit> all = [.. inside.Where(u => u.Kind == CareUnitKind.Clinic).OrderBy(u => u.Name, StringComparer.CurrentCulture)];
+        var losses = await SlotLosses.Read(db, tree, [.. all.Select(c => c.Id)], now, cancel);
+        var (booksOf, plansOf) = (books.ToLookup(t => t.UnitId), plans.ToLookup(p => p.Key.Unit));
+        foreach (var clinic in all)
         {
             var units = tree.Subtree(clinic.Id).Select(u => u.Id).ToHashSet();
-            List<TimeBookCount> own = [.. books.Where(t => units.Contains(t.UnitId))];
-            var rows = own.Count == 0 ? [] : Rows(
-                activities, weeks, now, own, plans.Where(p => units.Contains(p.Key.Unit)).ToDictionary(), [.. moves.Where(m => units.Contains(m.UnitId))], await SlotLosses.Read(db, tree, clinic.Id, now, cancel));
+            List<TimeBookCount> own = [.. units.SelectMany(u => booksOf[u])];
+            var rows = own.Count == 0 ? [] : Rows(activities, weeks, now, own, units.SelectMany(u => plansOf[u]).ToDictionary(), [.. moves.Where(m => units.Contains(m.UnitId))], losses[clinic.Id]);
             var ahead = rows.SelectMany(r => r.Weeks.Where(w => w.Week > now && w.Week - now <= ScheduleView.FillWeeks).Select(w => (Row: r, Week: w, Standing: r.Standing(w, now, lead)))).ToList();
             clinics.Add(new ClinicSchedule(
                 clinic,
@@ -128,7 +128,11 @@ public sealed class CompareSchedule(OpenDatabase open, TimeProvider clock)
     private static async Task<Dictionary<(int Unit, int Activity, IsoWeek Week), int>> Plans(VardbalansContext db, List<int> units, IsoWeek first, IsoWeek last, CancellationToken cancel)
     {
         var (from, to) = (WeekPart.FirstOf(first), WeekPart.LastOf(last));
-        var agreed = await db.AgreedWeeks.AsNoTracking().Where(a => units.Contains(a.UnitId) && a.Part >= from && a.Part <= to && a.Agreed != null).ToListAsync(cancel);
+
+        // Activities are named so that the weeks are found by their key.
+        var activities = await db.Activities.Select(a => a.Id).ToListAsync(cancel);
+        var agreed = await db.AgreedWeeks.AsNoTracking().Where(a => activities.Contains(a.ActivityId) && units.Contains(a.UnitId) && a.Part >= from && a.Part <= to && a.Agreed != null)
+            .Select(a => new { a.UnitId, a.ActivityId, a.Part, a.Agreed }).ToListAsync(cancel);
         return agreed.GroupBy(a => (a.UnitId, a.ActivityId, a.Part.Week)).ToDictionary(g => g.Key, g => g.Sum(a => a.Agreed!.Value));
     }
 }
