@@ -1,6 +1,9 @@
+using System.Data.Common;
+using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
-using Vardbalans.Core.Quantities;
+using Microsoft.Playwright;
+using Npgsql;
 
 namespace Vardbalans.Benchmarks;
 
@@ -11,22 +14,45 @@ public static class PlanSpeed
     private const int BlockRows = 6;
     private const int Saves = 60;
     private const int WarmUp = 10;
+    private const int Visits = 20;
     private const string Clinic = "ortoped";
     private static readonly TimeSpan Open = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan Save = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Interactive = TimeSpan.FromSeconds(1);
 
-    /// <summary>One planner at a time, on SQLite.</summary>
+    /// <summary>One planner at a time, on SQLite and on PostgreSQL where there is one.</summary>
     public static async Task<IReadOnlyList<Measurement>> All()
     {
-        using var installation = new Installation();
-        installation.Run("demo", "--weekly-only");
-        var plan = await Enlarge(installation.SqliteFile);
+        var measured = new List<Measurement>();
+        using (var installation = new Installation())
+        {
+            installation.Run("demo", "--weekly-only");
+            measured.AddRange(await Measure(installation, () => new SqliteConnection($"Data Source={installation.SqliteFile};Pooling=False"), "SQLite"));
+        }
+
+        if (Environment.GetEnvironmentVariable("VARDBALANS_TEST_POSTGRES") is { Length: > 0 } maintenance)
+        {
+            measured.AddRange(await OwnDatabase.Use(maintenance, async own =>
+            {
+                using var installation = new Installation(own);
+                installation.Run("demo", "--weekly-only");
+                return await Measure(installation, () => new NpgsqlConnection(own), "PostgreSQL");
+            }));
+        }
+
+        return measured;
+    }
+
+    private static async Task<IReadOnlyList<Measurement>> Measure(Installation installation, Func<DbConnection> connect, string where)
+    {
+        var plan = await LargePlan.Make(connect, Clinic, Rows);
         var person = Person.Make(installation, "plan-leader", Clinic);
         using var server = installation.Serve();
         await server.FirstPage("/logga-in", TimeSpan.FromMinutes(1));
         await server.SignIn(person);
         var page = $"/plan?enhet={Clinic}&ar={plan.Year}&version={plan.Number}";
-        var opened = await PageReads.P95(server, $"a plan of {Rows} rows opened to be worked on, SQLite", _ => page, Open);
+        var opened = await PageReads.P95(server, $"a plan of {Rows} rows opened to be worked on, {where}", _ => page, Open);
+        var ready = await Ready(server, page, where);
         var token = await server.Token(page);
         var times = new List<TimeSpan>();
         for (var i = 0; i < WarmUp + Saves; i++)
@@ -38,10 +64,39 @@ public static class PlanSpeed
             }
         }
 
-        return [opened, Measurement.Time($"a block of {BlockRows} × {plan.Weeks} saved in it, SQLite, p95", times.Order().ElementAt(Saves * 95 / 100), Save)];
+        return [opened, .. ready, Measurement.Time($"a block of {BlockRows} × {plan.Weeks} saved in it, {where}, p95", times.Order().ElementAt(Saves * 95 / 100), Save)];
     }
 
-    private static object Block(Plan plan, int i) => new
+    /// <summary>From the click until the grid takes keys, in a browser that has been there before.</summary>
+    private static async Task<IReadOnlyList<Measurement>> Ready(Server server, string page, string where)
+    {
+        if (Environment.GetEnvironmentVariable("VARDBALANS_CHROMIUM") is not { Length: > 0 } program)
+        {
+            return [];
+        }
+
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = program, Args = ["--no-sandbox", "--disable-gpu"] });
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = server.Address.ToString(), ViewportSize = new ViewportSize { Width = 1280, Height = 800 } });
+        await context.AddCookiesAsync(server.Cookies.Select(c => new Microsoft.Playwright.Cookie { Name = c.Name, Value = c.Value, Url = server.Address.ToString() }));
+        var window = await context.NewPageAsync();
+        var times = new List<TimeSpan>();
+        for (var i = 0; i < Visits + 3; i++)
+        {
+            await window.GotoAsync("/mal");
+            var watch = Stopwatch.StartNew();
+            await window.GotoAsync(page, new PageGotoOptions { WaitUntil = WaitUntilState.Commit });
+            await window.Locator(".is-ready").WaitForAsync();
+            if (i >= 3)
+            {
+                times.Add(watch.Elapsed);
+            }
+        }
+
+        return [Measurement.Time($"the same until the grid takes keys, {where}, p95", times.Order().ElementAt(Visits * 95 / 100), Interactive)];
+    }
+
+    private static object Block(LargePlan plan, int i) => new
     {
         version = plan.Version,
         reason = "mätning",
@@ -57,65 +112,4 @@ public static class PlanSpeed
     };
 
     private static string Value(int week, int i) => (week + i).ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>The clinic's draft of the latest year with so many units that it has so many rows, each with two competences.</summary>
-    private static async Task<Plan> Enlarge(string file)
-    {
-        await using var database = new SqliteConnection($"Data Source={file};Pooling=False");
-        await database.OpenAsync();
-        await using var all = (SqliteTransaction)await database.BeginTransactionAsync();
-        var clinic = await One("SELECT \"Id\" FROM \"CareUnits\" WHERE \"Code\" = 'ortoped'");
-        var version = await One($"SELECT \"Id\" FROM \"PlanVersions\" WHERE \"OwnerId\" = {clinic} AND \"State\" = 0 ORDER BY \"PlanYear\" DESC, \"Number\" DESC LIMIT 1");
-        var (year, number) = ((int)await One($"SELECT \"PlanYear\" FROM \"PlanVersions\" WHERE \"Id\" = {version}"), (int)await One($"SELECT \"Number\" FROM \"PlanVersions\" WHERE \"Id\" = {version}"));
-        var (like, next) = (await One($"SELECT MIN(\"UnitId\") FROM \"PlanRows\" WHERE \"VersionId\" = {version}"), 1 + await One("SELECT MAX(\"Id\") FROM \"CareUnits\""));
-        var weeks = IsoWeek.WeeksIn(year);
-        for (var unit = next; await One($"SELECT COUNT(*) FROM \"PlanRows\" WHERE \"VersionId\" = {version}") < Rows; unit++)
-        {
-            await Do($"INSERT INTO \"CareUnits\" SELECT {unit}, 'matt{unit}', 'Mottagning {unit}', \"Kind\", \"Provider\", \"SiteId\", NULL, \"Specialty\", \"ValidFrom\", \"ValidTo\" FROM \"CareUnits\" WHERE \"Id\" = {like}");
-            await Do($"INSERT INTO \"Placements\" SELECT {unit}, \"From\", \"ParentId\", \"To\" FROM \"Placements\" WHERE \"UnitId\" = {like}");
-            for (var activity = 1; activity <= 9 && await One($"SELECT COUNT(*) FROM \"PlanRows\" WHERE \"VersionId\" = {version}") < Rows; activity++)
-            {
-                await Do($"INSERT INTO \"PlanRows\" (\"VersionId\", \"UnitId\", \"ActivityId\", \"Anchor\", \"Volume\", \"EvenShare\", \"IsRemoved\") VALUES ({version}, {unit}, {activity}, 1, '10', '0', 0)");
-                var row = await One("SELECT last_insert_rowid()");
-                foreach (var competence in new[] { 1, 2 })
-                {
-                    await Do($"INSERT INTO \"PlanParts\" VALUES ({row}, {competence}, '1')");
-                    await Do($"INSERT INTO \"PlanPartCells\" (\"RowId\", \"CompetenceId\", \"Week\", \"Value\") SELECT {row}, {competence}, value, 5 FROM generate_weeks");
-                }
-
-                await Do($"INSERT INTO \"PlanCells\" (\"VersionId\", \"UnitId\", \"ActivityId\", \"Week\", \"Value\") SELECT {version}, {unit}, {activity}, value, 10 FROM generate_weeks");
-            }
-        }
-
-        var rows = new List<long>();
-        await using (var read = database.CreateCommand())
-        {
-            read.CommandText = $"SELECT \"Id\" FROM \"PlanRows\" WHERE \"VersionId\" = {version} AND \"UnitId\" >= {next} ORDER BY \"Id\"";
-            await using var reader = await read.ExecuteReaderAsync();
-            while (await reader.ReadAsync())
-            {
-                rows.Add(reader.GetInt64(0));
-            }
-        }
-
-        await all.CommitAsync();
-        return new Plan(version, year, number, weeks, rows);
-
-        async Task<long> One(string sql)
-        {
-            await using var command = database.CreateCommand();
-            (command.CommandText, command.Transaction) = (sql, all);
-            return Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
-        }
-
-        async Task Do(string sql)
-        {
-            await using var command = database.CreateCommand();
-            var first = IsoWeek.Of(year, 1).Index;
-            (command.CommandText, command.Transaction) = ($"WITH RECURSIVE generate_weeks(value) AS (SELECT {first} UNION ALL SELECT value + 1 FROM generate_weeks WHERE value < {first + weeks - 1}) {sql}", all);
-            await command.ExecuteNonQueryAsync();
-        }
-    }
-
-    private sealed record Plan(long Version, int Year, int Number, int Weeks, IReadOnlyList<long> Rows);
 }

@@ -11,6 +11,7 @@ public sealed partial class Server : IDisposable
     private readonly Stopwatch _sinceStart = Stopwatch.StartNew();
     private readonly Process _process;
     private readonly HttpClient _client;
+    private readonly CookieContainer _cookies = new();
 
     internal Server(Func<IEnumerable<string>, Process> start, int port, string[] more)
     {
@@ -19,8 +20,14 @@ public sealed partial class Server : IDisposable
         _process.ErrorDataReceived += (_, e) => Error += e.Data;
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        _client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromMinutes(2) };
+        _client = new HttpClient(new HttpClientHandler { CookieContainer = _cookies }) { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromMinutes(2) };
     }
+
+    /// <summary>Where it answers.</summary>
+    public Uri Address => _client.BaseAddress!;
+
+    /// <summary>What lets the signed-in person in.</summary>
+    public IEnumerable<Cookie> Cookies => _cookies.GetCookies(Address);
 
     private string Error { get; set; } = "";
 

@@ -40,9 +40,9 @@ public sealed class PlanGroundJourneys(Chromium chromium, RunningProgram program
         var (clinic, cookie) = await Planner("schemaklockaren");
         await using var visit = await Visit.To(chromium, program, $"/schemaklocka?enhet={clinic.Code}", cookie: cookie);
         var page = visit.Page;
-        var last = page.Locator("tbody tr").Last;
+        var last = page.Locator(".vb-table").First.Locator("tbody tr").Last;
         await last.Locator("button", new() { HasTextString = "Klart" }).ClickAsync();
-        await Assertions.Expect(page.Locator("tbody tr").Last).ToContainTextAsync("schemaklockaren Testsson");
+        await Assertions.Expect(page.Locator(".vb-table").First.Locator("tbody tr").Last).ToContainTextAsync("schemaklockaren Testsson");
         await visit.Judge("schedule-clock");
         await page.GotoAsync(new Uri(program.Address, $"/uppfoljning/call-in?enhet={clinic.Code}&aktivitet=nybesok").ToString());
         await Assertions.Expect(page.Locator("#tidbok-lage")).ToBeVisibleAsync();

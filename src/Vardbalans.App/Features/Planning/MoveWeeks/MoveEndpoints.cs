@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Vardbalans.App.Components;
 using Vardbalans.App.Components.Scopes;
@@ -112,8 +111,9 @@ public sealed record MoveForm(Func<string, string> Field)
         }
 
         var (from, to) = (read.Week(From, MoveText.NeedsWeek), read.Week(To, MoveText.NeedsWeek));
-        var count = int.TryParse(Field(Count).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var whole) ? whole : 0;
-        if (count <= 0)
+        var number = read.Number(Count, 1, int.MaxValue, MoveText.NeedsCount);
+        var count = (int)number;
+        if (number != count)
         {
             Wrong[Count] = MoveText.NeedsCount;
         }
