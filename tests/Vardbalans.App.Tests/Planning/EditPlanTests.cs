@@ -12,6 +12,25 @@ namespace Vardbalans.App.Tests.Planning;
 /// <summary>Changes of a draft by several people: what is saved, what is in conflict, what is refused.</summary>
 public sealed class EditPlanTests
 {
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory, EveryDatabase]
+    public async Task No_number_of_a_person_is_kept_from_reasons_and_comments(TestDatabase database)
+    {
+        var region = await new MadeRegion(database).Plan(1000, "plan2026", 8).Build();
+        var desk = new PlanDesk(database, region);
+        var by = await desk.Planner();
+        var draft = await desk.Draft(by, MadeFrom.Nothing, 2027);
+        var row = (await new AddRow(database.Open, region.Clock).Run(draft.Id, 1000, MadeRegion.FirstVisits, by, Cancel))!.Value;
+        const string Said = "Enligt 19121212-1212 ska det vara så";
+        await new EditPlan(database.Open, region.Clock).Save(new PlanEdits(draft.Id, Said, [new PlanEdit(row, EditKinds.Week, 0, 10, "5", "")]), by, Cancel);
+        await new PlanComments(database.Open, region.Clock).Add(row, 10, Said, by, Cancel);
+        await using var db = database.Open();
+        Assert.All(
+            new[] { (await db.PlanSetCells.SingleAsync(Cancel)).Reason!, (await db.PlanComments.SingleAsync(Cancel)).Text, (await db.PlanChanges.SingleAsync(c => c.Week != null, Cancel)).Reason! },
+            text => Assert.True(text.StartsWith("Enligt ", StringComparison.Ordinal) && !text.Contains("1212", StringComparison.Ordinal), text));
+    }
+
     [Theory, EveryDatabase]
     public async Task A_week_set_by_hand_is_marked_logged_and_made_up_for_by_the_others(TestDatabase database)
     {

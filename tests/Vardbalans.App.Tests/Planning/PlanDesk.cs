@@ -38,7 +38,7 @@ internal sealed class PlanDesk(TestDatabase database, MadeRegion region)
 
     public DecidePlan Steps => new(database.Open, region.Clock);
 
-    public Task<bool> AddRow(int version, int unit, int activity, Mandated by) => new AddRow(database.Open, region.Clock).Run(version, unit, activity, by, Cancel);
+    public Task<int?> AddRow(int version, int unit, int activity, Mandated by) => new AddRow(database.Open, region.Clock).Run(version, unit, activity, by, Cancel);
 
     /// <summary>The rows of a version by unit and activity.</summary>
     public async Task<Dictionary<(int Unit, int Activity), int>> Rows(int version)

@@ -36,8 +36,8 @@ public sealed class PrincipleTests
         var keep = new KeepPrinciples(database.Open, region.Clock);
         Assert.NotNull(await keep.Set(Floor(null, 6), everywhere, Cancel));
         var draft = await desk.Draft(planner, MadeFrom.Nothing, 2027);
-        Assert.True(await desk.AddRow(draft.Id, 1000, MadeRegion.FirstVisits, planner));
-        Assert.True(await desk.AddRow(draft.Id, 1001, MadeRegion.FirstVisits, planner));
+        Assert.NotNull(await desk.AddRow(draft.Id, 1000, MadeRegion.FirstVisits, planner));
+        Assert.NotNull(await desk.AddRow(draft.Id, 1001, MadeRegion.FirstVisits, planner));
         var rows = await desk.Rows(draft.Id);
         await desk.Save(draft.Id, planner, [.. rows.Values.Select(r => new PlanEdit(r, EditKinds.NormalWeek, 0, 0, "4", "normal:0"))]);
         await desk.Save(draft.Id, planner, new PlanEdit(rows[(1000, MadeRegion.FirstVisits)], EditKinds.Week, 0, 10, "1", ""));

@@ -88,8 +88,9 @@ export class Model {
     return line.row ? this.#rows.get(line.row.id)?.set.find((s) => s.week === week && s.competence === line.competence) : undefined;
   }
 
-  commentAt(line: Line, week: number): Comment | undefined {
-    return line.kind === 'row' ? this.board.comments.find((c) => c.unit === line.row!.unit && c.activity === line.activity && c.week === week) : undefined;
+  /** What is said of a cell, the oldest first. */
+  commentsAt(line: Line, week: number): Comment[] {
+    return line.kind !== 'row' ? [] : this.board.comments.filter((c) => c.unit === line.row!.unit && c.activity === line.activity && c.week === week);
   }
 
   /** Need as a share of what there is, by week; none where nothing is known of it. */

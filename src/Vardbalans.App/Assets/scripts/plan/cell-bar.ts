@@ -48,10 +48,10 @@ export class CellBar {
     const reason = this.#part<HTMLInputElement>('reason');
     if (reason && document.activeElement !== reason) reason.value = set?.reason ?? '';
     this.#text('set-by', set ? `${set.by}, ${set.at}` : '');
-    const comment = week === null ? undefined : this.#model.commentAt(line, week);
-    this.#text('comment', comment ? `”${comment.text}” ${comment.by}, ${comment.at}` : '');
-    this.#hide('comment-done', !comment);
-    this.#hide('comment-form', line.kind !== 'row' || week === null || comment !== undefined);
+    const comments = week === null ? [] : this.#model.commentsAt(line, week);
+    this.#text('comment', comments.map((c) => `”${c.text}” ${c.by}, ${c.at}`).join('\n'));
+    this.#hide('comment-done', comments.length === 0);
+    this.#hide('comment-form', line.kind !== 'row' || week === null);
     this.#hide('row', line.kind === 'sum');
     this.#fillRow();
   }
@@ -95,9 +95,11 @@ export class CellBar {
   async #commentDone(): Promise<void> {
     const { active } = this.#selection();
     const [line, week] = [this.#grid.lines[active.line], this.#grid.weekAt(active.column)];
-    const comment = line && week !== null ? this.#model.commentAt(line, week) : undefined;
-    if (!comment || !(await this.#post(this.#root.dataset['comment']!.replace('?', `/${comment.id}/klar?`), {}))) return;
-    this.#model.board.comments = this.#model.board.comments.filter((c) => c.id !== comment.id);
+    for (const comment of line && week !== null ? this.#model.commentsAt(line, week) : []) {
+      if (!(await this.#post(this.#root.dataset['comment']!.replace('?', `/${comment.id}/klar?`), {}))) break;
+      this.#model.board.comments = this.#model.board.comments.filter((c) => c.id !== comment.id);
+    }
+
     this.#grid.refill(active);
     this.show();
   }

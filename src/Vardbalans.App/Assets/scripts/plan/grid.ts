@@ -158,12 +158,12 @@ export class Grid {
     } else {
       const week = this.#model.board.weeks[column - leading]!;
       const set = this.#model.setAt(line, week.number);
-      const comment = this.#model.commentAt(line, week.number);
+      const comments = this.#model.commentsAt(line, week.number);
       names.push(this.#tone(week));
       if (set) names.push('is-set');
-      if (comment) names.push('has-comment');
+      if (comments.length > 0) names.push('has-comment');
       td.textContent = wrong?.text ?? this.#value(line, column - leading);
-      if (comment) td.title = `${comment.by}, ${comment.at}: ${comment.text}`;
+      if (comments.length > 0) td.title = comments.map((c) => `${c.by}, ${c.at}: ${c.text}`).join('\n');
       else if (set) td.title = this.#say('textSetBy', set.by, set.at, set.reason ?? this.#texts['textNoReason'] ?? '');
     }
     if (line.kind === 'sum' || (column >= leading && this.#model.board.weeks[column - leading]!.frozen) || (line.kind === 'part' && column < leading)) td.setAttribute('aria-readonly', 'true');

@@ -39,8 +39,11 @@ class PlanElement extends HTMLElement {
     this.#grid.draw();
     this.#listen(table);
     const now = this.#model.board.weeks.findIndex((w) => !w.frozen);
-    this.#selection.go({ line: 0, column: leading + Math.max(0, now) }, false, false);
+    // A row that has just been added is gone to, and told of.
+    const added = this.#grid.lines.findIndex((l) => l.kind === 'row' && location.hash === `#rad-${l.row!.id}`);
+    this.#selection.go({ line: Math.max(0, added), column: added < 0 ? leading + Math.max(0, now) : 0 }, false, added >= 0);
     this.#scrollTo(now);
+    if (added >= 0) toast(this.dataset['textAdded'] ?? '');
     this.#timer = setInterval(() => { if (!document.hidden) void this.#saver.poll(); }, 4000);
     addEventListener('beforeunload', this.#leave);
     this.classList.add('is-ready');

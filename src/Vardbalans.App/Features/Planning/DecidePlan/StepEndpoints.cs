@@ -43,22 +43,25 @@ internal static class StepEndpoints
                 year,
                 from switch { FromOutcome => MadeFrom.Outcome, FromGoal => MadeFrom.Goal, FromNothing => MadeFrom.Nothing, _ => MadeFrom.Version },
                 int.TryParse(from, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0,
-                fields["skal"].ToString().Trim());
+                Words(fields, "skal"));
             return await slice.Make(unit.Id, asked, http.Mandated(), http.RequestAborted) is { } made
                 ? Results.LocalRedirect(PlanPaths.At(unit.Code, year.ToString(CultureInfo.InvariantCulture), made.Number.ToString(CultureInfo.InvariantCulture)))
                 : Results.NotFound();
         }).Writes(Mandate.Plan, Over.NamedUnit);
         app.MapPost(PlanningEndpoints.Path + "/{id:int}/foresla", (int id, HttpContext http, DecidePlan slice) =>
-            Step(http, fields => slice.Propose(id, fields["skal"], http.Mandated(), http.RequestAborted))).Writes(Mandate.Plan, Over.NamedUnit);
+            Step(http, fields => slice.Propose(id, Words(fields, "skal"), http.Mandated(), http.RequestAborted))).Writes(Mandate.Plan, Over.NamedUnit);
         app.MapPost(PlanningEndpoints.Path + "/{id:int}/aterta", (int id, HttpContext http, DecidePlan slice) =>
-            Step(http, fields => slice.Return(id, fields["skal"], http.Mandated(), http.RequestAborted))).Writes(Mandate.Plan, Over.NamedUnit);
+            Step(http, fields => slice.Return(id, Words(fields, "skal"), http.Mandated(), http.RequestAborted))).Writes(Mandate.Plan, Over.NamedUnit);
         app.MapPost(PlanningEndpoints.Path + "/{id:int}/beslut", (int id, HttpContext http, DecidePlan slice) =>
             Step(http, fields => string.IsNullOrWhiteSpace(fields["forum"])
                 ? Task.FromResult(PlanStep.ReasonMissing)
-                : slice.Decide(id, fields["forum"].ToString(), fields["skal"].ToString(), http.Mandated(), http.RequestAborted))).Writes(Mandate.Decide, Over.NamedUnit);
+                : slice.Decide(id, Words(fields, "forum"), Words(fields, "skal"), http.Mandated(), http.RequestAborted))).Writes(Mandate.Decide, Over.NamedUnit);
         app.MapPost(PlanningEndpoints.Path + "/{id:int}/kasta", (int id, HttpContext http, DecidePlan slice) =>
             Step(http, _ => slice.Discard(id, http.Mandated(), http.RequestAborted), isGone: true)).Writes(Mandate.Plan, Over.NamedUnit);
     }
+
+    /// <summary>What somebody wrote, without numbers of persons.</summary>
+    private static string Words(IFormCollection fields, string name) => PersonalNumbers.Replace(fields[name].ToString().Trim());
 
     /// <summary>Back to the version, with what stood in the way told there.</summary>
     private static async Task<IResult> Step(HttpContext http, Func<IFormCollection, Task<PlanStep>> step, bool isGone = false)

@@ -13,8 +13,8 @@ namespace Vardbalans.App.Features.Planning.EditPlan;
 public sealed class AddRow(OpenDatabase open, TimeProvider clock)
 {
     /// <summary>Adds it; one that was taken out is put back.</summary>
-    /// <returns>False when there is no such draft, unit or activity in it, or the right is over another part.</returns>
-    public async Task<bool> Run(int versionId, int unitId, int activityId, Mandated by, CancellationToken cancel)
+    /// <returns>Its number; none when there is no such draft, unit or activity in it, or the right is over another part.</returns>
+    public async Task<int?> Run(int versionId, int unitId, int activityId, Mandated by, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(by);
         await using var db = open();
@@ -24,7 +24,7 @@ public sealed class AddRow(OpenDatabase open, TimeProvider clock)
         if (await db.PlanVersions.AsNoTracking().SingleOrDefaultAsync(v => v.Id == versionId && v.State == PlanState.Draft, cancel) is not { } version
             || !tree.Subtree(version.OwnerId).Any(u => u.Id == unitId) || !await db.Activities.AnyAsync(a => a.Id == activityId, cancel) || !by.Reaches(new MandateScope(unitId, null)))
         {
-            return false;
+            return null;
         }
 
         var now = clock.GetUtcNow().UtcDateTime;
@@ -32,7 +32,7 @@ public sealed class AddRow(OpenDatabase open, TimeProvider clock)
         var row = sheet.Rows.FirstOrDefault(r => r.UnitId == unitId && r.ActivityId == activityId);
         if (row is { IsRemoved: false })
         {
-            return true;
+            return row.Id;
         }
 
         var kind = row is null ? PlanChangeKind.RowAdded : PlanChangeKind.RowRemoved;
@@ -49,11 +49,11 @@ public sealed class AddRow(OpenDatabase open, TimeProvider clock)
         var weeks = sheet.Spread(row, out var refusal);
         if (refusal is not null)
         {
-            return false;
+            return null;
         }
 
         await sheet.Store(db, [(row, weeks)], cancel);
         await all.CommitAsync(cancel);
-        return true;
+        return row.Id;
     }
 }

@@ -41,7 +41,9 @@ internal static class EditEndpoints
         {
             var fields = await http.Request.ReadFormAsync(http.RequestAborted);
             var (version, unit, activity) = (Number(fields["version"]), Number(fields["rad-enhet"]), Number(fields["aktivitet"]));
-            return await slice.Run(version, unit, activity, http.Mandated(), http.RequestAborted) ? Results.LocalRedirect(PlanPaths.At(fields["enhet"].ToString(), fields["ar"].ToString(), fields["nummer"].ToString())) : Results.NotFound();
+            return await slice.Run(version, unit, activity, http.Mandated(), http.RequestAborted) is { } row
+                ? Results.LocalRedirect(PlanPaths.At(fields["enhet"].ToString(), fields["ar"].ToString(), fields["nummer"].ToString()) + FormattableString.Invariant($"#rad-{row}"))
+                : Results.NotFound();
         }).Writes(Mandate.Plan, Over.NamedUnit);
     }
 

@@ -34,7 +34,7 @@ public sealed class EditPlan(OpenDatabase open, TimeProvider clock)
             return null;
         }
 
-        var (moment, work) = (clock.GetUtcNow().UtcDateTime, new EditWork(sheet, by, clock.GetUtcNow().UtcDateTime, edits.Reason));
+        var (moment, work) = (clock.GetUtcNow().UtcDateTime, new EditWork(sheet, by, clock.GetUtcNow().UtcDateTime, PersonalNumbers.Replace(edits.Reason ?? "")));
         var begun = version.State == PlanState.Draft && await BegunWeeks.MayHave(db, version.Id, IsoWeek.Of(SwedishTime.Today(clock)), cancel)
             ? (await BegunWeeks.Take(db, sheet, by.By, moment, cancel)).Taken
             : [];

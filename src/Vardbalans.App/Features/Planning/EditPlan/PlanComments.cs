@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Planning;
 using Vardbalans.App.Features.Planning.ShowPlan;
+using Vardbalans.App.Hosting;
 using Vardbalans.App.Hosting.Access;
 using Vardbalans.Core.Governance;
 using Vardbalans.Core.Quantities;
@@ -43,7 +44,7 @@ public sealed class PlanComments(OpenDatabase open, TimeProvider clock)
             UnitId = row.UnitId,
             ActivityId = row.ActivityId,
             Week = IsoWeek.Of(version.PlanYear, week),
-            Text = text.Trim(),
+            Text = PersonalNumbers.Replace(text.Trim()),
             MadeBy = by.By,
             MadeAt = clock.GetUtcNow().UtcDateTime,
         };

@@ -123,7 +123,7 @@ internal sealed record RowEdit(PlanChangeKind Kind, int Row, int Competence, Iso
             return (null, PlanText.RowGone);
         }
 
-        var (old, text) = (stands.Reason, edit.Text?.Trim() ?? "");
+        var (old, text) = (stands.Reason, PersonalNumbers.Replace(edit.Text?.Trim() ?? ""));
         return (new RowEdit(
             PlanChangeKind.Reason, row.Id, edit.Competence, week, old ?? "", text, () => stands.Reason = text.Length == 0 ? null : text, () => stands.Reason = old), null);
     }

@@ -55,7 +55,7 @@ public sealed record ProfileForm(Func<string, string> Field)
 
     private PlanImpact? Impact(PlanVersionKey version, int which)
     {
-        var name = Field(ImpactField(which, "namn")).Trim();
+        var name = PersonalNumbers.Replace(Field(ImpactField(which, "namn")).Trim());
         if (name.Length == 0)
         {
             return null;
