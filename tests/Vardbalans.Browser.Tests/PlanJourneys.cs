@@ -117,6 +117,41 @@ public sealed class PlanJourneys(Chromium chromium, RunningProgram program)
         await two.End("journey-plan-two-other");
     }
 
+    [Fact]
+    public async Task What_somebody_else_saves_while_a_field_is_open_is_a_conflict_and_not_written_over()
+    {
+        var (unit, version, address, cookie) = await Draft("planerare-tre", 3);
+        var other = await Someone.With(program, "planerare-fyra", (Role.PlanLeader, MandateScope.Unit(unit.Id)));
+        await using var one = await Visit.To(chromium, program, address, cookie: cookie);
+        await using var two = await Visit.To(chromium, program, address, cookie: other.Cookie);
+        // The first has opened the cell and begun to write; the second writes in it; the first hears of it by the poll, and goes on.
+        await one.Page.Locator("tr[data-l='0'] td[data-c='12']").ClickAsync();
+        await one.Page.Keyboard.TypeAsync("3");
+        await two.Page.Locator("tr[data-l='0'] td[data-c='12']").ClickAsync();
+        await two.Page.Keyboard.TypeAsync("7");
+        await two.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(two.Page.Locator("tr[data-l='0'] td[data-c='12'].is-set")).ToHaveTextAsync("7");
+        await one.Page.WaitForResponseAsync(r => r.Url.Contains("/plan/laget", StringComparison.Ordinal), new() { Timeout = 20_000 });
+        await one.Page.WaitForTimeoutAsync(300);
+        await one.Page.Keyboard.TypeAsync("0");
+        await one.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(one.Page.Locator("tr[data-l='0'] td[data-c='12']")).ToHaveAttributeAsync("aria-invalid", "true");
+        await Assertions.Expect(one.Page.Locator("tr[data-l='0'] td[data-c='12']")).ToHaveTextAsync("30");
+        Assert.Equal(7, (await Cells(version, unit.Id)).First().Value[10]);
+        // In English a large number is shown with a comma, and is still the number that it is.
+        await two.Go(address + "&lang=en");
+        await two.Page.Locator("tr[data-l='0'] td[data-c='13']").ClickAsync();
+        await two.Page.Keyboard.TypeAsync("1638");
+        await two.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(two.Page.Locator("tr[data-l='0'] td[data-c='13'].is-set")).ToHaveTextAsync("1,638");
+        await two.Page.Locator("tr[data-l='0'] td[data-c='13']").ClickAsync();
+        await two.Page.Locator("[data-factor]").FillAsync("0.5");
+        await two.Page.Locator("[data-tool='times']").ClickAsync();
+        await Assertions.Expect(two.Page.Locator("tr[data-l='0'] td[data-c='13']")).ToHaveTextAsync("819");
+        await one.End("journey-plan-open-field");
+        await two.End("journey-plan-english");
+    }
+
     /// <summary>A unit of the demo with next year's draft and six activities in it, and somebody who may plan for it.</summary>
     private async Task<(CareUnit Unit, int Version, string Address, string Cookie)> Draft(string userName, int which)
     {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Vardbalans.App.Data.Planning;
 using Vardbalans.Core.Calendar;
 using Vardbalans.Core.Planning;
 using Vardbalans.Core.Quantities;
@@ -45,14 +46,18 @@ public static class AgreedWeeks
         var others = await db.PlanVersions.AsNoTracking().Where(v => v.OwnerId != owner && v.PlanYear == year && v.DecidedOn != null).ToListAsync(cancel);
         var theirs = others.Select(v => v.Id).ToList();
         cells.AddRange(await db.PlanCells.AsNoTracking().Where(c => theirs.Contains(c.VersionId) && units.Contains(c.UnitId)).ToListAsync(cancel));
-        var decided = versions.Concat(others).GroupBy(v => v.OwnerId).Select(g => g.Select(v => new DecidedVersion(v.Id, year, v.Number, v.DecidedOn!.Value)).ToList()).ToList();
+        List<PlanVersion> all = [.. versions, .. others];
+        var ranks = (await DecidedOrder.Of(db, all, cancel)).ToDictionary(d => d.VersionId);
+        var decided = all.GroupBy(v => v.OwnerId).Select(g => g.Select(v => ranks[v.Id]).ToList()).ToList();
         var originals = decided.Select(v => PlanInForce.Original(v, year)).OfType<DecidedVersion>().Select(v => v.VersionId).ToHashSet();
         var agreedVersions = weeks.SelectMany(w => decided.Select(v => PlanInForce.Agreed(v, w)).OfType<DecidedVersion>().Select(v => (w, v.VersionId))).ToHashSet();
 
         var rows = new Dictionary<TouchedKey, AgreedWeek>();
-        // The one decided last is written last.
-        var order = versions.Concat(others).ToDictionary(v => v.Id, v => (v.DecidedOn!.Value, v.Id));
-        foreach (var cell in cells.OrderBy(c => order[c.VersionId]))
+        // The one that the unit belongs to when the week begins is written last, and of several the one decided last.
+        var ownerOf = all.ToDictionary(v => v.Id, v => v.OwnerId);
+        var moved = others.Count == 0 ? null : await UnitOwners.Load(db, cancel);
+        foreach (var cell in cells.OrderBy(c => moved?.Owns(ownerOf[c.VersionId], c.UnitId, c.Week.Monday) ?? false)
+            .ThenBy(c => ranks[c.VersionId].DecidedOn).ThenBy(c => ranks[c.VersionId].Order).ThenBy(c => c.VersionId))
         {
             var isAgreed = agreedVersions.Contains((cell.Week, cell.VersionId));
             var isOriginal = originals.Contains(cell.VersionId);

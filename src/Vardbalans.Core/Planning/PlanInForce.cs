@@ -7,7 +7,8 @@ namespace Vardbalans.Core.Planning;
 /// <param name="PlanYear">ISO year that it plans.</param>
 /// <param name="Number">1, 2, 3 … within the year.</param>
 /// <param name="DecidedOn">The day it was decided.</param>
-public readonly record struct DecidedVersion(int VersionId, int PlanYear, int Number, DateOnly DecidedOn);
+/// <param name="Order">Of two that were decided the same day the one with the higher was decided last; 0 where that is not recorded, and then by number.</param>
+public readonly record struct DecidedVersion(int VersionId, int PlanYear, int Number, DateOnly DecidedOn, long Order = 0);
 
 /// <summary>Which decided version a week is measured against.</summary>
 /// <remarks>
@@ -33,8 +34,7 @@ public static class PlanInForce
         foreach (var version in versions)
         {
             if (latest is not { } best
-                || version.DecidedOn > best.DecidedOn
-                || (version.DecidedOn == best.DecidedOn && version.Number > best.Number))
+                || (version.DecidedOn, version.Order, version.Number).CompareTo((best.DecidedOn, best.Order, best.Number)) > 0)
             {
                 latest = version;
             }

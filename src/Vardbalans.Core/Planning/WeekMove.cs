@@ -79,7 +79,7 @@ public sealed record MoveLimits(Share MostShare, ScheduleClock Clock)
 
         foreach (var (week, by) in new[] { (move.From, -move.Count), (move.To, move.Count) })
         {
-            var most = (int)Math.Floor(agreed[week] * MostShare.Value);
+            var most = Most(agreed[week]);
             if (Math.Abs(moved.GetValueOrDefault(week) + by) > most)
             {
                 return new MoveRuling(MoveObstacle.BeyondLimit, week, most);
@@ -88,6 +88,10 @@ public sealed record MoveLimits(Share MostShare, ScheduleClock Clock)
 
         return new MoveRuling(MoveObstacle.None);
     }
+
+    /// <summary>How much a week may be changed, in whole patients.</summary>
+    /// <param name="agreed">What is agreed for it. Zero or more.</param>
+    public int Most(int agreed) => (int)Math.Floor((agreed * MostShare.Value) + 1e-9);
 
     private IsoWeek StartOf(IsoWeek week)
     {

@@ -1,14 +1,18 @@
 using Microsoft.EntityFrameworkCore;
-using Vardbalans.App.Data;
 using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Data.Capacity;
 using Vardbalans.App.Data.Events;
+using Vardbalans.App.Data.Need;
+using Vardbalans.App.Data;
+using Vardbalans.App.Features.Capacity.KeepRequirements;
 using Vardbalans.App.Features.Capacity.KeepRooms;
+using Vardbalans.App.Features.Capacity.WeighRequirement;
 using Vardbalans.App.Tests.Databases;
 using Vardbalans.App.Tests.FollowUp;
 using Vardbalans.App.Tests.Need;
 using Vardbalans.Core.Calendar;
 using Vardbalans.Core.Capacity;
+using Vardbalans.Core.Organisation;
 using Vardbalans.Core.Quantities;
 
 namespace Vardbalans.App.Tests.Capacity;
@@ -101,6 +105,72 @@ public sealed class CareAssetTests
         var clinic = (await region.View("u100", $"utrustning-{MadeRegion.FirstVisits}")).Chosen!.Weeks[1];
         Assert.Equal((600, 900), (Math.Round(clinic.Need!.Value), clinic.Available!.Value));
         Assert.DoesNotContain((await region.View("u110")).Rows, r => r.Resource.Asset == CareAsset.Equipment);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_bed_is_required_in_days_for_stays_alone_and_weighed_in_beds(TestDatabase database)
+    {
+        var region = await StaffedRegion.Build(database);
+        await using (var db = database.Open())
+        {
+            // As many stays are expected as first visits: ten a week.
+            db.UnitSources.Add(new UnitSource { ActivityId = ActivityCatalogue.InpatientStay.Id, UnitId = 1000, BatchId = 1 });
+            db.Forecasts.AddRange((await db.Forecasts.AsNoTracking().Where(f => f.ActivityId == MadeRegion.FirstVisits).ToListAsync(Cancel)).Select(f => new Forecast
+            {
+                RunId = f.RunId,
+                ActivityId = ActivityCatalogue.InpatientStay.Id,
+                NodeId = f.NodeId,
+                SiteId = f.SiteId,
+                Measure = f.Measure,
+                Origin = f.Origin,
+                Method = f.Method,
+                Because = f.Because,
+                Fan = f.Fan,
+                Inputs = f.Inputs,
+                NearLow80 = f.NearLow80,
+                NearHigh80 = f.NearHigh80,
+            }));
+            await db.SaveChangesAsync(Cancel);
+            await db.BulkInsertAsync(Enumerable.Range(0, 8 * 7).Select(d => Bed(1000, (now - 8).Monday.AddDays(d), 10, 0, 7)), Cancel);
+            foreach (var node in new[] { 1000, 100, 10, 1 })
+            {
+                db.RollupWeeks.Add(new RollupWeek { ActivityId = ActivityCatalogue.InpatientStay.Id, NodeId = node, SiteId = 0, Part = WeekPart.FirstOf(now - 3), Done = 98 });
+            }
+
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        await region.Load();
+        var scope = (await region.View("u1000")).Scope;
+        var choices = RequirementBook.Choices([], scope.Catalogue.Activities);
+        ActivityRequirement? Read(string activity, string days, string indirect, out RequirementForm form)
+        {
+            form = new RequirementForm(name => name switch
+            {
+                RequirementForm.Activity => activity,
+                RequirementForm.Competence => RequirementBook.InBed.Code,
+                RequirementForm.Direct => days,
+                RequirementForm.Indirect => indirect,
+                RequirementForm.Basis => nameof(RequirementBasis.Assumed),
+                RequirementForm.From => now.ToString(),
+                _ => "prov",
+            });
+            return form.Read(scope.Catalogue, scope.Node.Unit, choices, needsReason: true, Actor.Program, DateTime.UnixEpoch);
+        }
+
+        Assert.Null(Read(ActivityCatalogue.FirstVisit.Code, "4,5", "", out var wrong));
+        Assert.Equal([RequirementForm.Competence], wrong.Wrong.Keys);
+        Assert.Null(Read(ActivityCatalogue.InpatientStay.Code, "400", "10", out wrong));
+        Assert.Equal([RequirementForm.Direct, RequirementForm.Indirect], wrong.Wrong.Keys);
+        var row = Read(ActivityCatalogue.InpatientStay.Code, "4,5", "", out _)!;
+        Assert.Equal((RequirementBook.Bed, 4.5 * 1440, 0), (row.CompetenceId, row.DirectMinutes, row.IndirectMinutes));
+
+        // Stays have been 8 × 49 days ÷ 98 = 4 days. 10 stays × 4.5 days at nine beds in ten are 50 days a week; 10 beds are 70.
+        await using var read = database.Open();
+        var weighed = (await RequirementScale.Weigh(read, scope, row, now, Cancel))!;
+        Assert.Equal(CareAsset.Beds, weighed.Resource.Asset);
+        Assert.Equal((40 / 0.9 * 1440, 50 * 1440), (weighed.Effect!.NeedBefore.Value, Math.Round(weighed.Effect.NeedAfter.Value)), (a, b) => Math.Abs(a.Item1 - b.Item1) < 1 && a.Item2 == b.Item2);
+        Assert.Equal(-20 * 1440, weighed.Effect.GapAfter!.Value.Value, 1);
     }
 
     private static UnitAsset Equipment(int unit, string name, int count, int minutes, double share, double each) => new()

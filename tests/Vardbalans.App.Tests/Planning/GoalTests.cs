@@ -25,6 +25,21 @@ public sealed class GoalTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory, EveryDatabase]
+    public async Task Nobody_signs_what_has_been_changed_since_it_was_seen(TestDatabase database)
+    {
+        var (slice, desk, planner, _) = await Desk(database);
+        var goal = (await slice.Make(PlanDesk.Clinic, first, "Nytt år", planner, Cancel))!;
+        await slice.Save(goal.Id, Draft(0, new GoalLine(MadeRegion.FirstVisits, 900)), planner, Cancel);
+        await slice.Propose(goal.Id, planner, Cancel);
+        var director = await desk.By(Role.AreaDirector, Mandate.Agree, 10, PlanDesk.Clinic);
+        await slice.Return(goal.Id, planner, Cancel);
+        await slice.Save(goal.Id, Draft(2, new GoalLine(MadeRegion.FirstVisits, 800)), planner, Cancel);
+        await slice.Propose(goal.Id, planner, Cancel);
+        Assert.Equal(GoalStep.Changed, await slice.Sign(goal.Id, 2, "Läst", director, Cancel));
+        Assert.Equal(GoalStep.Done, await slice.Sign(goal.Id, 4, "Läst igen", director, Cancel));
+    }
+
+    [Theory, EveryDatabase]
     public async Task A_goal_below_the_need_is_put_forward_when_somebody_owns_the_gap_and_agreed_when_both_have_signed(TestDatabase database)
     {
         var (slice, desk, planner, _) = await Desk(database);
@@ -39,21 +54,21 @@ public sealed class GoalTests
 
         var manager = await desk.By(Role.ClinicManager, Mandate.Agree, PlanDesk.Clinic);
         var director = await desk.By(Role.AreaDirector, Mandate.Agree, 10, PlanDesk.Clinic);
-        Assert.Equal(GoalStep.ReasonMissing, await slice.Sign(goal.Id, " ", manager, Cancel));
-        Assert.Equal(GoalStep.Done, await slice.Sign(goal.Id, "Rimligt", manager, Cancel));
-        Assert.Equal(GoalStep.AlreadySigned, await slice.Sign(goal.Id, "Igen", await desk.By(Role.ClinicManager, Mandate.Agree, PlanDesk.Clinic), Cancel));
-        Assert.Equal(GoalStep.NotFound, await slice.Sign(goal.Id, "Fel klinik", await desk.By(Role.ClinicManager, Mandate.Agree, 110), Cancel));
+        Assert.Equal(GoalStep.ReasonMissing, await slice.Sign(goal.Id, null, " ", manager, Cancel));
+        Assert.Equal(GoalStep.Done, await slice.Sign(goal.Id, null, "Rimligt", manager, Cancel));
+        Assert.Equal(GoalStep.AlreadySigned, await slice.Sign(goal.Id, null, "Igen", await desk.By(Role.ClinicManager, Mandate.Agree, PlanDesk.Clinic), Cancel));
+        Assert.Equal(GoalStep.NotFound, await slice.Sign(goal.Id, null, "Fel klinik", await desk.By(Role.ClinicManager, Mandate.Agree, 110), Cancel));
         Assert.Equal(GoalState.Proposed, await State(database, goal.Id));
-        Assert.Equal(GoalStep.Done, await slice.Sign(goal.Id, "Vi ordnar salstid", director, Cancel));
+        Assert.Equal(GoalStep.Done, await slice.Sign(goal.Id, null, "Vi ordnar salstid", director, Cancel));
         Assert.Equal(GoalState.Agreed, await State(database, goal.Id));
 
         // Revised by another version; the agreed one stays until both have signed the new one.
         var next = (await slice.Make(PlanDesk.Clinic, first, "Ny kirurg", planner, Cancel))!;
         Assert.Equal(next.Id, (await slice.Make(PlanDesk.Clinic, first, "Två gånger", planner, Cancel))!.Id);
         Assert.Equal(GoalStep.Done, await slice.Propose(next.Id, planner, Cancel));
-        Assert.Equal(GoalStep.Done, await slice.Sign(next.Id, "Bra", director, Cancel));
+        Assert.Equal(GoalStep.Done, await slice.Sign(next.Id, null, "Bra", director, Cancel));
         Assert.Equal(GoalState.Agreed, await State(database, goal.Id));
-        Assert.Equal(GoalStep.Done, await slice.Sign(next.Id, "Bra", manager, Cancel));
+        Assert.Equal(GoalStep.Done, await slice.Sign(next.Id, null, "Bra", manager, Cancel));
         Assert.Equal((GoalState.Revised, GoalState.Agreed), (await State(database, goal.Id), await State(database, next.Id)));
         await using var db = database.Open();
         var kept = await db.GoalVolumes.SingleAsync(v => v.GoalId == goal.Id, Cancel);
@@ -68,12 +83,12 @@ public sealed class GoalTests
         await slice.Save(goal.Id, Draft(0, new GoalLine(MadeRegion.FirstVisits, 600)), planner, Cancel);
         await slice.Propose(goal.Id, planner, Cancel);
         var manager = await desk.By(Role.ClinicManager, Mandate.Agree, PlanDesk.Clinic);
-        await slice.Sign(goal.Id, "Rimligt", manager, Cancel);
+        await slice.Sign(goal.Id, null, "Rimligt", manager, Cancel);
         Assert.Equal(GoalStep.WrongState, await slice.Discard(goal.Id, planner, Cancel));
         Assert.Equal(GoalStep.Done, await slice.Return(goal.Id, planner, Cancel));
         Assert.Equal(GoalStep.WrongState, await slice.Discard(goal.Id, planner, Cancel));
         await slice.Propose(goal.Id, planner, Cancel);
-        Assert.Equal(GoalStep.Done, await slice.Sign(goal.Id, "Fortfarande rimligt", manager, Cancel));
+        Assert.Equal(GoalStep.Done, await slice.Sign(goal.Id, null, "Fortfarande rimligt", manager, Cancel));
         Assert.Equal(GoalState.Proposed, await State(database, goal.Id));
 
         var other = (await slice.Make(PlanDesk.Clinic, new DateOnly(2027, 1, 1), "Nästa år", planner, Cancel))!;

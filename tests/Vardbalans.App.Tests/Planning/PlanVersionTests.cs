@@ -93,12 +93,12 @@ public sealed class PlanVersionTests
         var rows = await desk.Rows(draft.Id);
         await desk.Save(draft.Id, planner, [.. rows.Values.SelectMany(r => Enumerable.Range(22, 20).Select(w => new PlanEdit(r, EditKinds.Week, 0, w, $"{w % 4}", "")))]);
 
-        Assert.Equal(PlanStep.WrongState, await desk.Steps.Decide(draft.Id, "Klinikledning", "", manager, Cancel));
-        Assert.Equal(PlanStep.ReasonMissing, await desk.Steps.Propose(draft.Id, " ", planner, Cancel));
-        Assert.Equal(PlanStep.Done, await desk.Steps.Propose(draft.Id, "Sal 3 byggs om", planner, Cancel));
+        Assert.Equal(PlanStep.WrongState, await desk.Steps.Decide(draft.Id, null, "Klinikledning", "", manager, Cancel));
+        Assert.Equal(PlanStep.ReasonMissing, await desk.Steps.Propose(draft.Id, null, " ", planner, Cancel));
+        Assert.Equal(PlanStep.Done, await desk.Steps.Propose(draft.Id, null, "Sal 3 byggs om", planner, Cancel));
         Assert.NotEmpty((await desk.Save(draft.Id, planner, new PlanEdit(rows.Values.First(), EditKinds.Week, 0, 50, "1", "")))!.Refused);
-        Assert.Equal(PlanStep.NotFound, await desk.Steps.Decide(draft.Id, "Klinikledning", "", await desk.By(Role.ClinicManager, Mandate.Decide, 110), Cancel));
-        Assert.Equal(PlanStep.Done, await desk.Steps.Decide(draft.Id, "Klinikledning", "Ombyggnad", manager, Cancel));
+        Assert.Equal(PlanStep.NotFound, await desk.Steps.Decide(draft.Id, null, "Klinikledning", "", await desk.By(Role.ClinicManager, Mandate.Decide, 110), Cancel));
+        Assert.Equal(PlanStep.Done, await desk.Steps.Decide(draft.Id, null, "Klinikledning", "Ombyggnad", manager, Cancel));
 
         Assert.Equal(before, await Past(database));
         await using var db = database.Open();
@@ -122,13 +122,13 @@ public sealed class PlanVersionTests
 
         // Three weeks later: they were agreed at 8 each, so the rest of the year takes what the draft had meant for them.
         region.On(2026, 6, 10);
-        await desk.Steps.Propose(draft.Id, "Fler läkare", planner, Cancel);
+        await desk.Steps.Propose(draft.Id, null, "Fler läkare", planner, Cancel);
         var after = await desk.Weeks(draft.Id, 1000);
         Assert.All(after.Take(24), w => Assert.Equal(8, w));
         Assert.Equal(530, after.Sum());
         // Decided on a Monday the version is in force that very day, with what its makers saw for the week.
         region.On(2026, 6, 15);
-        Assert.Equal(PlanStep.Done, await desk.Steps.Decide(draft.Id, "Klinikledning", "", manager, Cancel));
+        Assert.Equal(PlanStep.Done, await desk.Steps.Decide(draft.Id, null, "Klinikledning", "", manager, Cancel));
         await using var db = database.Open();
         var week = Core.Calendar.WeekPart.FirstOf(IsoWeek.Of(2026, 25));
         Assert.Equal(8, (await db.AgreedWeeks.SingleAsync(a => a.UnitId == 1000 && a.Part == week, Cancel)).Agreed);
@@ -146,9 +146,9 @@ public sealed class PlanVersionTests
         Assert.Empty((await desk.Save(draft.Id, planner, new PlanEdit(row, EditKinds.Year, 0, 0, "170", "year:424")))!.Refused);
 
         region.On(2026, 6, 10);
-        Assert.Equal(PlanStep.RowRefused, await desk.Steps.Propose(draft.Id, null, planner, Cancel));
+        Assert.Equal(PlanStep.RowRefused, await desk.Steps.Propose(draft.Id, null, null, planner, Cancel));
         Assert.Empty((await desk.Save(draft.Id, planner, new PlanEdit(row, EditKinds.Year, 0, 0, "200", "year:170")))!.Refused);
-        Assert.Equal(PlanStep.Done, await desk.Steps.Propose(draft.Id, null, planner, Cancel));
+        Assert.Equal(PlanStep.Done, await desk.Steps.Propose(draft.Id, null, null, planner, Cancel));
     }
 
     [Theory, EveryDatabase]
@@ -206,7 +206,7 @@ public sealed class PlanVersionTests
         var desk = new PlanDesk(database, region);
         var by = await desk.Planner();
         var draft = await desk.Draft(by, MadeFrom.Version, 2026, await Latest(database));
-        await desk.Steps.Propose(draft.Id, null, by, Cancel);
+        await desk.Steps.Propose(draft.Id, null, null, by, Cancel);
         Assert.Equal(PlanStep.WrongState, await desk.Steps.Discard(draft.Id, by, Cancel));
         await desk.Steps.Return(draft.Id, "Mer att göra", by, Cancel);
         Assert.Equal(PlanStep.WrongState, await desk.Steps.Discard(draft.Id, by, Cancel));

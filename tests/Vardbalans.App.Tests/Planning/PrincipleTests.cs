@@ -45,9 +45,9 @@ public sealed class PrincipleTests
         // The clinic's two units together have 8 in a normal week, and 5 in week 10; low weeks break it as well.
         var found = await Breaches(database, region, draft.Id);
         Assert.Contains(found, b => b.Breach is { First.Number: 10, Last.Number: 10, Least: 5 });
-        Assert.Equal(PlanStep.Done, await desk.Steps.Propose(draft.Id, "Kort om folk", planner, Cancel));
-        Assert.Equal(PlanStep.BreachUnreasoned, await desk.Steps.Decide(draft.Id, "Klinikledning", " ", manager, Cancel));
-        Assert.Equal(PlanStep.Done, await desk.Steps.Decide(draft.Id, "Klinikledning", "Direktören har godkänt", manager, Cancel));
+        Assert.Equal(PlanStep.Done, await desk.Steps.Propose(draft.Id, null, "Kort om folk", planner, Cancel));
+        Assert.Equal(PlanStep.BreachUnreasoned, await desk.Steps.Decide(draft.Id, null, "Klinikledning", " ", manager, Cancel));
+        Assert.Equal(PlanStep.Done, await desk.Steps.Decide(draft.Id, null, "Klinikledning", "Direktören har godkänt", manager, Cancel));
     }
 
     [Theory, EveryDatabase]

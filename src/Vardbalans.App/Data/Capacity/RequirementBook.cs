@@ -13,6 +13,10 @@ public sealed class RequirementBook
     /// <summary>The bed among competences.</summary>
     public static Competence InBed { get; } = new() { Id = Bed, Code = "vardplats", NameSv = "Vårdplats", NameEn = "Bed" };
 
+    /// <summary>What can be required for activities: competences, and the bed where one of the activities is a stay.</summary>
+    public static IReadOnlyList<Competence> Choices(IEnumerable<Competence> competences, IEnumerable<Activity> activities) =>
+        activities.Any(a => Resource.SettingOf(a) == Core.Capacity.CapacityKind.Ward) ? [.. competences, InBed] : [.. competences];
+
     private readonly Dictionary<(int Activity, int Competence), Dictionary<int, List<ActivityRequirement>>> _rows;
     private readonly ILookup<int, int> _competences;
     private readonly OrganisationTree _tree;

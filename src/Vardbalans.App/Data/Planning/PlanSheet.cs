@@ -133,6 +133,10 @@ internal sealed class PlanSheet
             cancel);
     }
 
+    /// <summary>Units and activities that something is agreed of in weeks that have begun, and that have no row.</summary>
+    public IReadOnlyList<(int Unit, int Activity)> Unheld =>
+        [.. _agreed.Keys.Select(k => (k.Unit, k.Activity)).Distinct().Where(k => !Rows.Any(r => r.UnitId == k.Unit && r.ActivityId == k.Activity)).Order()];
+
     /// <summary>Rows that were spread before some of their weeks began: what is stored of those weeks is not what was agreed for them.</summary>
     public async Task<IReadOnlyList<PlanRow>> Aged(VardbalansContext db, CancellationToken cancel)
     {
@@ -150,8 +154,8 @@ internal sealed class PlanSheet
     private static async Task<(HashSet<IsoWeek> Frozen, Dictionary<(int, int, IsoWeek), int> Agreed)> AgreedSoFar(
         VardbalansContext db, PlanVersion version, IsoWeek now, CancellationToken cancel)
     {
-        var decided = await db.PlanVersions.AsNoTracking().Where(v => v.OwnerId == version.OwnerId && v.PlanYear == version.PlanYear && v.DecidedOn != null && v.Id != version.Id)
-            .Select(v => new DecidedVersion(v.Id, v.PlanYear, v.Number, v.DecidedOn!.Value)).ToListAsync(cancel);
+        var decided = await DecidedOrder.Of(
+            db, await db.PlanVersions.AsNoTracking().Where(v => v.OwnerId == version.OwnerId && v.PlanYear == version.PlanYear && v.DecidedOn != null && v.Id != version.Id).ToListAsync(cancel), cancel);
         var inForce = Enumerable.Range(1, IsoWeek.WeeksIn(version.PlanYear)).Select(n => IsoWeek.Of(version.PlanYear, n)).Where(w => w <= now)
             .Select(w => (Week: w, Agreed: PlanInForce.Agreed(decided, w))).Where(w => w.Agreed is not null).ToDictionary(w => w.Week, w => w.Agreed!.Value.VersionId);
         var ids = inForce.Values.Distinct().ToList();

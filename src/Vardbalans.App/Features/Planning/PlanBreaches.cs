@@ -32,25 +32,36 @@ internal static class PlanBreaches
         var sheet = await PlanSheet.Read(db, version, now, cancel);
         var made = version.DecidedOn is { } day ? IsoWeek.Of(day) : now;
         var before = await Before(db, version, cancel);
-        var cells = await db.PlanCells.AsNoTracking().Where(c => c.VersionId == version.Id || c.VersionId == before).ToListAsync(cancel);
+        var earlier = before is null ? null : await PlanSheet.Read(db, before, now, cancel);
+        var cells = await db.PlanCells.AsNoTracking().Where(c => c.VersionId == version.Id || (before != null && c.VersionId == before.Id)).ToListAsync(cancel);
+        var named = holding.SelectMany(p => p.Principle.Activities).ToHashSet();
         var breaches = new List<PlanBreach>();
         foreach (var bound in holding.GroupBy(p => p.NodeId))
         {
             HashSet<int>? units = bound.Key is { } node && node != version.OwnerId && tree.Subtree(version.OwnerId).Any(u => u.Id == node) ? [.. tree.Subtree(node).Select(u => u.Id)] : null;
-            var plan = Planned(sheet, cells, version.Id, before, units);
+            var plan = Planned(sheet, earlier, cells, named, units);
             breaches.AddRange(bound.SelectMany(p => PrincipleCheck.Breaches(p.Principle, plan, first, p.HoldsIn, made).Select(b => new PlanBreach(p, b))));
         }
 
         return (holding, [.. breaches.OrderBy(b => b.Row.Kind).ThenBy(b => b.Row.Id).ThenBy(b => b.Breach.First)]);
     }
 
-    private static List<PlannedActivity> Planned(PlanSheet sheet, List<PlanCell> cells, int version, int? before, HashSet<int>? units)
+    /// <summary>What is planned by activity; those that a principle names are there when nothing is planned of them, and what is taken out has the normal week that it had.</summary>
+    private static List<PlannedActivity> Planned(PlanSheet sheet, PlanSheet? earlier, List<PlanCell> cells, HashSet<int> named, HashSet<int>? units)
     {
         var (first, count) = (sheet.Weeks[0], sheet.Weeks.Count);
-        var normal = sheet.Rows.Where(r => !r.IsRemoved && (units is null || units.Contains(r.UnitId))).GroupBy(r => r.ActivityId)
-            .ToDictionary(g => g.Key, g => g.Sum(r => RowWeeks.NormalWeekOf(sheet.Planned(r), sheet.WeightsOf(r))));
+        var goesOn = sheet.Rows.Where(r => !r.IsRemoved).Select(r => (r.UnitId, r.ActivityId)).ToHashSet();
+        var normal = Normal(sheet, _ => true).Concat(earlier is null ? [] : Normal(earlier, r => !goesOn.Contains((r.UnitId, r.ActivityId)))).Concat(Loose()).ToLookup(n => n.Activity, n => n.Week);
         var own = cells.Where(c => units is null || units.Contains(c.UnitId)).ToLookup(c => c.ActivityId);
-        return [.. own.Select(a => new PlannedActivity(a.Key, normal.GetValueOrDefault(a.Key), Weeks(a, version), before is { } earlier ? Weeks(a, earlier) : null))];
+        return [.. own.Select(a => a.Key).Union(named).Order().Select(a => new PlannedActivity(a, normal[a].Sum(), Weeks(own[a], sheet.Version.Id), earlier is null ? null : Weeks(own[a], earlier.Version.Id)))];
+
+        IEnumerable<(int Activity, decimal Week)> Normal(PlanSheet of, Func<PlanRow, bool> counts) =>
+            of.Rows.Where(r => !r.IsRemoved && counts(r) && (units is null || units.Contains(r.UnitId))).Select(r => (r.ActivityId, RowWeeks.NormalWeekOf(of.Planned(r), of.WeightsOf(r))));
+
+        // A version that was loaded as weeks alone has no rows: its middle week is its normal one.
+        IEnumerable<(int Activity, decimal Week)> Loose() => cells
+            .Where(c => c.VersionId == earlier?.Version.Id && (units is null || units.Contains(c.UnitId)) && !goesOn.Contains((c.UnitId, c.ActivityId)) && !earlier.Rows.Any(r => r.UnitId == c.UnitId && r.ActivityId == c.ActivityId))
+            .GroupBy(c => (c.UnitId, c.ActivityId)).Select(g => (g.Key.ActivityId, (decimal)g.Select(c => c.Value).Order().ElementAt(g.Count() / 2)));
 
         int[] Weeks(IEnumerable<PlanCell> all, int of)
         {
@@ -65,9 +76,9 @@ internal static class PlanBreaches
     }
 
     /// <summary>The version that was in force before this one; none when nothing was.</summary>
-    private static async Task<int?> Before(VardbalansContext db, PlanVersion version, CancellationToken cancel)
+    private static async Task<PlanVersion?> Before(VardbalansContext db, PlanVersion version, CancellationToken cancel)
     {
         var decided = await db.PlanVersions.AsNoTracking().Where(v => v.OwnerId == version.OwnerId && v.PlanYear == version.PlanYear && v.DecidedOn != null && v.Id != version.Id).ToListAsync(cancel);
-        return decided.Where(v => version.DecidedOn is not { } day || v.DecidedOn < day || (v.DecidedOn == day && v.Number < version.Number)).OrderByDescending(v => v.DecidedOn).ThenByDescending(v => v.Number).FirstOrDefault()?.Id;
+        return decided.Where(v => version.DecidedOn is not { } day || v.DecidedOn < day || (v.DecidedOn == day && v.Number < version.Number)).OrderByDescending(v => v.DecidedOn).ThenByDescending(v => v.Number).FirstOrDefault();
     }
 }

@@ -14,6 +14,8 @@ export interface Board {
   resources: Resource[]; comments: Comment[]; lowPercent: number; highPercent: number;
 }
 export interface Edit { row: number; what: string; competence: number; week: number; text: string; was: string }
+/** A change as it is asked for; with what the person saw there, where that is not what stands now. */
+export type NewEdit = Omit<Edit, 'was'> & { was?: string };
 export interface Saved {
   number: number; state: string; rows: RowState[];
   conflicts: { index: number; theirs: string; by: string; at: string }[];

@@ -1,6 +1,6 @@
 // The bar above the grid: what the chosen cell is, why it is set by hand, what is said of it, and how its row is held.
 import { toast } from '../toast';
-import type { Comment, Edit } from './board';
+import type { Comment, NewEdit } from './board';
 import { leading, type Model } from './board';
 import { say } from './cells';
 import type { Grid } from './grid';
@@ -11,9 +11,9 @@ export class CellBar {
   readonly #model: Model;
   readonly #grid: Grid;
   readonly #selection: () => Selection;
-  readonly #save: (edits: Omit<Edit, 'was'>[], reason: string | null) => void;
+  readonly #save: (edits: NewEdit[], reason: string | null) => void;
 
-  constructor(root: HTMLElement, model: Model, grid: Grid, selection: () => Selection, save: (edits: Omit<Edit, 'was'>[], reason: string | null) => void) {
+  constructor(root: HTMLElement, model: Model, grid: Grid, selection: () => Selection, save: (edits: NewEdit[], reason: string | null) => void) {
     [this.#root, this.#model, this.#grid, this.#selection, this.#save] = [root, model, grid, selection, save];
     this.#part('reason-form')?.addEventListener('submit', (event) => { event.preventDefault(); this.#giveReason(); });
     this.#part('comment-form')?.addEventListener('submit', (event) => { event.preventDefault(); void this.#comment(); });
@@ -71,7 +71,7 @@ export class CellBar {
   #giveReason(): void {
     const text = this.#part<HTMLInputElement>('reason')?.value.trim() ?? '';
     if (text === '') return;
-    const edits: Omit<Edit, 'was'>[] = [];
+    const edits: NewEdit[] = [];
     for (const place of this.#selection().places()) {
       const [line, week] = [this.#grid.lines[place.line], this.#grid.weekAt(place.column)];
       if (line?.row && week !== null && this.#model.setAt(line, week)) edits.push({ row: line.row.id, what: 'reason', competence: line.competence, week, text });
@@ -142,7 +142,7 @@ export class CellBar {
   #row(): void {
     const line = this.#grid.lines[this.#selection().active.line];
     if (!line?.row) return;
-    const edits: Omit<Edit, 'was'>[] = [];
+    const edits: NewEdit[] = [];
     const inputs = [...(this.#part('row-fields')?.querySelectorAll('input') ?? [])];
     const partsChanged = inputs.some((i) => i.name.startsWith('part') && i.value !== i.defaultValue);
     for (const input of inputs) {

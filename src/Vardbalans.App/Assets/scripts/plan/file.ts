@@ -1,13 +1,13 @@
 // A work file is sent to be compared; what it would change is shown before anything is saved.
 import { toast } from '../toast';
-import type { Edit } from './board';
+import type { Edit, NewEdit } from './board';
 import { say } from './cells';
 
 interface Reading { wrong: string | null; edits: Edit[]; differences: { where: string; what: string; plan: string; file: string }[] }
 
 const shown = 12;
 
-export function takeFiles(root: HTMLElement, save: (edits: Omit<Edit, 'was'>[], reason: string | null) => void): void {
+export function takeFiles(root: HTMLElement, save: (edits: NewEdit[], reason: string | null) => void): void {
   const field = root.querySelector<HTMLInputElement>('[data-file]');
   const told = root.querySelector<HTMLElement>('[data-file-told]');
   field?.addEventListener('change', () => void compare());

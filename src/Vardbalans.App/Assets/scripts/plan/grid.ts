@@ -191,6 +191,24 @@ export class Grid {
     return this.#numbers.plain(this.#model.weeksOf(line)[week] ?? 0);
   }
 
+  /** What stands in a cell as a number is written, without groups, so that it is read again as the same number in any language; what was refused stands as it was written. */
+  written(place: Place): string {
+    const line = this.#lines[place.line];
+    const wrong = this.#wrong.get(this.keyOf(place));
+    if (!line || wrong) return wrong?.text ?? '';
+    const value = this.#number(line, place.column);
+    return value === null ? '' : String(value).replace('.', document.documentElement.lang === 'sv' ? ',' : '.');
+  }
+
+  #number(line: Line, column: number): number | null {
+    const { inHours, board } = this.#model;
+    if (inHours && (line.kind === 'part' || column === 0)) return null;
+    if (inHours) return column < leading ? Math.round(board.weeks.reduce((all, _, w) => all + this.#model.hours(line, w), 0)) : Math.round(this.#model.hours(line, column - leading) * 10) / 10;
+    if (column >= leading) return this.#model.weeksOf(line)[column - leading] ?? 0;
+    if (column === 1) return this.#model.weeksOf(line).reduce((a, b) => a + b, 0);
+    return line.kind === 'row' ? Math.round(this.#model.row(line.row!.id)!.normal * 100) / 100 : null;
+  }
+
   #foot(): HTMLTableSectionElement {
     const foot = document.createElement('tfoot');
     if (this.#model.board.resources.length > 0) {

@@ -1,6 +1,6 @@
 // <vb-plan>: the grid that a plan is made in. Works like a sheet: arrows, typing, copy and paste, fill, undo.
 import { toast } from '../toast';
-import type { Board, Edit, Saved } from './board';
+import type { Board, Edit, NewEdit, Saved } from './board';
 import { leading, Model } from './board';
 import { CellBar } from './cell-bar';
 import { block, numberIn, say, wrongIn } from './cells';
@@ -12,8 +12,6 @@ import { Selection } from './selection';
 import { Typing } from './typing';
 import { oneVolume, wholeYears } from './whole-years';
 
-type NewEdit = Omit<Edit, 'was'>;
-
 class PlanElement extends HTMLElement {
   #grid!: Grid;
   #model!: Model;
@@ -21,6 +19,7 @@ class PlanElement extends HTMLElement {
   #selection!: Selection;
   #typing!: Typing;
   #bar!: CellBar;
+  #isLate = false;
   #timer: ReturnType<typeof setInterval> | undefined;
   readonly #leave = (event: BeforeUnloadEvent) => { if (this.#saver.isBusy || this.#grid.wrongs > 0) event.preventDefault(); };
 
@@ -32,7 +31,8 @@ class PlanElement extends HTMLElement {
     this.#grid = new Grid(table, this.#model, this.dataset);
     this.#saver = new Saver(this.#model, this.dataset['save']!, this.dataset['since']!);
     this.#selection = new Selection(this.#grid);
-    this.#typing = new Typing(this.#grid, this.#selection, (place, text) => this.#write([{ place, text }]));
+    this.#typing = new Typing(this.#grid, this.#selection, (place) => this.#seen(place), (place, text, was) => this.#write([{ place, text, was }]));
+    this.#typing.onClose = () => { if (this.#isLate) this.#relines(); };
     this.#bar = new CellBar(this, this.#model, this.#grid, () => this.#selection, (edits, reason) => this.#save(edits, reason));
     this.#selection.onMove = () => this.#bar.show();
     takeFiles(this, (edits, reason) => this.#save(edits, reason));
@@ -141,11 +141,17 @@ class PlanElement extends HTMLElement {
     return week && !week.frozen ? { row: line.row.id, what: 'week', competence: line.competence, week: week.number, text } : null;
   }
 
+  /** What stands in a place now, as the server compares it. */
+  #seen(place: Place): string {
+    const edit = this.#edit(place, '');
+    return edit ? this.#saver.was(edit.row, edit.what, edit.competence, edit.week) : '';
+  }
+
   /** Writes texts in places: what is no number is marked and kept, the rest is saved. */
-  #write(writes: { place: Place; text: string }[]): void {
+  #write(writes: { place: Place; text: string; was?: string }[]): void {
     const edits: NewEdit[] = [];
     let closed = 0;
-    for (const { place, text } of writes) {
+    for (const { place, text, was } of writes) {
       const key = this.#grid.keyOf(place);
       const edit = this.#edit(place, text);
       if (!edit) { closed++; continue; }
@@ -157,7 +163,7 @@ class PlanElement extends HTMLElement {
         this.#stacks();
       } else {
         this.#grid.unmark(key);
-        if (place.column >= leading || text.trim() !== '') edits.push(edit);
+        if (place.column >= leading || text.trim() !== '') edits.push(was === undefined ? edit : { ...edit, was });
         this.#grid.refill(place);
       }
     }
@@ -177,7 +183,7 @@ class PlanElement extends HTMLElement {
   #fill(down: boolean): void {
     const { top, left } = this.#selection.box;
     this.#write([...this.#selection.places()].filter((p) => (down ? p.line > top : p.column > left))
-      .map((place) => ({ place, text: this.#grid.cell(down ? { line: top, column: place.column } : { line: place.line, column: left })?.textContent ?? '' })));
+      .map((place) => ({ place, text: this.#grid.written(down ? { line: top, column: place.column } : { line: place.line, column: left }) })));
   }
 
   #times(): void {
@@ -191,7 +197,7 @@ class PlanElement extends HTMLElement {
     field?.removeAttribute('aria-invalid');
     const writes: { place: Place; text: string }[] = [];
     for (const place of this.#selection.places()) {
-      const value = numberIn(this.#grid.cell(place)?.textContent ?? '');
+      const value = numberIn(this.#grid.written(place));
       if (value !== null && this.#edit(place, '')) writes.push({ place, text: String(place.column === 0 ? Math.round(value * factor * 100) / 100 : Math.round(value * factor)) });
     }
     this.#write(writes);
@@ -204,7 +210,7 @@ class PlanElement extends HTMLElement {
     const lines: string[] = [];
     for (let line = top; line <= bottom; line++) {
       const cells: string[] = [];
-      for (let column = left; column <= right; column++) cells.push((this.#grid.cell({ line, column })?.textContent ?? '').replace(/[\u00a0\u202f]/g, ''));
+      for (let column = left; column <= right; column++) cells.push(this.#grid.written({ line, column }));
       lines.push(cells.join('\t'));
     }
     event.clipboardData?.setData('text/plain', lines.join('\r\n'));
@@ -253,9 +259,22 @@ class PlanElement extends HTMLElement {
   }
 
   #redraw(saved: Saved): void {
-    if (saved.rows.some((r) => r.removed || !this.#grid.lines.some((l) => l.row?.id === r.id))) this.#grid.redrawLines();
+    if (saved.rows.some((r) => r.removed || !this.#grid.lines.some((l) => l.row?.id === r.id))) this.#relines();
     else this.#grid.update(new Set(saved.rows.map((r) => r.id)), new Set(saved.rows.map((r) => r.activity)));
     this.#selection.show(this.contains(document.activeElement) && document.activeElement?.tagName === 'TD');
+  }
+
+  /** Draws the lines anew with the same cells chosen; not under a field that somebody types in. */
+  #relines(): void {
+    this.#isLate = this.#typing.isOpen;
+    if (this.#isLate) return;
+    const keyed = [this.#selection.active, this.#selection.anchor].map((p) => ({ ...p, key: this.#grid.lines[p.line]?.key }));
+    this.#grid.redrawLines();
+    const [active, anchor] = keyed.map(({ key, line, column }) => {
+      const found = this.#grid.lines.findIndex((l) => l.key === key);
+      return { line: found >= 0 ? found : Math.max(0, Math.min(line, this.#grid.lines.length - 1)), column };
+    });
+    [this.#selection.active, this.#selection.anchor] = [active!, anchor!];
   }
 
   #theirs(saved: Saved): void {

@@ -1,5 +1,5 @@
 // Sends changes one batch at a time, keeps what can be undone, and asks what others have changed.
-import type { Edit, Model, Saved } from './board';
+import type { Edit, Model, NewEdit, Saved } from './board';
 
 interface Done { forward: Edit[]; back: Edit[] }
 export interface Outcome { saved: Saved; edits: Edit[]; wasUndo: boolean }
@@ -12,6 +12,8 @@ export class Saver {
   #undo: Done[] = [];
   #redo: Done[] = [];
   #waiting = 0;
+  #made = 0;
+  readonly #own = new Map<string, number>();
   onOutcome: (outcome: Outcome) => void = () => {};
   onTheirs: (saved: Saved) => void = () => {};
   onFailed: (edits: Edit[]) => void = () => {};
@@ -41,10 +43,11 @@ export class Saver {
     }
   }
 
-  /** Saves changes; what is not a change is left out. */
-  save(edits: Omit<Edit, 'was'>[], reason: string | null): Promise<void> {
+  /** Saves changes; what is not a change is left out. A change is of what was seen when it was asked for, but for what has been saved from here since. */
+  save(edits: NewEdit[], reason: string | null): Promise<void> {
+    const [asked, seen] = [this.#made, edits.map((e) => e.was ?? this.was(e.row, e.what, e.competence, e.week))];
     return this.#inTurn(async () => {
-      const full = edits.map((e) => ({ ...e, was: this.was(e.row, e.what, e.competence, e.week) })).filter((e) => e.text !== '' || e.was !== '');
+      const full = edits.map((e, i) => ({ ...e, was: (this.#own.get(this.#key(e)) ?? 0) > asked ? this.was(e.row, e.what, e.competence, e.week) : seen[i]! })).filter((e) => e.text !== '' || e.was !== '');
       const done = await this.#send(full, reason, false);
       if (done && done.forward.length > 0) {
         this.#undo.push(done);
@@ -52,6 +55,11 @@ export class Saver {
       }
       this.onStacks();
     });
+  }
+
+  /** What a change is of: a row is held in one way, and its parts share one whole. */
+  #key(edit: NewEdit): string {
+    return edit.what === 'year' || edit.what === 'normal' ? `${edit.row}:volume` : edit.what === 'part' ? `${edit.row}:part` : `${edit.row}:${edit.what}:${edit.competence}:${edit.week}`;
   }
 
   /** Takes the latest back; what others have changed since is shown and left. */
@@ -92,6 +100,11 @@ export class Saver {
     const made = edits.filter((_, i) => !not.has(i));
     // What others saved meanwhile is not in the answer: then the number stays, and the next question fetches it.
     this.#model.take(saved, saved.number === this.#model.number + 1);
+    this.#made++;
+    for (const edit of made) {
+      this.#own.set(this.#key(edit), this.#made);
+      if (edit.what === 'week') this.#own.set(this.#key({ ...edit, what: 'reason' }), this.#made);
+    }
     const back = made.map((e) => [this.#inverse(e), ...this.#reasonBack(e, reasons)]).reverse().flat();
     this.onState('saved');
     this.onOutcome({ saved, edits, wasUndo });

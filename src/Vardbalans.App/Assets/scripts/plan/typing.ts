@@ -5,12 +5,15 @@ import type { Selection } from './selection';
 export class Typing {
   readonly #grid: Grid;
   readonly #selection: Selection;
-  readonly #write: (place: Place, text: string) => void;
+  readonly #write: (place: Place, text: string, seen: string) => void;
+  readonly #seen: (place: Place) => string;
   #field: HTMLInputElement | null = null;
   #place: Place | null = null;
+  #was = '';
+  onClose: () => void = () => {};
 
-  constructor(grid: Grid, selection: Selection, write: (place: Place, text: string) => void) {
-    [this.#grid, this.#selection, this.#write] = [grid, selection, write];
+  constructor(grid: Grid, selection: Selection, seen: (place: Place) => string, write: (place: Place, text: string, seen: string) => void) {
+    [this.#grid, this.#selection, this.#seen, this.#write] = [grid, selection, seen, write];
   }
 
   get isOpen(): boolean { return this.#field !== null; }
@@ -24,7 +27,8 @@ export class Typing {
     field.className = 'vb-plan-field';
     field.inputMode = 'decimal';
     field.setAttribute('aria-label', `${this.#grid.lines[place.line]?.name ?? ''}, ${this.#grid.table.tHead?.rows[1]?.cells[place.column + 1]?.textContent ?? ''}`);
-    field.value = text ?? cell.textContent ?? '';
+    field.value = text ?? this.#grid.written(place);
+    this.#was = this.#seen(place);
     [this.#field, this.#place] = [field, place];
     cell.textContent = '';
     cell.append(field);
@@ -51,7 +55,7 @@ export class Typing {
     const text = field.value;
     field.remove();
     this.#grid.refill(place);
-    const stood = this.#grid.wrongAt(this.#grid.keyOf(place))?.text ?? this.#grid.cell(place)?.textContent ?? '';
-    if (keep && text.trim() !== stood.trim()) this.#write(place, text);
+    if (keep && text.trim() !== this.#grid.written(place).trim()) this.#write(place, text, this.#was);
+    this.onClose();
   }
 }

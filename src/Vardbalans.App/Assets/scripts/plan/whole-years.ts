@@ -1,8 +1,6 @@
 // A row that holds its year and gets every week of it by hand has no week left to hold it in: the year becomes their sum.
-import type { Edit, Model } from './board';
+import type { Model, NewEdit } from './board';
 import { numberIn } from './cells';
-
-type NewEdit = Omit<Edit, 'was'>;
 
 /** The changes of years that follow from changes of weeks. */
 export function wholeYears(model: Model, edits: NewEdit[]): NewEdit[] {

@@ -6,6 +6,7 @@ using Vardbalans.App.Data.Measures;
 using Vardbalans.App.Hosting;
 using Vardbalans.App.Hosting.Access;
 using Vardbalans.Core.Organisation;
+using Vardbalans.Core.Capacity;
 
 namespace Vardbalans.App.Features.Capacity.KeepMeasures;
 
@@ -31,7 +32,7 @@ public sealed record MeasureList(Scope Scope, IReadOnlyList<Measure> Rows, IRead
 
     /// <summary>The competence and setting whose gap it changes.</summary>
     public string ResourceOf(Measure measure) => measure is { CompetenceId: { } competence, Setting: { } setting }
-        ? CapacityWords.Name(new Resource(competence, setting), Competences.FirstOrDefault(c => c.Id == competence))
+        ? CapacityWords.Name(competence == RequirementBook.Bed ? Resource.Of(CareAsset.Beds) : new Resource(competence, setting), Competences.FirstOrDefault(c => c.Id == competence), [])
         : Components.Formats.Missing;
 
     /// <summary>As a table to take home.</summary>
@@ -40,14 +41,14 @@ public sealed record MeasureList(Scope Scope, IReadOnlyList<Measure> Rows, IRead
         Name = [MeasureText.Title, Scope.Node.Name(Scope)],
         Columns =
         [
-            new(MeasureText.Measure, ColumnKind.Text), new(MeasureText.Unit, ColumnKind.Text), new(MeasureText.Resource, ColumnKind.Text), new(MeasureText.HoursPerWeek, ColumnKind.Number),
+            new(MeasureText.Measure, ColumnKind.Text), new(MeasureText.Unit, ColumnKind.Text), new(MeasureText.Resource, ColumnKind.Text), new(MeasureText.PerWeek, ColumnKind.Number), new(MeasureText.CountedIn, ColumnKind.Text),
             new(MeasureText.From, ColumnKind.Week), new(MeasureText.State, ColumnKind.Text), new(MeasureText.Reason, ColumnKind.Text), new(MeasureText.Owner, ColumnKind.Text), new(MeasureText.When, ColumnKind.Text),
         ],
         Rows =
         [
             .. Rows.Select(m => new object?[]
             {
-                m.Title, UnitOf(m), ResourceOf(m), Math.Round(m.PerWeek / 60, 1), m.From, MeasureWords.Of(m.State), m.Reason, Names.Of(m.Owner), Components.Formats.NarrowDay(DateOnly.FromDateTime(SwedishTime.Local(m.MadeAt))),
+                m.Title, UnitOf(m), ResourceOf(m), Math.Round(MeasureWords.Count(m), 1), MeasureWords.UnitOf(m), m.From, MeasureWords.Of(m.State), m.Reason, Names.Of(m.Owner), Components.Formats.NarrowDay(DateOnly.FromDateTime(SwedishTime.Local(m.MadeAt))),
             }),
         ],
         Origin = TableOrigins.Of(Scope, MeasureText.Title, MeasureText.Definition, [], []),
@@ -57,6 +58,12 @@ public sealed record MeasureList(Scope Scope, IReadOnlyList<Measure> Rows, IRead
 /// <summary>Measures in words.</summary>
 internal static class MeasureWords
 {
+    /// <summary>What one gives in a week, in the unit that people count it in.</summary>
+    public static double Count(Measure measure) => measure.Unit == GapUnit.Minutes ? measure.PerWeek / 60 : measure.PerWeek;
+
+    /// <summary>What <see cref="Count"/> counts.</summary>
+    public static string UnitOf(Measure measure) => measure.Unit switch { GapUnit.CareDays => MeasureText.CareDays, GapUnit.Patients => MeasureText.Patients, _ => MeasureText.Hours };
+
     /// <summary>How far one has come.</summary>
     public static string Of(MeasureState state) => state switch
     {

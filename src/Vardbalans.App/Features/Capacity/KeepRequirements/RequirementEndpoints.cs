@@ -3,6 +3,8 @@ using Vardbalans.App.Data;
 using Vardbalans.App.Data.Measures;
 using Vardbalans.App.Hosting.Access;
 using Vardbalans.Core.Governance;
+using Vardbalans.App.Data.Capacity;
+using Vardbalans.Core.Capacity;
 
 namespace Vardbalans.App.Features.Capacity.KeepRequirements;
 
@@ -70,8 +72,8 @@ internal static class RequirementEndpoints
                 ActivityId = row.ActivityId,
                 CompetenceId = row.CompetenceId,
                 Setting = weighed.Resource.Setting,
-                Unit = GapUnit.Minutes,
-                PerWeek = effect.Relief.Value,
+                Unit = row.CompetenceId == RequirementBook.Bed ? GapUnit.CareDays : GapUnit.Minutes,
+                PerWeek = row.CompetenceId == RequirementBook.Bed ? effect.Relief.Value / WardDays.BedDay : effect.Relief.Value,
                 From = row.From,
                 State = MeasureState.Proposed,
                 Owner = row.MadeBy,

@@ -28,6 +28,7 @@ public sealed record RequirementForm(Func<string, string> Field)
     public const int LongestReason = 200;
 
     private const int MostMinutes = 10_000;
+    private const int MostDays = 365;
 
     /// <summary>What is wrong, by field.</summary>
     public Dictionary<string, string> Wrong { get; } = [];
@@ -53,8 +54,20 @@ public sealed record RequirementForm(Func<string, string> Field)
             Wrong[Competence] = RequirementText.NeedsCompetence;
         }
 
-        var direct = Minutes(Direct);
-        var indirect = Field(Indirect).Trim().Length == 0 ? 0 : Minutes(Indirect);
+        // A bed is required in days, and nothing is done of it beforehand or afterwards.
+        var isBed = competence?.Id == RequirementBook.Bed;
+        if (isBed && activity is not null && Resource.SettingOf(activity) != CapacityKind.Ward)
+        {
+            Wrong[Competence] = RequirementText.BedForStays;
+        }
+
+        var direct = isBed ? Amount(Direct, MostDays, RequirementText.NeedsDays.With(MostDays)) * WardDays.BedDay : Amount(Direct, MostMinutes, RequirementText.NeedsMinutes.With(MostMinutes));
+        var indirect = isBed || Field(Indirect).Trim().Length == 0 ? 0 : Amount(Indirect, MostMinutes, RequirementText.NeedsMinutes.With(MostMinutes));
+        if (isBed && Field(Indirect).Trim() is not ("" or "0"))
+        {
+            Wrong[Indirect] = RequirementText.BedHasNoIndirect;
+        }
+
         if (!Enum.TryParse<RequirementBasis>(Field(Basis), out var basis) || !Enum.IsDefined(basis))
         {
             Wrong[Basis] = RequirementText.NeedsBasis;
@@ -89,14 +102,14 @@ public sealed record RequirementForm(Func<string, string> Field)
     /// <summary>A reason without numbers of persons; none when it is too long, or missing and needed.</summary>
     internal static string? ReasonOf(string written, bool isNeeded) => PersonalNumbers.Replace(written.Trim()) is { Length: <= LongestReason } reason && (reason.Length > 0 || !isNeeded) ? reason : null;
 
-    private double Minutes(string field)
+    private double Amount(string field, int most, string otherwise)
     {
-        if (WrittenNumber.TryRead(Field(field), out var value) && value is >= 0 and <= MostMinutes && !Field(field).Contains('%', StringComparison.Ordinal))
+        if (WrittenNumber.TryRead(Field(field), out var value) && value >= 0 && value <= most && !Field(field).Contains('%', StringComparison.Ordinal))
         {
             return value;
         }
 
-        Wrong[field] = RequirementText.NeedsMinutes.With(MostMinutes);
+        Wrong[field] = otherwise;
         return 0;
     }
 }

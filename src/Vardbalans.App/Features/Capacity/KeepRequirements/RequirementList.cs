@@ -45,6 +45,9 @@ public sealed record RequirementList(
     /// <summary>The unit that requirements are set for; none for the region's defaults.</summary>
     public int? Own => Scope.Node.Unit.Id == Scope.Catalogue.Root.Id ? null : Scope.Node.Unit.Id;
 
+    /// <summary>What can be required at the unit: competences, and the bed where it has stays.</summary>
+    public IReadOnlyList<Competence> Choices => RequirementBook.Choices(Competences, Scope.Catalogue.ActivitiesOf(Scope.Node.Unit.Id));
+
     /// <summary>What counts now of an activity and competence.</summary>
     public ActivityRequirement? Standing(int activity, int competence) => Rows.FirstOrDefault(r => r.Activity.Id == activity && r.Competence.Id == competence)?.Row;
 

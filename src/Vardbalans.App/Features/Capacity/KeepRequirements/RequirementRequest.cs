@@ -46,7 +46,7 @@ internal sealed class RequirementRequest
         var (by, at) = (_http.Mandated().By, _clock.GetUtcNow().UtcDateTime);
         return _takeOver.Field(TakeOverForm.Measured).Length > 0
             ? _takeOver.Read(List, needsReason, by, at)
-            : _form.Read(List.Scope.Catalogue, List.Scope.Node.Unit, List.Competences, needsReason, by, at);
+            : _form.Read(List.Scope.Catalogue, List.Scope.Node.Unit, List.Choices, needsReason, by, at);
     }
 
     /// <summary>What a measure is called; none when nothing is written, or too much.</summary>

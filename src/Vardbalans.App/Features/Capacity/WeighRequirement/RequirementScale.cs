@@ -25,7 +25,8 @@ internal static class RequirementScale
     public static async Task<RequirementWeighed?> Weigh(VardbalansContext db, Scope scope, ActivityRequirement row, IsoWeek now, CancellationToken cancel)
     {
         var activity = scope.Catalogue.Activities.FirstOrDefault(a => a.Id == row.ActivityId);
-        var competence = await db.Competences.AsNoTracking().SingleOrDefaultAsync(c => c.Id == row.CompetenceId, cancel);
+        var isBed = row.CompetenceId == RequirementBook.Bed;
+        var competence = isBed ? RequirementBook.InBed : await db.Competences.AsNoTracking().SingleOrDefaultAsync(c => c.Id == row.CompetenceId, cancel);
         if (activity is null || competence is null)
         {
             return null;
@@ -36,8 +37,9 @@ internal static class RequirementScale
         var before = book.Rows.Any(r => IsSame(r, row)) ? book.With(row, isKept: false) : book;
         var weeks = ShowCapacity.ShowCapacity.WeeksAhead;
         var (first, last) = (row.From > now ? row.From : now, now + (weeks - 1));
-        var resource = new Resource(competence.Id, Resource.SettingOf(activity));
-        var there = await CapacityRows.Read(db, scope, now, last, null, cancel);
+        var resource = isBed ? Resource.Of(CareAsset.Beds) : new Resource(competence.Id, Resource.SettingOf(activity));
+        // How long stays have been is read from the weeks behind.
+        var there = await CapacityRows.Read(db, scope, isBed ? now - ShowCapacity.ShowCapacity.WeeksBack : now, last, null, cancel);
         var after = before.With(row, isKept: true);
         var volumes = await NeedVolumes.Read(db, scope, [before, after], there, now, weeks, cancel);
         var (was, then) = (ResourceNeed.Of(volumes, before), ResourceNeed.Of(volumes, after));

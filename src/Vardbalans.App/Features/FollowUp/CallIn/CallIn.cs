@@ -44,7 +44,7 @@ public sealed class CallIn(OpenDatabase open, TimeProvider clock)
 
         var (last, node) = (scope.LastWeek, scope.Node);
         var (week, twelve) = (scope with { Period = Period.OfWeeks(last, last) }, scope with { Period = Period.Rolling12Weeks(last) });
-        var activities = scope.Catalogue.ActivitiesOf(node.Unit.Id);
+        var activities = scope.Catalogue.Activities;
         var series = await SeriesReader.Read(db, [node], [.. activities.Select(a => a.Id)], last - SeriesReader.WeeksBefore, last, cancel);
         var inside = scope.Catalogue.Tree.Subtree(node.Unit.Id).Select(u => u.Id).ToHashSet();
         var measures = (await db.Measures.AsNoTracking().Where(m => m.State != MeasureState.Withdrawn).ToListAsync(cancel)).Where(m => inside.Contains(m.NodeId)).OrderBy(m => m.From).ThenBy(m => m.Id).ToList();

@@ -125,17 +125,22 @@ public sealed class AgreeGoal(OpenDatabase open, TimeProvider clock)
             return GoalStep.GapUnowned;
         }
 
-        goal.State = GoalState.Proposed;
+        (goal.State, goal.Edits) = (GoalState.Proposed, goal.Edits + 1);
         db.Note(by.By, TrailAction.GoalProposed, Subject.Goal(id), now, ("unit", goal.OwnerId));
         return GoalStep.Done;
     }, cancel);
 
-    /// <summary>Signs for the side that the person's mandate is of. When both have signed it is agreed, and the version before is revised.</summary>
-    public Task<GoalStep> Sign(int id, string reason, Mandated by, CancellationToken cancel) => Bring(id, GoalState.Proposed, by, async (db, goal, now) =>
+    /// <summary>Signs what was seen, by its number of changes (none: as it stands), for the side that the person's mandate is of. When both have signed it is agreed, and the version before is revised.</summary>
+    public Task<GoalStep> Sign(int id, int? seen, string reason, Mandated by, CancellationToken cancel) => Bring(id, GoalState.Proposed, by, async (db, goal, now) =>
     {
         if (string.IsNullOrWhiteSpace(reason))
         {
             return GoalStep.ReasonMissing;
+        }
+
+        if (seen is { } edits && goal.Edits != edits)
+        {
+            return GoalStep.Changed;
         }
 
         var side = SideOf(by.Book, by.By.AccountId, await Rollups.Tree(db, SwedishTime.Today(clock), cancel), goal.OwnerId);

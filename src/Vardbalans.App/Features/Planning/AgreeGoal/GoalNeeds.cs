@@ -15,10 +15,10 @@ internal static class GoalNeeds
     {
         var run = await db.ForecastRuns.Where(r => r.State == ForecastState.Published).MaxAsync(r => (int?)r.Id, cancel);
         var forecasts = await db.Forecasts.AsNoTracking().Where(f => f.RunId == run && f.SiteId == 0 && f.NodeId == owner.Id).ToListAsync(cancel);
-        var needs = new Dictionary<int, double>();
+        var (needs, word) = (new Dictionary<int, double>(), await KnownWord.Load(db, null, cancel));
         foreach (var forecast in forecasts.GroupBy(f => f.ActivityId).Select(g => g.OrderBy(f => f.Measure).First()))
         {
-            var layer = await KnownLayer.Read(db, tree, new Node(owner, null), forecast, null, cancel);
+            var layer = await KnownLayer.Read(db, tree, new Node(owner, null), ForecastBelow.Of(forecast), word, cancel);
             var fan = layer.Of(owner.Id).On(ForecastFan.Unpack(forecast.Fan));
             if (year.Need(forecast.Origin, [.. fan.Weeks.Select(w => w.Mean)]) is { } need)
             {

@@ -46,7 +46,8 @@ public sealed class CompareSchedule(OpenDatabase open, TimeProvider clock)
         var told = books.Where(t => t.Week >= now).Select(t => (t.UnitId, t.ActivityId)).ToHashSet();
         return new ScheduleView(
             scope, weeks, [.. weeks.Select((w, i) => (w, i)).Where(w => low.Contains(w.w)).Select(w => w.i)], rows,
-            isAbove ? [] : await LaidHours.Read(db, tree, node.Id, weeks, plans, cancel),
+            // The schedule is of the whole clinic, and cannot be told by site.
+            isAbove || scope.Node.Site is not null ? [] : await LaidHours.Read(db, tree, node.Id, weeks, plans, cancel),
             [
                 .. plans.Where(p => !told.Contains((p.Key.Unit, p.Key.Activity)) && timed.Contains(p.Key.Activity)).GroupBy(p => p.Key.Unit)
                     .Select(g => (inside[g.Key].Name, g.Sum(p => p.Value))).OrderByDescending(u => u.Item2),
@@ -78,7 +79,7 @@ public sealed class CompareSchedule(OpenDatabase open, TimeProvider clock)
 
             TimeBookWeek Week(IsoWeek week)
             {
-                List<(int Unit, int Plan)> net = [.. planned[week].Select(p => (p.Unit, p.Value + (moved.TryGetValue(p.Unit, out var weeks) ? weeks.GetValueOrDefault(week) : 0)))];
+                List<(int Unit, int Plan)> net = [.. planned[week].Select(p => (p.Unit, Math.Max(0, p.Value + (moved.TryGetValue(p.Unit, out var weeks) ? weeks.GetValueOrDefault(week) : 0))))];
                 var waits = net.Where(n => released[n.Unit] is not { } last || week > last).Select(n => n.Unit).ToHashSet();
                 return new TimeBookWeek(
                     week, net.Count > 0 ? net.Sum(n => n.Plan) : null,

@@ -35,13 +35,16 @@ public enum PlanStep
 
     /// <summary>The version breaks principles, and nothing is told of why it is decided all the same.</summary>
     BreachUnreasoned = 7,
+
+    /// <summary>It has been changed since whoever asks saw it.</summary>
+    Changed = 8,
 }
 
 /// <summary>Brings versions forward: draft, proposed, decided; and back to draft.</summary>
 public sealed class DecidePlan(OpenDatabase open, TimeProvider clock)
 {
-    /// <summary>Puts a draft forward. Weeks set by hand without a reason get the one that is given here.</summary>
-    public Task<PlanStep> Propose(int id, string? reason, Mandated by, CancellationToken cancel) => Bring(id, PlanState.Draft, by, async (db, version, now) =>
+    /// <summary>Puts a draft forward as it was seen, by its number of changes (none: as it stands). Weeks set by hand without a reason get the one that is given here.</summary>
+    public Task<PlanStep> Propose(int id, int? seen, string? reason, Mandated by, CancellationToken cancel) => Bring(id, seen, PlanState.Draft, by, async (db, version, now) =>
     {
         var unreasoned = await db.PlanSetCells.Where(s => s.Reason == null && db.PlanRows.Any(r => r.Id == s.RowId && r.VersionId == id && !r.IsRemoved)).ToListAsync(cancel);
         if (unreasoned.Count > 0 && string.IsNullOrWhiteSpace(reason))
@@ -67,7 +70,7 @@ public sealed class DecidePlan(OpenDatabase open, TimeProvider clock)
     }, cancel);
 
     /// <summary>Takes a proposed one back to be worked on.</summary>
-    public Task<PlanStep> Return(int id, string? reason, Mandated by, CancellationToken cancel) => Bring(id, PlanState.Proposed, by, (db, version, now) =>
+    public Task<PlanStep> Return(int id, string? reason, Mandated by, CancellationToken cancel) => Bring(id, null, PlanState.Proposed, by, (db, version, now) =>
     {
         version.State = PlanState.Draft;
         Log(db, version, PlanChangeKind.Returned, reason, by, now);
@@ -75,8 +78,8 @@ public sealed class DecidePlan(OpenDatabase open, TimeProvider clock)
         return Task.FromResult(PlanStep.Done);
     }, cancel);
 
-    /// <summary>Decides a proposed one. It is in force from the first Monday that is not before today; weeks that have begun keep what was agreed.</summary>
-    public Task<PlanStep> Decide(int id, string forum, string reason, Mandated by, CancellationToken cancel) => Bring(id, PlanState.Proposed, by, async (db, version, now) =>
+    /// <summary>Decides a proposed one as it was seen, by its number of changes (none: as it stands). It is in force from the first Monday that is not before today; weeks that have begun keep what was agreed.</summary>
+    public Task<PlanStep> Decide(int id, int? seen, string forum, string reason, Mandated by, CancellationToken cancel) => Bring(id, seen, PlanState.Proposed, by, async (db, version, now) =>
     {
         if (by.By.AccountId is { } account && !by.Book.Ask(account, Mandate.Decide, new MandateScope(version.OwnerId, null), DecisionKind.Plan).IsAllowed)
         {
@@ -108,12 +111,13 @@ public sealed class DecidePlan(OpenDatabase open, TimeProvider clock)
         db.Note(by.By, TrailAction.PlanDecided, Subject.Plan(id), now, ("unit", version.OwnerId));
         await db.SaveChangesAsync(cancel);
         var touched = await AgreedWeeks.Rebuild(db, [version.OwnerId], cancel);
+        await StandingMoves.EndBeyond(db, version.OwnerId, SwedishTime.Today(clock), by.By, now, cancel);
         await Rollups.Rebuild(db, touched, SwedishTime.Today(clock), cancel);
         return PlanStep.Done;
     }, cancel);
 
     /// <summary>Throws a draft away, with all that is in it. What was ever put forward is kept.</summary>
-    public Task<PlanStep> Discard(int id, Mandated by, CancellationToken cancel) => Bring(id, PlanState.Draft, by, async (db, version, now) =>
+    public Task<PlanStep> Discard(int id, Mandated by, CancellationToken cancel) => Bring(id, null, PlanState.Draft, by, async (db, version, now) =>
     {
         if (await db.PlanChanges.AnyAsync(c => c.VersionId == id && c.Kind == PlanChangeKind.Proposed, cancel))
         {
@@ -134,7 +138,7 @@ public sealed class DecidePlan(OpenDatabase open, TimeProvider clock)
         return PlanStep.Done;
     }, cancel);
 
-    private async Task<PlanStep> Bring(int id, PlanState from, Mandated by, Func<VardbalansContext, PlanVersion, DateTime, Task<PlanStep>> step, CancellationToken cancel)
+    private async Task<PlanStep> Bring(int id, int? seen, PlanState from, Mandated by, Func<VardbalansContext, PlanVersion, DateTime, Task<PlanStep>> step, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(by);
         await using var db = open();
@@ -150,6 +154,12 @@ public sealed class DecidePlan(OpenDatabase open, TimeProvider clock)
         if (version.State != from)
         {
             return PlanStep.WrongState;
+        }
+
+        // This step's own count is one of them.
+        if (seen is { } edits && version.Edits != edits + 1)
+        {
+            return PlanStep.Changed;
         }
 
         var came = await step(db, version, clock.GetUtcNow().UtcDateTime);

@@ -49,16 +49,19 @@ internal static class StepEndpoints
                 : Results.NotFound();
         }).Writes(Mandate.Plan, Over.NamedUnit);
         app.MapPost(PlanningEndpoints.Path + "/{id:int}/foresla", (int id, HttpContext http, DecidePlan slice) =>
-            Step(http, fields => slice.Propose(id, Words(fields, "skal"), http.Mandated(), http.RequestAborted))).Writes(Mandate.Plan, Over.NamedUnit);
+            Step(http, fields => slice.Propose(id, Seen(fields), Words(fields, "skal"), http.Mandated(), http.RequestAborted))).Writes(Mandate.Plan, Over.NamedUnit);
         app.MapPost(PlanningEndpoints.Path + "/{id:int}/aterta", (int id, HttpContext http, DecidePlan slice) =>
             Step(http, fields => slice.Return(id, Words(fields, "skal"), http.Mandated(), http.RequestAborted))).Writes(Mandate.Plan, Over.NamedUnit);
         app.MapPost(PlanningEndpoints.Path + "/{id:int}/beslut", (int id, HttpContext http, DecidePlan slice) =>
             Step(http, fields => string.IsNullOrWhiteSpace(fields["forum"])
                 ? Task.FromResult(PlanStep.ReasonMissing)
-                : slice.Decide(id, Words(fields, "forum"), Words(fields, "skal"), http.Mandated(), http.RequestAborted))).Writes(Mandate.Decide, Over.NamedUnit);
+                : slice.Decide(id, Seen(fields), Words(fields, "forum"), Words(fields, "skal"), http.Mandated(), http.RequestAborted))).Writes(Mandate.Decide, Over.NamedUnit);
         app.MapPost(PlanningEndpoints.Path + "/{id:int}/kasta", (int id, HttpContext http, DecidePlan slice) =>
             Step(http, _ => slice.Discard(id, http.Mandated(), http.RequestAborted), isGone: true)).Writes(Mandate.Plan, Over.NamedUnit);
     }
+
+    /// <summary>How many changes the version had when the page was made.</summary>
+    private static int? Seen(IFormCollection fields) => int.TryParse(fields["andring"], NumberStyles.None, CultureInfo.InvariantCulture, out var edits) ? edits : null;
 
     /// <summary>What somebody wrote, without numbers of persons.</summary>
     private static string Words(IFormCollection fields, string name) => PersonalNumbers.Replace(fields[name].ToString().Trim());

@@ -29,6 +29,11 @@ public sealed class AddRow(OpenDatabase open, TimeProvider clock)
 
         var now = clock.GetUtcNow().UtcDateTime;
         var sheet = await PlanSheet.Read(db, version, IsoWeek.Of(SwedishTime.Today(clock)), cancel);
+        if (await BegunWeeks.MayHave(db, versionId, IsoWeek.Of(SwedishTime.Today(clock)), cancel))
+        {
+            await BegunWeeks.Take(db, sheet, by.By, now, cancel);
+        }
+
         var row = sheet.Rows.FirstOrDefault(r => r.UnitId == unitId && r.ActivityId == activityId);
         if (row is { IsRemoved: false })
         {

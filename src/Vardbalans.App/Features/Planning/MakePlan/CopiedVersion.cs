@@ -21,7 +21,7 @@ internal sealed class CopiedVersion(VardbalansContext db, IReadOnlySet<int> own,
         var parts = (await db.PlanPartCells.AsNoTracking().Where(c => db.PlanRows.Any(r => r.Id == c.RowId && r.VersionId == from.Id)).ToListAsync(cancel))
             .ToDictionary(c => (c.RowId, c.CompetenceId, c.Week), c => c.Value);
         var cells = (await db.PlanCells.AsNoTracking().Where(c => c.VersionId == from.Id).ToListAsync(cancel)).ToLookup(c => (c.UnitId, c.ActivityId));
-        var rows = source.Rows.Where(r => !r.IsRemoved).Select(r => (Old: (PlanRow?)r, New: Copied(r, version.Id))).ToList();
+        var rows = source.Rows.Select(r => (Old: (PlanRow?)r, New: Copied(r, version.Id))).ToList();
         rows.AddRange(cells.Select(c => c.Key).Where(k => !rows.Exists(r => (r.New.UnitId, r.New.ActivityId) == k)).Select(k => ((PlanRow?)null, new PlanRow
         {
             VersionId = version.Id,
@@ -54,7 +54,7 @@ internal sealed class CopiedVersion(VardbalansContext db, IReadOnlySet<int> own,
         Anchor = row.Anchor,
         Volume = row.Volume,
         EvenShare = row.EvenShare,
-        IsRemoved = !own.Contains(row.UnitId),
+        IsRemoved = row.IsRemoved || !own.Contains(row.UnitId),
     };
 
     private async Task CopyProfile(PlanVersion from, PlanVersion version, CancellationToken cancel)

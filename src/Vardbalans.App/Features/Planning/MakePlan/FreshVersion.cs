@@ -45,14 +45,22 @@ internal sealed class FreshVersion(VardbalansContext db, IReadOnlySet<int> own, 
         db.PlanParts.AddRange(rows.SelectMany(r => r.Parts.Select(p => new PlanPart { RowId = r.Row.Id, CompetenceId = p.CompetenceId, Weight = p.Weight })));
         await db.SaveChangesAsync(cancel);
         var sheet = await PlanSheet.Read(db, version, IsoWeek.Of(today), cancel);
+        if (sheet.Unheld.Count > 0)
+        {
+            // What was agreed for weeks that have begun stays agreed: rows that the version does not go on with hold those weeks alone.
+            db.PlanRows.AddRange(sheet.Unheld.Select(u => new PlanRow { VersionId = version.Id, UnitId = u.Unit, ActivityId = u.Activity, Anchor = PlanAnchor.Year, Volume = 0, EvenShare = 0, IsRemoved = true }));
+            await db.SaveChangesAsync(cancel);
+            sheet = await PlanSheet.Read(db, version, IsoWeek.Of(today), cancel);
+        }
+
         var spread = new List<(PlanRow, IReadOnlyList<RowWeek>)>();
         foreach (var row in sheet.Rows)
         {
             var weeks = sheet.Spread(row, out var refusal);
-            if (refusal is { Trouble: RowTrouble.SetAboveYear } above)
+            if (refusal is { Trouble: RowTrouble.SetAboveYear or RowTrouble.NoWeekLeft })
             {
-                // What is agreed for weeks that have begun is more than the whole: it stays, and nothing is left for the others.
-                row.Volume += above.By;
+                // What is agreed for weeks that have begun stays: it is more than the whole, or there is no week left for the rest.
+                row.Volume = sheet.Planned(row).Set.Where(s => s.CompetenceId is null).Sum(s => s.Value);
                 weeks = sheet.Spread(row, out _);
             }
 

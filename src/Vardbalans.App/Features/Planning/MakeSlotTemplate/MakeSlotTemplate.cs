@@ -65,15 +65,10 @@ public sealed class MakeSlotTemplate(OpenDatabase open, TimeProvider clock)
         var parts = await Parts(db, units, period, cancel);
         var competences = await db.Competences.AsNoTracking().ToDictionaryAsync(c => c.Id, cancel);
         var book = await RequirementBook.Load(db, tree, cancel);
-        var losses = new Dictionary<int, Dictionary<int, KnownSlotLoss>>();
+        var losses = await SlotLosses.Read(db, tree, [.. agreed.Keys.Select(a => a.UnitId).Distinct()], now, cancel);
         var rows = new List<TemplateRow>();
         foreach (var ((unitId, activityId, week), plan) in agreed.OrderBy(a => inside[a.Key.UnitId].Name, StringComparer.CurrentCulture).ThenBy(a => a.Key.ActivityId).ThenBy(a => a.Key.Week))
         {
-            if (!losses.TryGetValue(unitId, out var known))
-            {
-                losses[unitId] = known = await SlotLosses.Read(db, tree, unitId, now, cancel);
-            }
-
             var activity = scope.Catalogue.Activities.Single(a => a.Id == activityId);
             if (Resource.SettingOf(activity) != CapacityKind.Clinic)
             {
@@ -82,7 +77,7 @@ public sealed class MakeSlotTemplate(OpenDatabase open, TimeProvider clock)
             }
 
             var net = Math.Max(0, plan + MoveWeeks.MoveWeeks.Sum(moves[(unitId, activityId)]).GetValueOrDefault(week));
-            foreach (var slots in SlotTemplate.Of(net, [.. parts[(unitId, activityId, week)]], known.GetValueOrDefault(activityId)?.Loss))
+            foreach (var slots in SlotTemplate.Of(net, [.. parts[(unitId, activityId, week)]], losses[unitId].GetValueOrDefault(activityId)?.Loss))
             {
                 var minutes = slots.CompetenceId == 0
                     ? book.CompetencesOf(activityId).Where(c => c != RequirementBook.Bed).Select(c => book.At(unitId, activityId, c, week)?.DirectMinutes).Max()

@@ -3,6 +3,7 @@ using Vardbalans.App.Data;
 using Vardbalans.App.Hosting;
 using Vardbalans.App.Hosting.Access;
 using Vardbalans.Core.Governance;
+using Vardbalans.Core.Organisation;
 using Vardbalans.Core.Planning;
 using Vardbalans.Core.Quantities;
 
@@ -46,7 +47,7 @@ internal static class ClockEndpoints
             var fields = await http.Request.ReadFormAsync(http.RequestAborted);
             await using var db = open();
             var catalogue = await Catalogue.Load(db, SwedishTime.Today(clock), http.RequestAborted);
-            return catalogue.FindUnit(fields["enhet"].ToString()) is { } unit && IsoWeek.TryParse(fields["period"].ToString(), out var period)
+            return catalogue.FindUnit(fields["enhet"].ToString()) is { Kind: CareUnitKind.Clinic } unit && IsoWeek.TryParse(fields["period"].ToString(), out var period)
                 && Enum.TryParse<ClockStep>(fields["steg"], out var step) && Enum.IsDefined(step) && Enum.TryParse<ClockState>(fields["lage"], out var state) && Enum.IsDefined(state)
                 && await slice.Mark(unit.Id, period, step, state, http.Mandated(), http.RequestAborted) is not null
                 ? Results.LocalRedirect(At(unit.Code, period))

@@ -61,7 +61,8 @@ public sealed record ClockView(Scope Scope, IReadOnlyList<ClockPeriod> Periods, 
         var period = periods.FirstOrDefault(p => p.First.ToString() == first) ?? periods.First(p => steps.Due(ClockStep.Release, p.First) >= today || p == periods[^1]);
         List<CareUnit> clinics = node.Kind >= CareUnitKind.Clinic ? [tree.PathUp(node.Id).First(u => u.Kind <= CareUnitKind.Clinic)] : [.. tree.Subtree(node.Id).Where(u => u.Kind == CareUnitKind.Clinic).OrderBy(u => u.Name, StringComparer.CurrentCulture)];
         var ids = clinics.Select(c => c.Id).ToList();
-        var marks = (await db.ClockMarks.AsNoTracking().Where(m => m.EndedAt == null && m.Period == period.First && ids.Contains(m.UnitId)).ToListAsync(cancel)).ToDictionary(m => (m.UnitId, m.Step));
+        var marks = (await db.ClockMarks.AsNoTracking().Where(m => m.EndedAt == null && m.Period == period.First && ids.Contains(m.UnitId)).OrderBy(m => m.Id).ToListAsync(cancel))
+            .GroupBy(m => (m.UnitId, m.Step)).ToDictionary(g => g.Key, g => g.Last());
         return new ClockView(
             scope, periods, period,
             [.. clinics.Select(c => new ClinicSteps(c, [.. Enum.GetValues<ClockStep>().Select(s => Line(steps, period.First, s, marks.GetValueOrDefault((c.Id, s)), today))]))],

@@ -62,7 +62,7 @@ internal static class GoalEndpoints
         app.MapPost(Path + "/{id:int}/spara", Save).Writes(Mandate.Plan, Over.NamedUnit);
         app.MapPost(Path + "/{id:int}/foresla", (int id, HttpContext http, AgreeGoal.AgreeGoal slice) => Brought(http, _ => slice.Propose(id, http.Mandated(), http.RequestAborted))).Writes(Mandate.Plan, Over.NamedUnit);
         app.MapPost(Path + "/{id:int}/underteckna", (int id, HttpContext http, AgreeGoal.AgreeGoal slice) =>
-            Brought(http, fields => slice.Sign(id, PersonalNumbers.Replace(fields["skal"].ToString()), http.Mandated(), http.RequestAborted))).Writes(Mandate.Agree, Over.NamedUnit);
+            Brought(http, fields => slice.Sign(id, int.TryParse(fields["andring"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : null, PersonalNumbers.Replace(fields["skal"].ToString()), http.Mandated(), http.RequestAborted))).Writes(Mandate.Agree, Over.NamedUnit);
         app.MapPost(Path + "/{id:int}/aterta", (int id, HttpContext http, AgreeGoal.AgreeGoal slice) => Brought(http, _ => slice.Return(id, http.Mandated(), http.RequestAborted))).WritesByEither(Mandate.Plan, Mandate.Agree, Over.NamedUnit);
         app.MapPost(Path + "/{id:int}/kasta", (int id, HttpContext http, AgreeGoal.AgreeGoal slice) => Brought(http, _ => slice.Discard(id, http.Mandated(), http.RequestAborted), isGone: true)).Writes(Mandate.Plan, Over.NamedUnit);
     }

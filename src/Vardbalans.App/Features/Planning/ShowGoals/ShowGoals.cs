@@ -122,7 +122,10 @@ public sealed class ShowGoals(OpenDatabase open, TimeProvider clock)
     private static async Task<List<ClinicGoal>> ClinicsOf(
         VardbalansContext db, OrganisationTree tree, CareUnit node, GoalYear year, GoalCalendar calendar, DateOnly today, List<Goal> all, CancellationToken cancel)
     {
-        var plans = await db.PlanVersions.Where(v => v.PlanYear == year.First.Year && v.State == PlanState.Decided).Select(v => v.OwnerId).Distinct().ToListAsync(cancel);
+        // Twelve months that go over a new year take a plan for each of the years.
+        var years = new[] { year.First.Year, year.First.AddMonths(11).Year }.Distinct().ToList();
+        var plans = (await db.PlanVersions.Where(v => years.Contains(v.PlanYear) && v.State == PlanState.Decided).Select(v => new { v.OwnerId, v.PlanYear }).Distinct().ToListAsync(cancel))
+            .GroupBy(v => v.OwnerId).Where(g => g.Count() == years.Count).Select(g => g.Key).ToHashSet();
         var ids = all.ConvertAll(g => g.Id);
         var volumes = (await db.GoalVolumes.AsNoTracking().Where(v => ids.Contains(v.GoalId)).ToListAsync(cancel)).ToLookup(v => v.GoalId);
         return

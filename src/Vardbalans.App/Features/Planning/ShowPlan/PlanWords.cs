@@ -50,6 +50,7 @@ internal static class PlanWords
         PlanStep.RowRefused => PlanText.StepRowRefused.With(string.Join("; ", refused)),
         PlanStep.BreachUnreasoned => PlanText.StepBreachUnreasoned,
         PlanStep.NotYours => PlanText.StepNotYours,
+        PlanStep.Changed => PlanText.StepChanged,
         _ => PlanText.StepWrongState,
     } : PlanText.StepWrongState;
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data;
+using Vardbalans.App.Data.Planning;
 using Vardbalans.App.Data.Need;
 using Vardbalans.App.Features.Waiting.ProjectLists;
 using Vardbalans.Core.FollowUp;
@@ -81,7 +82,7 @@ internal static class AmountsThen
         var inForce = new HashSet<(int Version, IsoWeek Week)>();
         foreach (var owner in versions.GroupBy(v => v.OwnerId))
         {
-            List<DecidedVersion> decided = [.. owner.Select(v => new DecidedVersion(v.Id, v.PlanYear, v.Number, v.DecidedOn!.Value))];
+            var decided = await DecidedOrder.Of(db, [.. owner], cancel);
             for (var week = first; week <= last; week += 1)
             {
                 if (PlanInForce.Agreed(decided, week) is { } agreed)
