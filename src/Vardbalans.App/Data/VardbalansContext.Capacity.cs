@@ -37,9 +37,9 @@ public abstract partial class VardbalansContext
         .ToListAsync(cancel);
 
     /// <summary>Times of the time book in some weeks, counted.</summary>
-    internal Task<List<TimeBookSum>> TimeBookSums(WeekPart first, WeekPart last, CancellationToken cancel) => Visible(base.Set<Slot>()).Where(s => s.Part >= first && s.Part <= last)
+    internal Task<List<TimeBookGroup>> TimeBookSums(WeekPart first, WeekPart last, CancellationToken cancel) => Visible(base.Set<Slot>()).Where(s => s.Part >= first && s.Part <= last)
         .GroupBy(s => new { s.UnitId, s.ActivityId, s.CompetenceId, s.Part, s.Status, s.ReleasedOn })
-        .Select(g => new TimeBookSum(g.Key.UnitId, g.Key.ActivityId, g.Key.CompetenceId, g.Key.Part, g.Key.Status, g.Key.ReleasedOn, g.Count()))
+        .Select(g => new TimeBookGroup(g.Key.UnitId, g.Key.ActivityId, g.Key.CompetenceId, g.Key.Part, g.Key.Status, g.Key.ReleasedOn, g.Count()))
         .ToListAsync(cancel);
 
     /// <summary>Employments that reach into some days. No page shows them.</summary>

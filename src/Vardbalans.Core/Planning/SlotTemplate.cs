@@ -20,7 +20,7 @@ public static class SlotTemplate
     {
         ArgumentNullException.ThrowIfNull(parts);
         ArgumentOutOfRangeException.ThrowIfNegative(plan);
-        var gross = new TimeBookWeek(default, plan, 0, 0, 0, 0).Needed(loss) ?? 0;
+        var gross = new TimeBookWeek(plan, 0, 0, 0, 0, true).Needed(loss) ?? 0;
         var divided = parts.Where(p => p.Planned > 0).ToList();
         return gross == 0 ? []
             : divided.Count == 0 ? [new TemplateSlots(0, gross)]

@@ -31,14 +31,14 @@ public sealed class CompareScheduleTests
         await Load(database, region, [.. Slots(22, SlotStatus.Booked, 6), .. Slots(22, SlotStatus.Free, 4), .. Slots(22, SlotStatus.Blocked, 9), .. Slots(23, SlotStatus.Booked, 7), .. Slots(24, SlotStatus.Free, 10, releasedIn: 23)]);
         var view = (await new CompareSchedule(database.Open, region.Clock).Run(new Choice { Enhet = "u100" }, Cancel))!;
         var row = Assert.Single(view.Rows);
-        TimeBookWeek Week(int number) => row.Weeks.Single(w => w.Week == IsoWeek.Of(2026, number));
+        TimeBookSum Week(int number) => row.Weeks.Single(w => w.Week == IsoWeek.Of(2026, number));
 
         // The other unit tells of no times, so its seven a week are not asked of this one's.
-        Assert.Equal((10, 10, 0), (Week(22).Plan, Week(22).Released, Week(22).Missing(row.Loss)));
-        Assert.Equal((7, 3), (Week(23).Released, Week(23).Missing(row.Loss)));
+        Assert.Equal((10, 10, 0), (Week(22).Plan, Week(22).Released, Week(22).Missing));
+        Assert.Equal((7, 3), (Week(23).Released, Week(23).Missing));
         Assert.Equal((0, 10), (Week(24).Released, Week(24).Coming));
-        Assert.Equal([TimeBookStanding.Enough, TimeBookStanding.TooFew, TimeBookStanding.ReleasedLate], Enumerable.Range(22, 3).Select(w => row.Standing(Week(w), view.Now, view.LeadGoal)));
-        Assert.Equal(TimeBookStanding.NotReleased, row.Standing(Week(34), view.Now, view.LeadGoal));
+        Assert.Equal([TimeBookStanding.Enough, TimeBookStanding.TooFew, TimeBookStanding.ReleasedLate], Enumerable.Range(22, 3).Select(w => Week(w).Standing(view.Now, view.LeadGoal)));
+        Assert.Equal(TimeBookStanding.NotReleased, Week(34).Standing(view.Now, view.LeadGoal));
         Assert.Equal(("Medicin B", 26 * 7), Assert.Single(view.Untold));
         Assert.Equal(3, Assert.Single(view.Gaps).Missing);
         // Thirteen booked of seventeen released.
@@ -59,15 +59,15 @@ public sealed class CompareScheduleTests
 
         var clinic = await Row("u100");
         var week = clinic.Weeks.Single(w => w.Week == now + 2);
-        Assert.Equal((17, 9, 7, 1, 2), (week.Plan, week.Released, week.Awaiting, week.AwaitingBooked, week.Missing(clinic.Loss)));
-        Assert.Equal((0, TimeBookStanding.Enough), (clinic.Weeks[1].Missing(clinic.Loss), clinic.Standing(clinic.Weeks[1], now, 12)));
-        Assert.Equal(TimeBookStanding.TooFew, clinic.Standing(week, now, 12));
+        Assert.Equal((17, 9, 7, 2), (week.Plan, week.Released, week.Awaiting, week.Missing));
+        Assert.Equal((0, TimeBookStanding.Enough), (clinic.Weeks[1].Missing, clinic.Weeks[1].Standing(now, 12)));
+        Assert.Equal(TimeBookStanding.TooFew, week.Standing(now, 12));
         // What the units miss is what the clinic misses.
         var (first, second) = (await Row("u1000"), await Row("u1001"));
-        Assert.Equal([0, 2, 0], clinic.Weeks.Skip(1).Take(3).Select(w => w.Missing(clinic.Loss)));
-        Assert.Equal((2, TimeBookStanding.TooFew), (first.Weeks[2].Missing(first.Loss), first.Standing(first.Weeks[2], now, 12)));
-        Assert.Equal((0, TimeBookStanding.ReleasedLate), (second.Weeks[2].Missing(second.Loss), second.Standing(second.Weeks[2], now, 12)));
-        Assert.Equal((TimeBookStanding.ReleasedLate, TimeBookStanding.NotReleased), (clinic.Standing(clinic.Weeks[3], now, 12), clinic.Standing(clinic.Weeks[13], now, 12)));
+        Assert.Equal([0, 2, 0], clinic.Weeks.Skip(1).Take(3).Select(w => w.Missing));
+        Assert.Equal((2, TimeBookStanding.TooFew), (first.Weeks[2].Missing, first.Weeks[2].Standing(now, 12)));
+        Assert.Equal((0, TimeBookStanding.ReleasedLate), (second.Weeks[2].Missing, second.Weeks[2].Standing(now, 12)));
+        Assert.Equal((TimeBookStanding.ReleasedLate, TimeBookStanding.NotReleased), (clinic.Weeks[3].Standing(now, 12), clinic.Weeks[13].Standing(now, 12)));
     }
 
     [Theory, EveryDatabase]
@@ -89,7 +89,7 @@ public sealed class CompareScheduleTests
         var row = Assert.Single((await new CompareSchedule(database.Open, region.Clock).Run(new Choice { Enhet = "u1000" }, Cancel))!.Rows);
         Assert.True(row.Moved);
         // 45 and 55 patients ÷ 0.9312 are 48.3 and 59.06 times.
-        Assert.Equal([(45, 49, 1), (55, 60, 5)], row.Weeks.Skip(1).Take(2).Select(w => (w.Plan!.Value, w.Needed(row.Loss)!.Value, w.Missing(row.Loss))));
+        Assert.Equal([(45, 49, 1), (55, 60, 5)], row.Weeks.Skip(1).Take(2).Select(w => (w.Plan!.Value, w.Needed!.Value, w.Missing)));
     }
 
     [Theory, EveryDatabase]

@@ -17,9 +17,10 @@ internal static partial class TimeBookExamples
         int? Read(string pattern) => Regex.Match(input, pattern) is { Success: true } found ? int.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture) : null;
         SlotLoss? loss = Read(@"no-show (\d+)") is { } noShow ? new SlotLoss(new Share(noShow / 100.0), new Share(Read(@"late (\d+)")!.Value / 100.0), new Share(Read(@"refilled (\d+)")!.Value / 100.0)) : null;
         var ahead = Read(@"(\d+) weeks ahead") ?? 3;
-        var week = new TimeBookWeek(
-            now + ahead, Read(@"plan (\d+)"), Read(@"booked (\d+)")!.Value, Read(@"free (\d+)")!.Value, 0, 0, Read(@"(\d+) of them not released") ?? 0, Read(@"(\d+) booked of those") ?? 0);
-        var standing = week.Standing(loss, now, 12) switch
+        var units = Regex.Matches(input, @"plan (\d+)(, not released)?, booked (\d+), free (\d+)").Select(m => (
+            new TimeBookWeek(int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture), int.Parse(m.Groups[3].Value, CultureInfo.InvariantCulture), int.Parse(m.Groups[4].Value, CultureInfo.InvariantCulture), 0, 0, !m.Groups[2].Success), loss)).ToList();
+        var week = TimeBookSum.Of(now + ahead, units);
+        var standing = week.Standing(now, 12) switch
         {
             TimeBookStanding.TooFew => "too few",
             TimeBookStanding.Enough => "enough",
@@ -27,7 +28,7 @@ internal static partial class TimeBookExamples
             TimeBookStanding.NotReleased => "not released",
             _ => "no plan",
         };
-        return $"{week.Needed(loss)} needed, {week.Missing(loss)} missing, {standing}";
+        return $"{week.Needed} needed, {week.Missing} missing, {standing}";
     }
 
     [MethodExample("time-template")]

@@ -30,7 +30,7 @@ public sealed class TimeBookCount
 }
 
 /// <summary>A number of times, as the database groups them.</summary>
-internal sealed record TimeBookSum(int UnitId, int ActivityId, int CompetenceId, WeekPart Part, SlotStatus Status, DateOnly ReleasedOn, int Count);
+internal sealed record TimeBookGroup(int UnitId, int ActivityId, int CompetenceId, WeekPart Part, SlotStatus Status, DateOnly ReleasedOn, int Count);
 
 /// <summary>Keeps <see cref="TimeBookCount"/> equal to the time books that are loaded: a quarter behind and a year ahead.</summary>
 internal static class TimeBookRebuild

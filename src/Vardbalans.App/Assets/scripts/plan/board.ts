@@ -7,7 +7,7 @@ export interface RowState {
   id: number; unit: number; activity: number; held: 'year' | 'normal'; volume: number; normal: number; even: number; removed: boolean;
   weeks: number[]; profile: number[]; set: SetState[]; parts: PartState[];
 }
-export interface Resource { name: string; capacity: (number | null)[]; minutes: Record<string, number> }
+export interface Resource { name: string; competence: number; capacity: (number | null)[]; minutes: Record<string, number> }
 export interface Comment { id: number; unit: number; activity: number; week: number; text: string; by: string; at: string }
 export interface Board {
   version: number; number: number; year: number; weeks: Week[]; rows: RowState[]; units: Named[]; activities: Named[]; competences: Named[];
@@ -101,7 +101,7 @@ export class Model {
       const has = resource.capacity[i];
       if (has === null || has === undefined || has <= 0) return null;
       let need = 0;
-      for (const row of this.#rows.values()) if (!row.removed) need += (row.weeks[i] ?? 0) * (resource.minutes[row.id] ?? 0);
+      for (const row of this.#rows.values()) if (!row.removed) need += this.#minutes(row, resource, i);
       return (100 * need) / has;
     });
   }
@@ -109,8 +109,15 @@ export class Model {
   /** Hours that a line takes in a week, of all competences together. */
   hours(line: Line, week: number): number {
     const rows = line.kind === 'sum' ? this.rowsOf(line.activity) : [this.#rows.get(line.row!.id)!];
-    const minutes = (row: RowState) => this.board.resources.reduce((sum, r) => sum + (r.minutes[row.id] ?? 0), 0);
-    return rows.reduce((sum, row) => sum + (row.weeks[week] ?? 0) * minutes(row), 0) / 60;
+    return rows.reduce((all, row) => all + this.board.resources.reduce((sum, r) => sum + this.#minutes(row, r, week), 0), 0) / 60;
+  }
+
+  /** Minutes of a resource that a row takes in a week: as many as usual for each patient, and more or fewer where its competence has more or fewer of them than its part. */
+  #minutes(row: RowState, resource: Resource, week: number): number {
+    const part = row.parts.find((p) => p.competence === resource.competence);
+    const sum = row.parts.reduce((all, p) => all + p.weight, 0);
+    const patients = part && part.weight > 0 ? ((part.weeks[week] ?? 0) * sum) / part.weight : row.weeks[week] ?? 0;
+    return patients * (resource.minutes[row.id] ?? 0);
   }
 
   #sum(lists: number[][]): number[] {

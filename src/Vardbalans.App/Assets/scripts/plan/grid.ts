@@ -200,6 +200,19 @@ export class Grid {
     return value === null ? '' : String(value).replace('.', document.documentElement.lang === 'sv' ? ',' : '.');
   }
 
+  /** Scrolls so that a week stands a little to the right of the columns that stay. */
+  scrollTo(week: number): void {
+    const cell = this.cell({ line: 0, column: leading + Math.max(0, week - 2) });
+    const fixed = this.table.tBodies[0]?.rows[0]?.querySelectorAll('.is-fixed');
+    if (cell && fixed?.length) this.table.parentElement!.scrollLeft = cell.offsetLeft - (fixed[fixed.length - 1] as HTMLElement).offsetLeft - (fixed[fixed.length - 1] as HTMLElement).offsetWidth;
+  }
+
+  /** A block as a sheet takes it: cells by tab, rows by line. */
+  block({ top, bottom, left, right }: { top: number; bottom: number; left: number; right: number }): string {
+    const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
+    return range(top, bottom).map((line) => range(left, right).map((column) => this.written({ line, column })).join('\t')).join('\r\n');
+  }
+
   #number(line: Line, column: number): number | null {
     const { inHours, board } = this.#model;
     if (inHours && (line.kind === 'part' || column === 0)) return null;

@@ -8,6 +8,7 @@ import { takeFiles } from './file';
 import { Grid, type Place } from './grid';
 import { keys } from './keys';
 import { Saver } from './saver';
+import { showStacks, showState } from './saved';
 import { Selection } from './selection';
 import { Typing } from './typing';
 import { oneVolume, wholeYears } from './whole-years';
@@ -42,7 +43,7 @@ class PlanElement extends HTMLElement {
     // A row that has just been added is gone to, and told of.
     const added = this.#grid.lines.findIndex((l) => l.kind === 'row' && location.hash === `#rad-${l.row!.id}`);
     this.#selection.go({ line: Math.max(0, added), column: added < 0 ? leading + Math.max(0, now) : 0 }, false, added >= 0);
-    this.#scrollTo(now);
+    this.#grid.scrollTo(now);
     if (added >= 0) toast(this.dataset['textAdded'] ?? '');
     this.#timer = setInterval(() => { if (!document.hidden) void this.#saver.poll(); }, 4000);
     addEventListener('beforeunload', this.#leave);
@@ -57,7 +58,7 @@ class PlanElement extends HTMLElement {
   #listen(table: HTMLTableElement): void {
     this.#saver.onOutcome = ({ saved, edits }) => this.#outcome(saved, edits);
     this.#saver.onTheirs = (saved) => this.#theirs(saved);
-    this.#saver.onState = (state) => this.#state(state);
+    this.#saver.onState = (state) => showState(this, state);
     this.#saver.onStacks = () => this.#stacks();
     this.#saver.onFailed = (edits) => { for (const edit of edits) this.#tell(edit, this.dataset['textFailed'] ?? ''); };
     table.addEventListener('keydown', (event) => {
@@ -167,10 +168,12 @@ class PlanElement extends HTMLElement {
         this.#grid.refill(place);
       }
     }
-    if (closed > 0) toast(this.#model.inHours ? this.dataset['textHoursOnly'] ?? '' : say(this.dataset['textClosed'], closed));
+    if (closed > 0) toast(this.#model.inHours ? this.dataset['textHoursOnly'] ?? '' : say(this.dataset['textClosed'], closed, writes.length - closed));
     this.#bar.show();
     const one = oneVolume(this.#model, edits);
-    this.#save([...one, ...wholeYears(this.#model, one)], null);
+    const years = wholeYears(this.#model, one);
+    if (years.length > 0) toast(say(this.dataset['textYears'], years.length));
+    this.#save([...one, ...years], null);
   }
 
   #save(edits: NewEdit[], reason: string | null): void { if (edits.length > 0) void this.#saver.save(edits, reason); }
@@ -192,6 +195,7 @@ class PlanElement extends HTMLElement {
     if (factor === null || factor < 0) {
       field?.setAttribute('aria-invalid', 'true');
       field?.focus();
+      toast(say(this.dataset['textFactor'], field?.value.trim() ?? ''));
       return;
     }
     field?.removeAttribute('aria-invalid');
@@ -206,14 +210,7 @@ class PlanElement extends HTMLElement {
   #copy(event: ClipboardEvent): void {
     if (this.#typing.isOpen) return;
     event.preventDefault();
-    const { top, bottom, left, right } = this.#selection.box;
-    const lines: string[] = [];
-    for (let line = top; line <= bottom; line++) {
-      const cells: string[] = [];
-      for (let column = left; column <= right; column++) cells.push(this.#grid.written({ line, column }));
-      lines.push(cells.join('\t'));
-    }
-    event.clipboardData?.setData('text/plain', lines.join('\r\n'));
+    event.clipboardData?.setData('text/plain', this.#grid.block(this.#selection.box));
   }
 
   /** One cell fills the chosen block; a larger block lands from its first corner. */
@@ -284,21 +281,8 @@ class PlanElement extends HTMLElement {
     if (saved.rows.length > 0) toast(say(this.dataset['textTheirs'], saved.rows.length));
   }
 
-  #state(state: 'saving' | 'saved' | 'failed'): void {
-    const place = this.querySelector<HTMLElement>('[data-saved]');
-    const time = new Date().toLocaleTimeString('sv-SE', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Stockholm' });
-    if (place) {
-      place.textContent = say(this.dataset[state === 'saving' ? 'textSaving' : state === 'saved' ? 'textSaved' : 'textFailed'], time);
-      place.classList.toggle('is-failed', state === 'failed');
-    }
-    if (state === 'failed') toast(say(this.dataset['textFailed'], time));
-  }
-
   #stacks(): void {
-    for (const [tool, can] of [['undo', this.#saver.canUndo || this.#grid.wrongs > 0], ['redo', this.#saver.canRedo]] as const) {
-      const button = this.querySelector<HTMLButtonElement>(`[data-tool="${tool}"]`);
-      if (button) button.disabled = !can;
-    }
+    showStacks(this, this.#saver.canUndo || this.#grid.wrongs > 0, this.#saver.canRedo);
   }
 
   /** What was refused goes first: it was never saved. */
@@ -308,12 +292,6 @@ class PlanElement extends HTMLElement {
     this.#selection.show(true);
     this.#bar.show();
     this.#stacks();
-  }
-
-  #scrollTo(week: number): void {
-    const cell = this.#grid.cell({ line: 0, column: leading + Math.max(0, week - 2) });
-    const fixed = this.#grid.table.tBodies[0]?.rows[0]?.querySelectorAll('.is-fixed');
-    if (cell && fixed?.length) this.#grid.table.parentElement!.scrollLeft = cell.offsetLeft - (fixed[fixed.length - 1] as HTMLElement).offsetLeft - (fixed[fixed.length - 1] as HTMLElement).offsetWidth;
   }
 }
 

@@ -10,6 +10,7 @@ export class Typing {
   #field: HTMLInputElement | null = null;
   #place: Place | null = null;
   #was = '';
+  #isTyped = false;
   onClose: () => void = () => {};
 
   constructor(grid: Grid, selection: Selection, seen: (place: Place) => string, write: (place: Place, text: string, seen: string) => void) {
@@ -29,6 +30,7 @@ export class Typing {
     field.setAttribute('aria-label', `${this.#grid.lines[place.line]?.name ?? ''}, ${this.#grid.table.tHead?.rows[1]?.cells[place.column + 1]?.textContent ?? ''}`);
     field.value = text ?? this.#grid.written(place);
     this.#was = this.#seen(place);
+    this.#isTyped = text !== null;
     [this.#field, this.#place] = [field, place];
     cell.textContent = '';
     cell.append(field);
@@ -40,7 +42,9 @@ export class Typing {
 
   #key(event: KeyboardEvent): void {
     event.stopPropagation();
+    const arrow = this.#isTyped ? ({ ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] } as Record<string, [number, number]>)[event.key] : undefined;
     if (event.key === 'Escape') { this.close(false); this.#selection.show(true); }
+    else if (arrow) { this.close(true); this.#selection.by(...arrow); }
     else if (event.key === 'Enter') { this.close(true); this.#selection.by(event.shiftKey ? -1 : 1, 0); }
     else if (event.key === 'Tab') { this.close(true); this.#selection.by(0, event.shiftKey ? -1 : 1); }
     else return;

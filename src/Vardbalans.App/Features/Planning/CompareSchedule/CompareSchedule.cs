@@ -41,7 +41,10 @@ public sealed class CompareSchedule(OpenDatabase open, TimeProvider clock)
         var plans = await Plans(db, units, now, end, cancel);
         var moves = await db.KeptMoves.AsNoTracking().Where(m => m.EndedAt == null && units.Contains(m.UnitId) && (m.From >= now || m.To >= now)).ToListAsync(cancel);
         var lead = await LeadGoal(db, cancel);
-        var rows = isAbove ? [] : Rows(scope.Catalogue.Activities, weeks, now, books, plans, moves, await SlotLosses.Read(db, tree, node.Id, now, cancel));
+
+        // Each unit loses of its own; what the whole loses is told under the chart.
+        var losses = await SlotLosses.Read(db, tree, [.. books.Select(t => t.UnitId).Append(node.Id).Distinct()], now, cancel);
+        var rows = isAbove ? [] : Rows(scope.Catalogue.Activities, weeks, now, books, plans, moves, losses, losses[node.Id]);
         var timed = books.Select(t => t.ActivityId).ToHashSet();
         var told = books.Where(t => t.Week >= now).Select(t => (t.UnitId, t.ActivityId)).ToHashSet();
         return new ScheduleView(
@@ -52,7 +55,7 @@ public sealed class CompareSchedule(OpenDatabase open, TimeProvider clock)
                 .. plans.Where(p => !told.Contains((p.Key.Unit, p.Key.Activity)) && timed.Contains(p.Key.Activity)).GroupBy(p => p.Key.Unit)
                     .Select(g => (inside[g.Key].Name, g.Sum(p => p.Value))).OrderByDescending(u => u.Item2),
             ],
-            isAbove ? await Clinics(db, tree, inside.Values, [.. weeks.TakeWhile(w => w <= end)], now, lead, scope.Catalogue.Activities, books, plans, moves, cancel) : [],
+            isAbove ? Clinics(tree, inside.Values, [.. weeks.TakeWhile(w => w <= end)], now, lead, scope.Catalogue.Activities, books, plans, moves, losses) : [],
             Lead(books, now), lead, now,
             scope.SourcesOf(await SourceFreshness.Load(db, clock.GetUtcNow().UtcDateTime, cancel)));
     }
@@ -66,27 +69,21 @@ public sealed class CompareSchedule(OpenDatabase open, TimeProvider clock)
 
     /// <summary>Activities whose units have times; only units that tell of them are in both plan and times.</summary>
     private static List<ScheduleRow> Rows(
-        IReadOnlyList<Activity> activities, List<IsoWeek> weeks, IsoWeek now, List<TimeBookCount> books, Dictionary<(int Unit, int Activity, IsoWeek Week), int> plans, List<KeptMove> moves, Dictionary<int, KnownSlotLoss> losses)
+        IReadOnlyList<Activity> activities, List<IsoWeek> weeks, IsoWeek now, List<TimeBookCount> books, Dictionary<(int Unit, int Activity, IsoWeek Week), int> plans, List<KeptMove> moves,
+        Dictionary<int, Dictionary<int, KnownSlotLoss>> losses, Dictionary<int, KnownSlotLoss> loss)
     {
         var byActivity = books.ToLookup(t => t.ActivityId);
         return [.. activities.Where(a => byActivity[a.Id].Any(t => t.Week >= now)).Select(activity =>
         {
-            var own = byActivity[activity.Id].ToLookup(t => t.Week);
+            var own = byActivity[activity.Id].ToLookup(t => (t.UnitId, t.Week));
             var released = byActivity[activity.Id].GroupBy(t => t.UnitId).ToDictionary(g => g.Key, g => LastReleased(g, now));
-            var planned = plans.Where(p => p.Key.Activity == activity.Id && released.ContainsKey(p.Key.Unit)).ToLookup(p => p.Key.Week, p => (p.Key.Unit, p.Value));
             var moved = moves.Where(m => m.ActivityId == activity.Id && released.ContainsKey(m.UnitId)).GroupBy(m => m.UnitId).ToDictionary(g => g.Key, MoveWeeks.MoveWeeks.Sum);
-            return new ScheduleRow(activity, [.. weeks.Select(Week)], losses.GetValueOrDefault(activity.Id)?.Loss, moved.Count > 0);
+            return new ScheduleRow(activity, [.. weeks.Select(w => TimeBookSum.Of(w, [.. released.Keys.Select(u => (Of(u, w), losses[u].GetValueOrDefault(activity.Id)?.Loss))]))], loss.GetValueOrDefault(activity.Id)?.Loss, moved.Count > 0);
 
-            TimeBookWeek Week(IsoWeek week)
-            {
-                List<(int Unit, int Plan)> net = [.. planned[week].Select(p => (p.Unit, Math.Max(0, p.Value + (moved.TryGetValue(p.Unit, out var weeks) ? weeks.GetValueOrDefault(week) : 0))))];
-                var waits = net.Where(n => released[n.Unit] is not { } last || week > last).Select(n => n.Unit).ToHashSet();
-                return new TimeBookWeek(
-                    week, net.Count > 0 ? net.Sum(n => n.Plan) : null,
-                    Sum(own[week], t => t.Status == SlotStatus.Booked), Sum(own[week], t => t.Status == SlotStatus.Free && t.Released <= now),
-                    Sum(own[week], t => t.Status == SlotStatus.Free && t.Released > now), Sum(own[week], t => t.Status == SlotStatus.Blocked),
-                    net.Where(n => waits.Contains(n.Unit)).Sum(n => n.Plan), Sum(own[week], t => t.Status == SlotStatus.Booked && waits.Contains(t.UnitId)));
-            }
+            TimeBookWeek Of(int unit, IsoWeek week) => new(
+                plans.TryGetValue((unit, activity.Id, week), out var plan) ? Math.Max(0, plan + (moved.TryGetValue(unit, out var by) ? by.GetValueOrDefault(week) : 0)) : null,
+                Sum(own[(unit, week)], t => t.Status == SlotStatus.Booked), Sum(own[(unit, week)], t => t.Status == SlotStatus.Free && t.Released <= now),
+                Sum(own[(unit, week)], t => t.Status == SlotStatus.Free && t.Released > now), Sum(own[(unit, week)], t => t.Status == SlotStatus.Blocked), released[unit] is { } last && week <= last);
         })];
 
         static int Sum(IEnumerable<TimeBookCount> times, Func<TimeBookCount, bool> of) => times.Where(of).Sum(t => t.Count);
@@ -102,23 +99,22 @@ public sealed class CompareSchedule(OpenDatabase open, TimeProvider clock)
     internal static double? Lead(IEnumerable<TimeBookCount> books) => TimeBook.LeadWeeks(
         books.Where(t => t.Status != SlotStatus.Blocked && t.Released > TimeBookCount.NotTold).GroupBy(t => t.Week - t.Released).Select(g => (g.Key * 7, g.Sum(t => (long)t.Count))));
 
-    private static async Task<List<ClinicSchedule>> Clinics(
-        VardbalansContext db, OrganisationTree tree, IEnumerable<CareUnit> inside, List<IsoWeek> weeks, IsoWeek now, int lead, IReadOnlyList<Activity> activities, List<TimeBookCount> books,
-        Dictionary<(int Unit, int Activity, IsoWeek Week), int> plans, List<KeptMove> moves, CancellationToken cancel)
+    private static List<ClinicSchedule> Clinics(
+        OrganisationTree tree, IEnumerable<CareUnit> inside, List<IsoWeek> weeks, IsoWeek now, int lead, IReadOnlyList<Activity> activities, List<TimeBookCount> books,
+        Dictionary<(int Unit, int Activity, IsoWeek Week), int> plans, List<KeptMove> moves, Dictionary<int, Dictionary<int, KnownSlotLoss>> losses)
     {
         var clinics = new List<ClinicSchedule>();
         List<CareUnit> all = [.. inside.Where(u => u.Kind == CareUnitKind.Clinic).OrderBy(u => u.Name, StringComparer.CurrentCulture)];
-        var losses = await SlotLosses.Read(db, tree, [.. all.Select(c => c.Id)], now, cancel);
         var (booksOf, plansOf) = (books.ToLookup(t => t.UnitId), plans.ToLookup(p => p.Key.Unit));
         foreach (var clinic in all)
         {
             var units = tree.Subtree(clinic.Id).Select(u => u.Id).ToHashSet();
             List<TimeBookCount> own = [.. units.SelectMany(u => booksOf[u])];
-            var rows = own.Count == 0 ? [] : Rows(activities, weeks, now, own, units.SelectMany(u => plansOf[u]).ToDictionary(), [.. moves.Where(m => units.Contains(m.UnitId))], losses[clinic.Id]);
-            var ahead = rows.SelectMany(r => r.Weeks.Where(w => w.Week > now && w.Week - now <= ScheduleView.FillWeeks).Select(w => (Row: r, Week: w, Standing: r.Standing(w, now, lead)))).ToList();
+            var rows = own.Count == 0 ? [] : Rows(activities, weeks, now, own, units.SelectMany(u => plansOf[u]).ToDictionary(), [.. moves.Where(m => units.Contains(m.UnitId))], losses, []);
+            var ahead = rows.SelectMany(r => r.Weeks.Where(w => w.Week > now && w.Week - now <= ScheduleView.FillWeeks).Select(w => (Row: r, Week: w, Standing: w.Standing(now, lead)))).ToList();
             clinics.Add(new ClinicSchedule(
                 clinic,
-                ahead.Exists(a => a.Standing is TimeBookStanding.TooFew or TimeBookStanding.Enough) ? ahead.Where(a => a.Standing == TimeBookStanding.TooFew).Sum(a => a.Week.Missing(a.Row.Loss)) : null,
+                ahead.Exists(a => a.Standing is TimeBookStanding.TooFew or TimeBookStanding.Enough) ? ahead.Where(a => a.Standing == TimeBookStanding.TooFew).Sum(a => a.Week.Missing) : null,
                 ahead.Where(a => a.Standing == TimeBookStanding.ReleasedLate).Select(a => a.Row.Activity.Id).Distinct().Count(),
                 TimeBook.Fill(ahead.Select(a => a.Week)), Lead(own, now)));
         }

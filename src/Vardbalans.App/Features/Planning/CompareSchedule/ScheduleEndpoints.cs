@@ -46,6 +46,6 @@ public sealed record ScheduleAnswer(string Unit, double? Fill, double? LeadWeeks
     internal static ScheduleAnswer Of(ScheduleView view) => new(
         view.Scope.Node.Unit.Code, view.Fill, view.Lead, view.LeadGoal,
         [.. view.Rows.Select(r => new ScheduleRowAnswer(r.Activity.Code, [.. r.Weeks.Select(w => new ScheduleWeekAnswer(
-            w.Week.ToString(), w.Plan, w.Needed(r.Loss), w.Booked, w.Free, w.Coming, w.Blocked, w.Missing(r.Loss), r.Standing(w, view.Now, view.LeadGoal).ToString()))]))],
+            w.Week.ToString(), w.Plan, w.Needed, w.Booked, w.Free, w.Coming, w.Blocked, w.Missing, w.Standing(view.Now, view.LeadGoal).ToString()))]))],
         [.. view.Clinics.Select(c => new ClinicScheduleAnswer(c.Clinic.Code, c.Missing, c.Late, c.Fill, c.Lead))]);
 }

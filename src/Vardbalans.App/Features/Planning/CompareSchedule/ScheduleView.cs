@@ -12,11 +12,7 @@ namespace Vardbalans.App.Features.Planning.CompareSchedule;
 /// <param name="Weeks">From the current week on.</param>
 /// <param name="Loss">What is lost of its times; none when it is not known, and a time is a patient.</param>
 /// <param name="Moved">Are units' own moves in the plan?</param>
-public sealed record ScheduleRow(Activity Activity, IReadOnlyList<TimeBookWeek> Weeks, SlotLoss? Loss, bool Moved)
-{
-    /// <summary>How each week stands.</summary>
-    public TimeBookStanding Standing(TimeBookWeek week, IsoWeek now, int leadWeeks) => week.Standing(Loss, now, leadWeeks);
-}
+public sealed record ScheduleRow(Activity Activity, IReadOnlyList<TimeBookSum> Weeks, SlotLoss? Loss, bool Moved);
 
 /// <summary>Working time that is laid in the schedule for one competence, beside what the plan takes of it.</summary>
 /// <param name="Name">The competence in its setting.</param>
@@ -62,11 +58,11 @@ public sealed record ScheduleView(
     public double? Fill => TimeBook.Fill(Rows.SelectMany(r => Ahead(r)));
 
     /// <summary>Weeks where times are missing, the worst first.</summary>
-    public IReadOnlyList<(ScheduleRow Row, TimeBookWeek Week, int Missing)> Gaps =>
+    public IReadOnlyList<(ScheduleRow Row, TimeBookSum Week, int Missing)> Gaps =>
     [
-        .. Rows.SelectMany(r => r.Weeks.Where(w => w.Week > Now && r.Standing(w, Now, LeadGoal) == TimeBookStanding.TooFew).Select(w => (r, w, w.Missing(r.Loss)))).OrderByDescending(g => g.Item3).ThenBy(g => g.w.Week),
+        .. Rows.SelectMany(r => r.Weeks.Where(w => w.Week > Now && w.Standing(Now, LeadGoal) == TimeBookStanding.TooFew).Select(w => (r, w, w.Missing))).OrderByDescending(g => g.Item3).ThenBy(g => g.w.Week),
     ];
 
     /// <summary>The twelve weeks after the current.</summary>
-    public IEnumerable<TimeBookWeek> Ahead(ScheduleRow row) => row.Weeks.Where(w => w.Week > Now && w.Week - Now <= FillWeeks);
+    public IEnumerable<TimeBookSum> Ahead(ScheduleRow row) => row.Weeks.Where(w => w.Week > Now && w.Week - Now <= FillWeeks);
 }

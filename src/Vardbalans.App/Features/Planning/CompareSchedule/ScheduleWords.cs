@@ -27,7 +27,7 @@ internal static class ScheduleWords
         }
 
         var gaps = view.Gaps;
-        List<string> late = [.. view.Rows.Where(r => r.Weeks.Any(w => w.Week > view.Now && r.Standing(w, view.Now, view.LeadGoal) == TimeBookStanding.ReleasedLate)).Select(r => r.Activity.Name())];
+        List<string> late = [.. view.Rows.Where(r => r.Weeks.Any(w => w.Week > view.Now && w.Standing(view.Now, view.LeadGoal) == TimeBookStanding.ReleasedLate)).Select(r => r.Activity.Name())];
         return Formats.Sentences(
         [
             view.Rows.Count == 0 ? ScheduleText.NoBook.With(view.Scope.Node.Name(view.Scope))
@@ -50,7 +50,7 @@ internal static class ScheduleWords
         OutcomeName = ScheduleText.Booked,
         Unreported = [.. row.Weeks.Select(w => (double?)w.Free)],
         UnreportedName = ScheduleText.Free,
-        Plan = [.. row.Weeks.Select(w => (double?)w.Needed(row.Loss))],
+        Plan = [.. row.Weeks.Select(w => (double?)w.Needed)],
         LowWeeks = view.Low,
     };
 
@@ -68,7 +68,7 @@ internal static class ScheduleWords
             ],
         Rows = view.Clinics.Count > 0
             ? [.. view.Clinics.Select(c => (object?[])[c.Clinic.Name, c.Missing, c.Late, c.Fill, c.Lead])]
-            : [.. view.Rows.SelectMany(r => r.Weeks.Select(w => (object?[])[r.Activity.Name(), w.Week, w.Plan, w.Needed(r.Loss), w.Booked, w.Free, w.Coming, w.Blocked, w.Missing(r.Loss), Of(r.Standing(w, view.Now, view.LeadGoal))]))],
+            : [.. view.Rows.SelectMany(r => r.Weeks.Select(w => (object?[])[r.Activity.Name(), w.Week, w.Plan, w.Needed, w.Booked, w.Free, w.Coming, w.Blocked, w.Missing, Of(w.Standing(view.Now, view.LeadGoal))]))],
         Origin = TableOrigins.Of(view.Scope, ScheduleText.Title, ScheduleText.Definition, view.Sources, []),
     };
 

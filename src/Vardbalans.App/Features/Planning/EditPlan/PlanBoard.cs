@@ -27,8 +27,9 @@ public sealed record Named(int Id, string Name);
 /// <summary>A competence in a setting, with what it has and what each row takes of it.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Capacity">Minutes by week; none where it is not known.</param>
-/// <param name="Minutes">Minutes that one of each row takes, by the row's number.</param>
-public sealed record BoardResource(string Name, IReadOnlyList<double?> Capacity, IReadOnlyDictionary<int, double> Minutes);
+/// <param name="Competence">Whose time it is.</param>
+/// <param name="Minutes">Minutes that one of each row takes, by the row's number, when its competences are divided as they usually are.</param>
+public sealed record BoardResource(string Name, int Competence, IReadOnlyList<double?> Capacity, IReadOnlyDictionary<int, double> Minutes);
 
 /// <summary>A comment on a cell.</summary>
 public sealed record BoardComment(int Id, int Unit, int Activity, int Week, string Text, string By, string At);
@@ -87,7 +88,7 @@ public sealed record PlanBoard(
             {
                 var has = capacity[t.Key].ToDictionary(c => c.Week, c => c.Minutes);
                 return new BoardResource(
-                    PlanWords.Of(t.Key.Setting, competences.Find(c => c.Id == t.Key.Competence)),
+                    PlanWords.Of(t.Key.Setting, competences.Find(c => c.Id == t.Key.Competence)), t.Key.Competence,
                     [.. sheet.Weeks.Select(w => has.TryGetValue(w, out var minutes) ? minutes : (double?)null)],
                     t.ToDictionary(r => r.Row.Id, r => r.Minutes));
             }),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Hosting;
 
@@ -25,7 +26,11 @@ internal static class PlanTable
                 l.Activity.Name(), l.Unit?.Name ?? view.Scope.Node.Unit.Name, w.Week, l.Planned[i], .. view.IsCompared ? (object?[])[l.Against[i]] : [],
             ])),
         ],
-        Origin = TableOrigins.Of(view.Scope, PlanText.Title.With(view.Year), PlanText.Definition, view.Sources, []),
+        Origin = TableOrigins.Of(view.Scope, PlanText.Title.With(view.Year), PlanText.Definition, view.Sources, []) with
+        {
+            // A plan is of a whole year and of all activities, whatever the page before it was about.
+            Filters = [new(ScopeText.Unit, view.Scope.Node.Name(view.Scope)), new(PlanText.YearLabel, view.Year.ToString(CultureInfo.InvariantCulture)), .. view.Chosen is { } chosen ? (KeyValuePair<string, string>[])[new(PlanText.VersionLabel, PlanWords.Of(chosen))] : []],
+        },
     };
 
     /// <summary>What the plan is set beside.</summary>
