@@ -152,6 +152,36 @@ public sealed class PlanJourneys(Chromium chromium, RunningProgram program)
         await two.End("journey-plan-english");
     }
 
+    [Fact]
+    public async Task A_plan_is_shown_in_patients_hours_sessions_and_positions()
+    {
+        await using var visit = await Visit.To(chromium, program, $"/plan?enhet=ortoped&ar={Year}&version=2");
+        var page = visit.Page;
+        async Task<double> Week(string unit)
+        {
+            await page.Locator($"[data-tool='{unit}']").ClickAsync();
+            await Assertions.Expect(page.Locator($"[data-tool='{unit}']")).ToHaveAttributeAsync("aria-pressed", "true");
+            var text = await page.Locator("tr[data-l='0'] td[data-c='22']").InnerTextAsync();
+            return double.Parse(text.Replace(',', '.').Replace("\u00a0", "", StringComparison.Ordinal), System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        // What there is of staff is counted within the first minutes.
+        var hours = await Week("hours");
+        for (var tries = 0; hours == 0 && tries < 60; tries++)
+        {
+            await page.WaitForTimeoutAsync(3000);
+            await page.ReloadAsync(new() { WaitUntil = WaitUntilState.NetworkIdle });
+            hours = await Week("hours");
+        }
+
+        Assert.InRange(hours, 0.5, 10_000);
+        Assert.InRange(await Week("sessions"), (hours / 4) - 0.1, (hours / 4) + 0.1);
+        Assert.InRange(await Week("positions"), (hours / 40) - 0.1, (hours / 40) + 0.1);
+        await visit.Judge("plan-positions");
+        Assert.Equal(Math.Round(await Week("count")), await Week("count"));
+        await visit.End("journey-plan-units");
+    }
+
     /// <summary>A unit of the demo with next year's draft and six activities in it, and somebody who may plan for it.</summary>
     private async Task<(CareUnit Unit, int Version, string Address, string Cookie)> Draft(string userName, int which)
     {

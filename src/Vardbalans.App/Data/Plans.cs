@@ -116,6 +116,12 @@ public static class SettingKeys
     /// <summary>How many weeks ahead the time book is to be released.</summary>
     public const string ReleaseLead = "time-book.release-weeks";
 
+    /// <summary>How long a session is that plans are shown in, in hours.</summary>
+    public const string SessionHours = "plan.session-hours";
+
+    /// <summary>Weekly hours of a full-time position that plans are shown in.</summary>
+    public const string FullTimeHours = "plan.full-time-hours";
+
     /// <summary>How many weeks before a scheduling period its steps are due; the time book's is <see cref="ReleaseLead"/>.</summary>
     public static IReadOnlyDictionary<ClockStep, string> ClockWeeks { get; } = new Dictionary<ClockStep, string>
     {

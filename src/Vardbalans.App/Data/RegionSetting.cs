@@ -25,6 +25,9 @@ public enum SettingUnit
 
     /// <summary>Weeks.</summary>
     Weeks = 5,
+
+    /// <summary>Hours.</summary>
+    Hours = 6,
 }
 
 /// <summary>A setting that the region itself makes. Stored under its key; without a row the usual value counts.</summary>
@@ -42,6 +45,12 @@ public sealed record RegionSetting(int Number, string Key, SettingUnit Unit, int
     /// <summary>How many weeks ahead the time book is to be released until the region says otherwise: a scheduling period.</summary>
     public const int UsualReleaseLead = 12;
 
+    /// <summary>How long a session (<i>pass</i>) is until the region says otherwise, in hours: half a day. A default, not a rule of anybody's.</summary>
+    public const int UsualSessionHours = 4;
+
+    /// <summary>Weekly hours of a full-time position until the region says otherwise.</summary>
+    public const int UsualFullTimeHours = 40;
+
     /// <summary>All of them, in the order of lists.</summary>
     public static IReadOnlyList<RegionSetting> All { get; } =
     [
@@ -52,7 +61,9 @@ public sealed record RegionSetting(int Number, string Key, SettingUnit Unit, int
         new(11, SettingKeys.ClockWeeks[ClockStep.TheatreTime], SettingUnit.Weeks, 1, 52, Text(ClockSteps.Usual.WeeksBefore[ClockStep.TheatreTime])),
         new(3, SettingKeys.GoalDeadline, SettingUnit.DayOfYear, 0, 0, FormattableString.Invariant($"{GoalCalendar.Default.Month:00}-{GoalCalendar.Default.Day:00}")),
         new(4, SettingKeys.GoalReviseMonths, SettingUnit.Months, 1, 12, Text(GoalCalendar.Default.ReviseMonths)),
-        new(5, SettingKeys.WinterBreakWeek, SettingUnit.Week, 6, 12, Text(DefaultLowWeeks.WinterBreakWeek)),
+        new(5, SettingKeys.WinterBreakWeek, SettingUnit.Week, 6, 11, Text(DefaultLowWeeks.WinterBreakWeek)),
+        new(12, SettingKeys.SessionHours, SettingUnit.Hours, 1, 12, Text(UsualSessionHours)),
+        new(13, SettingKeys.FullTimeHours, SettingUnit.Hours, 30, 48, Text(UsualFullTimeHours)),
         new(6, SettingKeys.SmallNumbersInternal, SettingUnit.Patients, 1, 50, Text(SmallNumbers.Internal.Fewest)),
         new(7, SettingKeys.SmallNumbersPublic, SettingUnit.Patients, 1, 100, Text(SmallNumbers.Public.Fewest)),
         new(8, SettingKeys.WithdrawPercent, SettingUnit.Percent, 0, 100, Text(UsualWithdrawPercent)),

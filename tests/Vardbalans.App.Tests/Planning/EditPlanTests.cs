@@ -15,6 +15,27 @@ public sealed class EditPlanTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory, EveryDatabase]
+    public async Task An_added_row_is_divided_as_the_activity_is_at_the_clinic_s_other_units(TestDatabase database)
+    {
+        var region = await new MadeRegion(database).Plan(1000, "plan2026", 8).Build();
+        var desk = new PlanDesk(database, region);
+        var by = await desk.Planner();
+        var draft = (await desk.Draft(by, MadeFrom.Nothing, 2027)).Id;
+        var first = (await desk.AddRow(draft, 1000, MadeRegion.FirstVisits, by))!.Value;
+        await using (var db = database.Open())
+        {
+            Assert.Empty(await db.PlanParts.ToListAsync(Cancel));
+            db.PlanParts.AddRange(new PlanPart { RowId = first, CompetenceId = 1, Weight = 0.75m }, new PlanPart { RowId = first, CompetenceId = 2, Weight = 0.25m });
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        var second = (await desk.AddRow(draft, 1001, MadeRegion.FirstVisits, by))!.Value;
+        var saved = (await desk.Save(draft, by, new PlanEdit(second, EditKinds.NormalWeek, 0, 0, "8", "normal:0")))!;
+        Assert.Empty(saved.Refused);
+        Assert.Equal([(1, 6), (2, 2)], saved.Rows.Single(r => r.Id == second).Parts.Select(p => (p.Competence, p.Weeks[9])));
+    }
+
+    [Theory, EveryDatabase]
     public async Task No_number_of_a_person_is_kept_from_reasons_and_comments(TestDatabase database)
     {
         var region = await new MadeRegion(database).Plan(1000, "plan2026", 8).Build();

@@ -38,6 +38,14 @@ public sealed class PlanInForceTests
     }
 
     [Fact]
+    public void Of_two_versions_decided_the_same_day_the_one_decided_last_applies_where_that_is_recorded()
+    {
+        var second = first with { VersionId = 2, Number = 2, Order = 7 };
+        Assert.Equal(1, PlanInForce.Agreed([first with { Order = 8 }, second], IsoWeek.Of(2026, 1))!.Value.VersionId);
+        Assert.Equal(2, PlanInForce.Agreed([first with { Order = 6 }, second], IsoWeek.Of(2026, 1))!.Value.VersionId);
+    }
+
+    [Fact]
     public void What_was_decided_last_applies_even_with_a_lower_number()
     {
         var later = new DecidedVersion(2, 2026, 1, new DateOnly(2026, 2, 1));

@@ -11,7 +11,7 @@ export interface Resource { name: string; competence: number; capacity: (number 
 export interface Comment { id: number; unit: number; activity: number; week: number; text: string; by: string; at: string }
 export interface Board {
   version: number; number: number; year: number; weeks: Week[]; rows: RowState[]; units: Named[]; activities: Named[]; competences: Named[];
-  resources: Resource[]; comments: Comment[]; lowPercent: number; highPercent: number;
+  resources: Resource[]; comments: Comment[]; lowPercent: number; highPercent: number; sessionMinutes: number; fullTimeMinutes: number;
 }
 export interface Edit { row: number; what: string; competence: number; week: number; text: string; was: string }
 /** A change as it is asked for; with what the person saw there, where that is not what stands now. */
@@ -34,7 +34,14 @@ export class Model {
   readonly #rows = new Map<number, RowState>();
   readonly #names: { units: Map<number, string>; activities: Map<number, string>; competences: Map<number, string> };
   readonly open = new Set<number>();
-  inHours = false;
+  /** Minutes of each that the grid is shown in: hours, sessions or full-time positions; none when it shows patients. */
+  unit: number | null = null;
+
+  get inTime(): boolean { return this.unit !== null; }
+
+  minutesOf(unit: string): number | null {
+    return ({ hours: 60, sessions: this.board.sessionMinutes, positions: this.board.fullTimeMinutes } as Record<string, number>)[unit] ?? null;
+  }
 
   constructor(board: Board) {
     this.board = board;
@@ -106,10 +113,10 @@ export class Model {
     });
   }
 
-  /** Hours that a line takes in a week, of all competences together. */
-  hours(line: Line, week: number): number {
+  /** What a line takes in a week of all competences together, in the unit that is shown. */
+  time(line: Line, week: number): number {
     const rows = line.kind === 'sum' ? this.rowsOf(line.activity) : [this.#rows.get(line.row!.id)!];
-    return rows.reduce((all, row) => all + this.board.resources.reduce((sum, r) => sum + this.#minutes(row, r, week), 0), 0) / 60;
+    return rows.reduce((all, row) => all + this.board.resources.reduce((sum, r) => sum + this.#minutes(row, r, week), 0), 0) / (this.unit ?? 60);
   }
 
   /** Minutes of a resource that a row takes in a week: as many as usual for each patient, and more or fewer where its competence has more or fewer of them than its part. */
@@ -118,6 +125,12 @@ export class Model {
     const sum = row.parts.reduce((all, p) => all + p.weight, 0);
     const patients = part && part.weight > 0 ? ((part.weeks[week] ?? 0) * sum) / part.weight : row.weeks[week] ?? 0;
     return patients * (resource.minutes[row.id] ?? 0);
+  }
+
+  /** The same over the year: a sum, but for positions, which are as many as in a mean week. */
+  timeOfYear(line: Line): number {
+    const sum = this.board.weeks.reduce((all, _, week) => all + this.time(line, week), 0);
+    return this.unit === this.board.fullTimeMinutes ? Math.round((10 * sum) / this.board.weeks.length) / 10 : Math.round(sum);
   }
 
   #sum(lists: number[][]): number[] {

@@ -178,7 +178,7 @@ export class Grid {
 
   #leading(line: Line, column: number, names: string[]): string {
     const sum = this.#model.weeksOf(line).reduce((a, b) => a + b, 0);
-    if (this.#model.inHours) return column === 0 || line.kind === 'part' ? '' : this.#numbers.plain(Math.round(this.#model.board.weeks.reduce((all, _, w) => all + this.#model.hours(line, w), 0)));
+    if (this.#model.inTime) return column === 0 || line.kind === 'part' ? '' : this.#numbers.plain(this.#model.timeOfYear(line));
     if (line.kind === 'part') return column === 1 ? this.#numbers.plain(sum) : '';
     if (line.kind === 'sum') return column === 1 ? this.#numbers.plain(sum) : '';
     const row = this.#model.row(line.row!.id)!;
@@ -187,7 +187,7 @@ export class Grid {
   }
 
   #value(line: Line, week: number): string {
-    if (this.#model.inHours) return line.kind === 'part' ? '' : this.#numbers.plain(Math.round(this.#model.hours(line, week) * 10) / 10);
+    if (this.#model.inTime) return line.kind === 'part' ? '' : this.#numbers.plain(Math.round(this.#model.time(line, week) * 10) / 10);
     return this.#numbers.plain(this.#model.weeksOf(line)[week] ?? 0);
   }
 
@@ -214,9 +214,9 @@ export class Grid {
   }
 
   #number(line: Line, column: number): number | null {
-    const { inHours, board } = this.#model;
-    if (inHours && (line.kind === 'part' || column === 0)) return null;
-    if (inHours) return column < leading ? Math.round(board.weeks.reduce((all, _, w) => all + this.#model.hours(line, w), 0)) : Math.round(this.#model.hours(line, column - leading) * 10) / 10;
+    const { inTime } = this.#model;
+    if (inTime && (line.kind === 'part' || column === 0)) return null;
+    if (inTime) return column < leading ? this.#model.timeOfYear(line) : Math.round(this.#model.time(line, column - leading) * 10) / 10;
     if (column >= leading) return this.#model.weeksOf(line)[column - leading] ?? 0;
     if (column === 1) return this.#model.weeksOf(line).reduce((a, b) => a + b, 0);
     return line.kind === 'row' ? Math.round(this.#model.row(line.row!.id)!.normal * 100) / 100 : null;

@@ -101,7 +101,9 @@ class PlanElement extends HTMLElement {
       case 'times': this.#times(); break;
       case 'clear': this.#clear(); break;
       case 'count':
-      case 'hours': this.#units(name === 'hours'); break;
+      case 'hours':
+      case 'sessions':
+      case 'positions': this.#units(name); break;
       case 'open-all': this.#openAll(); break;
     }
   }
@@ -122,11 +124,9 @@ class PlanElement extends HTMLElement {
     this.#selection.go({ line: 0, column: this.#selection.active.column }, false, false);
   }
 
-  #units(inHours: boolean): void {
-    this.#model.inHours = inHours;
-    for (const button of this.querySelectorAll<HTMLElement>('[data-tool="count"], [data-tool="hours"]')) {
-      button.setAttribute('aria-pressed', String((button.dataset['tool'] === 'hours') === inHours));
-    }
+  #units(unit: string): void {
+    this.#model.unit = this.#model.minutesOf(unit);
+    for (const button of this.querySelectorAll<HTMLElement>('[data-unit]')) button.setAttribute('aria-pressed', String(button.dataset['tool'] === unit));
     this.#grid.redrawLines();
     this.#selection.show(false);
   }
@@ -134,7 +134,7 @@ class PlanElement extends HTMLElement {
   /** Which change a text in a place is; none where nothing can be written. */
   #edit(place: Place, text: string): NewEdit | null {
     const line = this.#grid.lines[place.line];
-    if (!line?.row || this.#model.inHours) return null;
+    if (!line?.row || this.#model.inTime) return null;
     if (place.column < leading) {
       return line.kind === 'part' ? null : { row: line.row.id, what: place.column === 0 ? 'normal' : 'year', competence: 0, week: 0, text };
     }
@@ -168,7 +168,7 @@ class PlanElement extends HTMLElement {
         this.#grid.refill(place);
       }
     }
-    if (closed > 0) toast(this.#model.inHours ? this.dataset['textHoursOnly'] ?? '' : say(this.dataset['textClosed'], closed, writes.length - closed));
+    if (closed > 0) toast(this.#model.inTime ? this.dataset['textHoursOnly'] ?? '' : say(this.dataset['textClosed'], closed, writes.length - closed));
     this.#bar.show();
     const one = oneVolume(this.#model, edits);
     const years = wholeYears(this.#model, one);

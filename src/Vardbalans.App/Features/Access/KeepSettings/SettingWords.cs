@@ -18,6 +18,8 @@ internal static class SettingWords
         var key when key == SettingKeys.ClockWeeks[ClockStep.Schedule] => SettingText.ClockSchedule,
         SettingKeys.GoalDeadline => SettingText.GoalDeadline,
         SettingKeys.GoalReviseMonths => SettingText.GoalReviseMonths,
+        SettingKeys.SessionHours => SettingText.SessionHours,
+        SettingKeys.FullTimeHours => SettingText.FullTimeHours,
         SettingKeys.WinterBreakWeek => SettingText.WinterBreakWeek,
         SettingKeys.SmallNumbersInternal => SettingText.SmallNumbersInternal,
         SettingKeys.SmallNumbersPublic => SettingText.SmallNumbersPublic,
@@ -32,6 +34,7 @@ internal static class SettingWords
         SettingUnit.Weeks => SettingText.WeeksAhead.With(value),
         SettingUnit.Months => SettingText.Months.With(value),
         SettingUnit.Patients => SettingText.Patients.With(value),
+        SettingUnit.Hours => SettingText.Hours.With(value),
         _ => DateOnly.ParseExact("2001-" + value, "yyyy-MM-dd", CultureInfo.InvariantCulture).ToString("d MMMM", CultureInfo.CurrentCulture),
     };
 

@@ -38,6 +38,9 @@ public enum PlanStep
 
     /// <summary>It has been changed since whoever asks saw it.</summary>
     Changed = 8,
+
+    /// <summary>Nothing is said of where it is decided.</summary>
+    ForumMissing = 9,
 }
 
 /// <summary>Brings versions forward: draft, proposed, decided; and back to draft.</summary>

@@ -54,7 +54,7 @@ internal static class StepEndpoints
             Step(http, fields => slice.Return(id, Words(fields, "skal"), http.Mandated(), http.RequestAborted))).Writes(Mandate.Plan, Over.NamedUnit);
         app.MapPost(PlanningEndpoints.Path + "/{id:int}/beslut", (int id, HttpContext http, DecidePlan slice) =>
             Step(http, fields => string.IsNullOrWhiteSpace(fields["forum"])
-                ? Task.FromResult(PlanStep.ReasonMissing)
+                ? Task.FromResult(PlanStep.ForumMissing)
                 : slice.Decide(id, Seen(fields), Words(fields, "forum"), Words(fields, "skal"), http.Mandated(), http.RequestAborted))).Writes(Mandate.Decide, Over.NamedUnit);
         app.MapPost(PlanningEndpoints.Path + "/{id:int}/kasta", (int id, HttpContext http, DecidePlan slice) =>
             Step(http, _ => slice.Discard(id, http.Mandated(), http.RequestAborted), isGone: true)).Writes(Mandate.Plan, Over.NamedUnit);

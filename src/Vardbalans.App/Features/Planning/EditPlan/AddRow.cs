@@ -46,6 +46,12 @@ public sealed class AddRow(OpenDatabase open, TimeProvider clock)
             row = new PlanRow { VersionId = versionId, UnitId = unitId, ActivityId = activityId, Anchor = PlanAnchor.NormalWeek, Volume = 0, EvenShare = 0 };
             db.PlanRows.Add(row);
             await db.SaveChangesAsync(cancel);
+
+            // Divided as the same activity is at the clinic's other units; undivided where they are not.
+            var like = sheet.Rows.Where(r => r.ActivityId == activityId && !r.IsRemoved).SelectMany(r => sheet.PartsOf(r.Id)).GroupBy(p => p.CompetenceId).Select(g => (Competence: g.Key, Weight: g.Average(p => p.Weight))).ToList();
+            db.PlanParts.AddRange(like.Count < 2 ? [] : like.Select(l => new PlanPart { RowId = row.Id, CompetenceId = l.Competence, Weight = Math.Round(l.Weight, 4) }));
+            await db.SaveChangesAsync(cancel);
+            sheet = await PlanSheet.Read(db, version, IsoWeek.Of(SwedishTime.Today(clock)), cancel);
         }
 
         row.IsRemoved = false;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Components;
 using Vardbalans.App.Components.Scopes;
@@ -37,7 +38,7 @@ public sealed record BoardComment(int Id, int Unit, int Activity, int Week, stri
 /// <summary>All that the grid is drawn from.</summary>
 public sealed record PlanBoard(
     int Version, int Number, int Year, IReadOnlyList<BoardWeek> Weeks, IReadOnlyList<RowState> Rows, IReadOnlyList<Named> Units, IReadOnlyList<Named> Activities,
-    IReadOnlyList<Named> Competences, IReadOnlyList<BoardResource> Resources, IReadOnlyList<BoardComment> Comments, int LowPercent, int HighPercent)
+    IReadOnlyList<Named> Competences, IReadOnlyList<BoardResource> Resources, IReadOnlyList<BoardComment> Comments, int LowPercent, int HighPercent, int SessionMinutes, int FullTimeMinutes)
 {
     /// <summary>Reads it.</summary>
     /// <param name="db">The database.</param>
@@ -66,7 +67,9 @@ public sealed record PlanBoard(
             await ResourcesOf(db, tree, node, rows, sheet, now, activities, competences, cancel),
             comments,
             WholePercent(limits.Low),
-            WholePercent(limits.High));
+            WholePercent(limits.High),
+            await Minutes(db, SettingKeys.SessionHours, RegionSetting.UsualSessionHours, cancel),
+            await Minutes(db, SettingKeys.FullTimeHours, RegionSetting.UsualFullTimeHours, cancel));
 
         int Period(IsoWeek week) => Enumerable.Range(1, 4).Last(n => n == 1 || ScheduleClock.Default.Start(version.PlanYear, n) <= week);
     }
@@ -94,6 +97,10 @@ public sealed record PlanBoard(
             }),
         ];
     }
+
+    /// <summary>A setting of hours, in minutes.</summary>
+    private static async Task<int> Minutes(VardbalansContext db, string key, int usual, CancellationToken cancel) => 60
+        * (int.TryParse((await db.Settings.AsNoTracking().SingleOrDefaultAsync(s => s.Key == key, cancel))?.Value, CultureInfo.InvariantCulture, out var hours) ? hours : usual);
 
     private static int WholePercent(Ratio limit) => (int)Math.Round(limit.Value * 100);
 }

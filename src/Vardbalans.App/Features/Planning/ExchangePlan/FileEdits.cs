@@ -91,7 +91,7 @@ internal sealed class FileEdits(PlanSheet sheet, IReadOnlyList<RowState> rows, F
             if (value != stands[w])
             {
                 changed.Add(w);
-                _differences.Add(new FileDifference($"{at}: {nameOf(row)}", WorkFile.WeekHead(w + 1), Formats.Number(stands[w]), Formats.Number(value)));
+                _differences.Add(new FileDifference(competence == 0 ? $"{at}: {nameOf(row)}" : $"{at}: {nameOf(row)}, {line[WorkFile.CompetenceColumn]}", WorkFile.WeekHead(w + 1), Formats.Number(stands[w]), Formats.Number(value)));
             }
         }
 

@@ -10,6 +10,9 @@ internal static class WorkFile
     /// <summary>Columns before the weeks.</summary>
     public const int Leading = 6;
 
+    /// <summary>The column of the competence, by name.</summary>
+    public const int CompetenceColumn = 3;
+
     /// <summary>The place of the normal week among them, from 0.</summary>
     public const int NormalColumn = 4;
 
