@@ -81,7 +81,8 @@ public sealed class Installation(string? postgres = null) : IDisposable
             RedirectStandardInput = true,
         };
         start.Environment["VARDBALANS_DATA"] = _folder.FullName;
-        start.Environment["VARDBALANS_DATABASE"] = postgres ?? "";
+        // The program keeps its connections, as it does for an operator; what measures it does not.
+        start.Environment["VARDBALANS_DATABASE"] = postgres is null ? "" : new Npgsql.NpgsqlConnectionStringBuilder(postgres) { Pooling = true }.ToString();
         return Process.Start(start)!;
     }
 

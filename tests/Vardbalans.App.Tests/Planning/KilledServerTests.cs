@@ -97,7 +97,7 @@ public sealed partial class KilledServerTests
 
     private static async Task<string> SignIn(TestDatabase database, MadeRegion region, string folder)
     {
-        await using var app = WebHost.Build(new ProgramContext(new DataFolder(folder), database.Choice, region.Clock, TextWriter.Null, TextWriter.Null), new WebAddress(0), new RateLimits(100_000, 100_000));
+        await using var app = WebHost.Build(new ProgramContext(new DataFolder(folder), database.Choice, TimeProvider.System, TextWriter.Null, TextWriter.Null), new WebAddress(0), new RateLimits(100_000, 100_000));
         await app.StartAsync(Cancel);
         return await SignedIn.As(app, database.Choice, "planeraren", (Role.PlanLeader, MandateScope.Unit(PlanDesk.Clinic)));
     }

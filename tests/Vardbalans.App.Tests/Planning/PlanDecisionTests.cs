@@ -125,6 +125,26 @@ public sealed class PlanDecisionTests
     }
 
     [Theory, EveryDatabase]
+    public async Task A_unit_that_has_moved_to_another_clinic_is_no_shortfall_of_the_one_that_it_left(TestDatabase database)
+    {
+        var region = await new MadeRegion(database).Plan(1000, "plan2026", 8).Plan(1001, "plan2026", 8).Build();
+        var desk = new PlanDesk(database, region);
+        await using var db = database.Open();
+        await db.Placements.Where(p => p.UnitId == 1001).ExecuteUpdateAsync(p => p.SetProperty(x => x.ParentId, 110), Cancel);
+        db.KeptPrinciples.Add(new KeptPrinciple
+        {
+            Kind = PrincipleKind.FloorShare, NodeId = null, Number = 0, Share = 0.8, Activities = $"{MadeRegion.FirstVisits}", Text = "", From = IsoWeek.Of(2026, 1), DecidedBy = "Ledningen",
+            DecidedOn = new DateOnly(2026, 1, 1), ExceptionsBy = "Direktören", MadeBy = Actor.Program, MadeAt = DateTime.UnixEpoch,
+        });
+        await db.SaveChangesAsync(Cancel);
+        var first = (await db.PlanVersions.SingleAsync(Cancel)).Id;
+        var draft = (await desk.Draft(await desk.Planner(), MadeFrom.Version, 2026, first)).Id;
+        var (_, found) = await PlanBreaches.Read(
+            db, await Rollups.Tree(db, new DateOnly(2026, 5, 20), Cancel), await db.PlanVersions.SingleAsync(v => v.Id == draft, Cancel), IsoWeek.Of(2026, 21), Cancel);
+        Assert.DoesNotContain(found, b => b.Breach.First.Number > 21);
+    }
+
+    [Theory, EveryDatabase]
     public async Task A_copy_keeps_what_was_taken_out_out_with_the_weeks_that_have_begun(TestDatabase database)
     {
         var (_, desk, planner, _, first) = await Region(database);

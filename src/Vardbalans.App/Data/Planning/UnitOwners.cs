@@ -16,7 +16,7 @@ internal sealed class UnitOwners
     /// <summary>Was a care unit the owner, or somewhere below it, on a day?</summary>
     public bool Owns(int owner, int unit, DateOnly day)
     {
-        for (int? at = unit; at is { } here; at = _placements[here].FirstOrDefault(p => p.From <= day && (p.To is not { } to || day <= to))?.ParentId)
+        for (int? at = unit; at is { } here; at = _placements[here].FirstOrDefault(p => p.HoldsOn(day))?.ParentId)
         {
             if (here == owner)
             {

@@ -35,23 +35,24 @@ internal static class PlanBreaches
         var earlier = before is null ? null : await PlanSheet.Read(db, before, now, cancel);
         var cells = await db.PlanCells.AsNoTracking().Where(c => c.VersionId == version.Id || (before != null && c.VersionId == before.Id)).ToListAsync(cancel);
         var named = holding.SelectMany(p => p.Principle.Activities).ToHashSet();
+        var owned = tree.Subtree(version.OwnerId).Select(u => u.Id).ToHashSet();
         var breaches = new List<PlanBreach>();
         foreach (var bound in holding.GroupBy(p => p.NodeId))
         {
             HashSet<int>? units = bound.Key is { } node && node != version.OwnerId && tree.Subtree(version.OwnerId).Any(u => u.Id == node) ? [.. tree.Subtree(node).Select(u => u.Id)] : null;
-            var plan = Planned(sheet, earlier, cells, named, units);
+            var plan = Planned(sheet, earlier, cells, named, owned, units);
             breaches.AddRange(bound.SelectMany(p => PrincipleCheck.Breaches(p.Principle, plan, first, p.HoldsIn, made).Select(b => new PlanBreach(p, b))));
         }
 
         return (holding, [.. breaches.OrderBy(b => b.Row.Kind).ThenBy(b => b.Row.Id).ThenBy(b => b.Breach.First)]);
     }
 
-    /// <summary>What is planned by activity; those that a principle names are there when nothing is planned of them, and what is taken out has the normal week that it had.</summary>
-    private static List<PlannedActivity> Planned(PlanSheet sheet, PlanSheet? earlier, List<PlanCell> cells, HashSet<int> named, HashSet<int>? units)
+    /// <summary>What is planned by activity; those that a principle names are there when nothing is planned of them, and what is taken out has the normal week that it had, but for units that have moved to another owner.</summary>
+    private static List<PlannedActivity> Planned(PlanSheet sheet, PlanSheet? earlier, List<PlanCell> cells, HashSet<int> named, HashSet<int> owned, HashSet<int>? units)
     {
         var (first, count) = (sheet.Weeks[0], sheet.Weeks.Count);
         var goesOn = sheet.Rows.Where(r => !r.IsRemoved).Select(r => (r.UnitId, r.ActivityId)).ToHashSet();
-        var normal = Normal(sheet, _ => true).Concat(earlier is null ? [] : Normal(earlier, r => !goesOn.Contains((r.UnitId, r.ActivityId)))).Concat(Loose()).ToLookup(n => n.Activity, n => n.Week);
+        var normal = Normal(sheet, _ => true).Concat(earlier is null ? [] : Normal(earlier, r => owned.Contains(r.UnitId) && !goesOn.Contains((r.UnitId, r.ActivityId)))).Concat(Loose()).ToLookup(n => n.Activity, n => n.Week);
         var own = cells.Where(c => units is null || units.Contains(c.UnitId)).ToLookup(c => c.ActivityId);
         return [.. own.Select(a => a.Key).Union(named).Order().Select(a => new PlannedActivity(a, normal[a].Sum(), Weeks(own[a], sheet.Version.Id), earlier is null ? null : Weeks(own[a], earlier.Version.Id)))];
 
@@ -60,7 +61,7 @@ internal static class PlanBreaches
 
         // A version that was loaded as weeks alone has no rows: its middle week is its normal one.
         IEnumerable<(int Activity, decimal Week)> Loose() => cells
-            .Where(c => c.VersionId == earlier?.Version.Id && (units is null || units.Contains(c.UnitId)) && !goesOn.Contains((c.UnitId, c.ActivityId)) && !earlier.Rows.Any(r => r.UnitId == c.UnitId && r.ActivityId == c.ActivityId))
+            .Where(c => c.VersionId == earlier?.Version.Id && owned.Contains(c.UnitId) && (units is null || units.Contains(c.UnitId)) && !goesOn.Contains((c.UnitId, c.ActivityId)) && !earlier.Rows.Any(r => r.UnitId == c.UnitId && r.ActivityId == c.ActivityId))
             .GroupBy(c => (c.UnitId, c.ActivityId)).Select(g => (g.Key.ActivityId, (decimal)g.Select(c => c.Value).Order().ElementAt(g.Count() / 2)));
 
         int[] Weeks(IEnumerable<PlanCell> all, int of)
