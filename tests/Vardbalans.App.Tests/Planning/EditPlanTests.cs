@@ -42,7 +42,7 @@ public sealed class EditPlanTests
         var desk = new PlanDesk(database, region);
         var by = await desk.Planner();
         var draft = await desk.Draft(by, MadeFrom.Nothing, 2027);
-        var row = (await new AddRow(database.Open, region.Clock).Run(draft.Id, 1000, MadeRegion.FirstVisits, by, Cancel))!.Value;
+        var row = (await desk.AddRow(draft.Id, 1000, MadeRegion.FirstVisits, by))!.Value;
         const string Said = "Enligt 19121212-1212 ska det vara så";
         await new EditPlan(database.Open, region.Clock).Save(new PlanEdits(draft.Id, Said, [new PlanEdit(row, EditKinds.Week, 0, 10, "5", "")]), by, Cancel);
         await new PlanComments(database.Open, region.Clock).Add(row, 10, Said, by, Cancel);

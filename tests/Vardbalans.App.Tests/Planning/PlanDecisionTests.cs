@@ -8,6 +8,7 @@ using Vardbalans.App.Features.Planning.EditPlan;
 using Vardbalans.App.Features.Planning.MakePlan;
 using Vardbalans.App.Features.Planning.MoveWeeks;
 using Vardbalans.App.Features.Planning.RunScheduleClock;
+using Vardbalans.App.Features.Planning.ShowPlan;
 using Vardbalans.App.Tests.Databases;
 using Vardbalans.App.Tests.FollowUp;
 using Vardbalans.App.Tests.Need;
@@ -142,6 +143,30 @@ public sealed class PlanDecisionTests
         var (_, found) = await PlanBreaches.Read(
             db, await Rollups.Tree(db, new DateOnly(2026, 5, 20), Cancel), await db.PlanVersions.SingleAsync(v => v.Id == draft, Cancel), IsoWeek.Of(2026, 21), Cancel);
         Assert.DoesNotContain(found, b => b.Breach.First.Number > 21);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Whoever_decides_sees_what_was_set_by_hand_why_and_what_is_said_of_it(TestDatabase database)
+    {
+        var (region, desk, planner, _, first) = await Region(database);
+        var draft = (await desk.Draft(planner, MadeFrom.Version, 2026, first)).Id;
+        var row = (await desk.Rows(draft))[(1000, MadeRegion.FirstVisits)];
+        PlanEdit Set(int week, string text) => new(row, EditKinds.Week, 0, week, text, "");
+        await new EditPlan(database.Open, region.Clock).Save(new PlanEdits(draft, "Ny läkare", [Set(30, "11"), Set(31, "11"), Set(33, "9")]), planner, Cancel);
+        await new PlanComments(database.Open, region.Clock).Add(row, 40, "Räcker salen?", planner, Cancel);
+        await desk.Steps.Propose(draft, null, null, planner, Cancel);
+
+        await using var db = database.Open();
+        var tree = await Rollups.Tree(db, new DateOnly(2026, 5, 20), Cancel);
+        var version = await db.PlanVersions.SingleAsync(v => v.Id == draft, Cancel);
+        var marks = await PlanMarks.Read(db, version, tree, tree.Find(PlanDesk.Clinic)!, Cancel);
+        var set = Assert.Single(marks.Hand, h => h.Reason == "Ny läkare");
+        Assert.Equal("v. 30–31: 11, v. 33: 9", set.Weeks.Replace('\u00a0', ' '));
+        Assert.Equal("Räcker salen?", Assert.Single(marks.Comments).Comment.Text);
+        Assert.Contains((MadeRegion.FirstVisits, 1000, 33), marks.Set);
+        Assert.DoesNotContain((MadeRegion.FirstVisits, 1000, 32), marks.Set);
+        // At another unit nothing of it is told.
+        Assert.Empty((await PlanMarks.Read(db, version, tree, tree.Find(1001)!, Cancel)).Comments);
     }
 
     [Theory, EveryDatabase]

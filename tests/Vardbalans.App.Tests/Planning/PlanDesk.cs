@@ -38,7 +38,7 @@ internal sealed class PlanDesk(TestDatabase database, MadeRegion region)
 
     public DecidePlan Steps => new(database.Open, region.Clock);
 
-    public Task<int?> AddRow(int version, int unit, int activity, Mandated by) => new AddRow(database.Open, region.Clock).Run(version, unit, activity, by, Cancel);
+    public async Task<int?> AddRow(int version, int unit, int activity, Mandated by) => (await new AddRow(database.Open, region.Clock).Run(version, unit, activity, by, Cancel))?.Row;
 
     /// <summary>The rows of a version by unit and activity.</summary>
     public async Task<Dictionary<(int Unit, int Activity), int>> Rows(int version)

@@ -41,6 +41,9 @@ public enum PlanStep
 
     /// <summary>Nothing is said of where it is decided.</summary>
     ForumMissing = 9,
+
+    /// <summary>A row that was put back has a year that its weeks cannot hold.</summary>
+    CannotSpread = 10,
 }
 
 /// <summary>Brings versions forward: draft, proposed, decided; and back to draft.</summary>

@@ -9,12 +9,16 @@ using Vardbalans.Core.Quantities;
 
 namespace Vardbalans.App.Features.Planning.EditPlan;
 
+/// <summary>What came of adding a row.</summary>
+/// <param name="Row">Its number; none when it was put back with a year that its weeks cannot hold, and so stays out.</param>
+public sealed record AddedRow(int? Row);
+
 /// <summary>Adds a row to a draft: an activity at a unit, with nothing planned yet.</summary>
 public sealed class AddRow(OpenDatabase open, TimeProvider clock)
 {
     /// <summary>Adds it; one that was taken out is put back.</summary>
-    /// <returns>Its number; none when there is no such draft, unit or activity in it, or the right is over another part.</returns>
-    public async Task<int?> Run(int versionId, int unitId, int activityId, Mandated by, CancellationToken cancel)
+    /// <returns>What came of it; none when there is no such draft, unit or activity in it, or the right is over another part.</returns>
+    public async Task<AddedRow?> Run(int versionId, int unitId, int activityId, Mandated by, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(by);
         await using var db = open();
@@ -37,7 +41,7 @@ public sealed class AddRow(OpenDatabase open, TimeProvider clock)
         var row = sheet.Rows.FirstOrDefault(r => r.UnitId == unitId && r.ActivityId == activityId);
         if (row is { IsRemoved: false })
         {
-            return row.Id;
+            return new AddedRow(row.Id);
         }
 
         var kind = row is null ? PlanChangeKind.RowAdded : PlanChangeKind.RowRemoved;
@@ -60,11 +64,11 @@ public sealed class AddRow(OpenDatabase open, TimeProvider clock)
         var weeks = sheet.Spread(row, out var refusal);
         if (refusal is not null)
         {
-            return null;
+            return new AddedRow(null);
         }
 
         await sheet.Store(db, [(row, weeks)], cancel);
         await all.CommitAsync(cancel);
-        return row.Id;
+        return new AddedRow(row.Id);
     }
 }

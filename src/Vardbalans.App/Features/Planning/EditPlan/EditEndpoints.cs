@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Vardbalans.App.Features.Planning.DecidePlan;
+using Vardbalans.App.Features.Planning.ShowPlan;
 using Vardbalans.App.Hosting.Access;
 using Vardbalans.Core.Governance;
 
@@ -41,9 +43,13 @@ internal static class EditEndpoints
         {
             var fields = await http.Request.ReadFormAsync(http.RequestAborted);
             var (version, unit, activity) = (Number(fields["version"]), Number(fields["rad-enhet"]), Number(fields["aktivitet"]));
-            return await slice.Run(version, unit, activity, http.Mandated(), http.RequestAborted) is { } row
-                ? Results.LocalRedirect(PlanPaths.At(fields["enhet"].ToString(), fields["ar"].ToString(), fields["nummer"].ToString()) + FormattableString.Invariant($"#rad-{row}"))
-                : Results.NotFound();
+            var plan = PlanPaths.At(fields["enhet"].ToString(), fields["ar"].ToString(), fields["nummer"].ToString());
+            return await slice.Run(version, unit, activity, http.Mandated(), http.RequestAborted) switch
+            {
+                null => Results.NotFound(),
+                { Row: { } row } => Results.LocalRedirect(plan + FormattableString.Invariant($"#rad-{row}")),
+                _ => Results.LocalRedirect($"{plan}&{PlanAsked.ObstacleField}={nameof(PlanStep.CannotSpread).ToLowerInvariant()}"),
+            };
         }).Writes(Mandate.Plan, Over.NamedUnit);
     }
 

@@ -22,6 +22,9 @@ internal static class GoalEndpoints
     /// <summary>The field of the version.</summary>
     public const string VersionField = "version";
 
+    /// <summary>The field that says that the goal was just saved.</summary>
+    public const string SavedField = "sparad";
+
     /// <summary>Registers the slices.</summary>
     public static void Add(IServiceCollection services) => services.AddSingleton<ShowGoals>().AddSingleton<AgreeGoal.AgreeGoal>();
 
@@ -37,7 +40,7 @@ internal static class GoalEndpoints
     {
         app.MapGet(Path, async Task<IResult> (HttpContext http, ShowGoals slice, TimeProvider clock, Authority authority) =>
             await slice.Run(Choice.Of(http.Request), Asked(http, FirstField), Asked(http, VersionField), (await authority.Read(http.RequestAborted)).Book, http.Visitor()?.AccountId, http.RequestAborted) is { } view
-                ? ScopedAnswers.Page<GoalsPage>(http, clock, view.Scope, view with { Obstacle = Asked(http, "hinder") })
+                ? ScopedAnswers.Page<GoalsPage>(http, clock, view.Scope, view with { Obstacle = Asked(http, "hinder"), IsSaved = Asked(http, SavedField) is not null })
                 : ScopedAnswers.Empty()).ReadsForEmployees();
         app.MapGet(Path + "/mal.{form}", async (string form, HttpContext http, ShowGoals slice) =>
             await slice.Run(Choice.Of(http.Request), Asked(http, FirstField), Asked(http, VersionField), null, null, http.RequestAborted) is { } view
@@ -77,7 +80,7 @@ internal static class GoalEndpoints
         var came = wrong.Count > 0 ? GoalStep.WrongState : await slice.Save(id, draft, http.Mandated(), http.RequestAborted);
         if (came is GoalStep.Done or GoalStep.NotFound)
         {
-            return came == GoalStep.Done ? Results.LocalRedirect(At(Field("enhet"), Field(FirstField), Field("nummer"))) : Results.NotFound();
+            return came == GoalStep.Done ? Results.LocalRedirect($"{At(Field("enhet"), Field(FirstField), Field("nummer"))}&{SavedField}=1") : Results.NotFound();
         }
 
         var view = await show.Run(new Choice { Enhet = Field("enhet") }, Field(FirstField), Field("nummer"), (await authority.Read(http.RequestAborted)).Book, http.Visitor()?.AccountId, http.RequestAborted);

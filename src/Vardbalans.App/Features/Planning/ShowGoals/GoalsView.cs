@@ -60,6 +60,9 @@ public sealed record GoalsView(Scope Scope, GoalYear Year, IReadOnlyList<GoalYea
     /// <summary>The side that the reader may sign for now; none when there is none.</summary>
     public GoalSide? MaySign { get; init; }
 
+    /// <summary>Was the goal just saved?</summary>
+    public bool IsSaved { get; init; }
+
     /// <summary>What stood in the way of a step that was just tried.</summary>
     public string? Obstacle { get; init; }
 

@@ -91,6 +91,9 @@ public sealed record PlanView(
     /// <summary>What the version is worked on with; none when it is no draft, or the reader may not plan.</summary>
     public PlanBoard? Board { get; init; }
 
+    /// <summary>What was set by hand and what is said of it, where the version is only read.</summary>
+    public PlanMarks Marks { get; init; } = PlanMarks.None;
+
     /// <summary>What was done with the version; none when there is none.</summary>
     public PlanHistory? History { get; init; }
 

@@ -51,6 +51,7 @@ internal static class PlanWords
         PlanStep.BreachUnreasoned => PlanText.StepBreachUnreasoned,
         PlanStep.NotYours => PlanText.StepNotYours,
         PlanStep.Changed => PlanText.StepChanged,
+        PlanStep.CannotSpread => PlanText.StepCannotSpread,
         PlanStep.ForumMissing => PlanText.StepForumMissing,
         _ => PlanText.StepWrongState,
     } : PlanText.StepWrongState;

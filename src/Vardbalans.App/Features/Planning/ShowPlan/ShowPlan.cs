@@ -33,6 +33,7 @@ public sealed class ShowPlan(OpenDatabase open, TimeProvider clock)
         var mayHere = plan || may(view.Scope.Node.Unit.Id).Plan;
         await using var db = open();
         var now = IsoWeek.Of(SwedishTime.Today(clock));
+        var isWorkedOn = mayHere && view is { Chosen.State: PlanState.Draft, IsCompared: false, Scope.Node.Site: null };
         var goal = view.Scope.Node.Unit.Id == owner.Id && view.Scope.Node.Site is null ? await PlanGoals.Of(db, owner.Id, view.Year, cancel) : null;
         return view with
         {
@@ -45,9 +46,8 @@ public sealed class ShowPlan(OpenDatabase open, TimeProvider clock)
             Refused = asked.Obstacle is not null && view.Chosen is { State: PlanState.Draft or PlanState.Proposed } tried ? await Refused(db, view, tried, now, cancel) : [],
             History = view.Chosen is { } shown ? await PlanHistory.Read(db, shown, view.Scope.Catalogue.Tree, cancel) : null,
             Earlier = plan ? await db.PlanVersions.AsNoTracking().Where(v => v.OwnerId == owner.Id && v.PlanYear == view.Year - 1).OrderByDescending(v => v.Number).ToListAsync(cancel) : [],
-            Board = mayHere && view is { Chosen: { State: PlanState.Draft } draft, IsCompared: false, Scope.Node.Site: null }
-                ? await PlanBoard.Read(db, view.Scope.Catalogue.Tree, view.Scope.Node.Unit.Id, await PlanSheet.Read(db, draft, now, cancel), now, cancel)
-                : null,
+            Marks = !isWorkedOn && view.Chosen is { } read ? await PlanMarks.Read(db, read, view.Scope.Catalogue.Tree, view.Scope.Node.Unit, cancel) : PlanMarks.None,
+            Board = isWorkedOn ? await PlanBoard.Read(db, view.Scope.Catalogue.Tree, view.Scope.Node.Unit.Id, await PlanSheet.Read(db, view.Chosen!, now, cancel), now, cancel) : null,
         };
     }
 
