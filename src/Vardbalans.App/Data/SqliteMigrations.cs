@@ -19,7 +19,7 @@ internal sealed class SqliteMigrations(MigrationsSqlGeneratorDependencies depend
 
     private static readonly HashSet<string> InKeyOrder =
     [
-        "ProductionWeeks", "AgreedWeeks", "RollupWeeks", "UnitSources", "PlanCells", "WaitingStocks", "WaitingFlows",
+        "ProductionWeeks", "AgreedWeeks", "RollupWeeks", "UnitSources", "PlanCells", "WaitingStocks", "WaitingFlows", "WaitingStockSums", "WaitingFlowSums",
         "Referrals", "Contacts", "Waits", "Slots", "Operations", "TheatreSessions", "InpatientStays", "BedDays", "Shifts", "Absences", "Employments",
     ];
 

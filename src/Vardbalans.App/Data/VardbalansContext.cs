@@ -91,6 +91,12 @@ public abstract partial class VardbalansContext(DbContextOptions options) : DbCo
 
     public DbSet<WaitingBuild> WaitingBuilds => base.Set<WaitingBuild>();
 
+    public DbSet<WaitingStockSum> WaitingStockSums => base.Set<WaitingStockSum>();
+
+    public DbSet<WaitingFlowSum> WaitingFlowSums => base.Set<WaitingFlowSum>();
+
+    public DbSet<WaitingSumBuild> WaitingSumBuilds => base.Set<WaitingSumBuild>();
+
     public DbSet<ProjectionRun> ProjectionRuns => base.Set<ProjectionRun>();
 
     public DbSet<Projection> Projections => base.Set<Projection>();

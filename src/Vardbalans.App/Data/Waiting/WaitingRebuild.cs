@@ -28,7 +28,14 @@ internal static class WaitingRebuild
     public static async Task<int> Run(OpenDatabase open, TimeProvider clock, CancellationToken cancel)
     {
         await using var db = open();
-        var now = clock.GetUtcNow().UtcDateTime;
+        var tree = await Rollups.Tree(db, SwedishTime.Today(clock), cancel);
+        var counted = await Count(db, tree, clock.GetUtcNow().UtcDateTime, cancel);
+        await WaitingSums.Run(db, tree, SwedishTime.Today(clock), cancel);
+        return counted;
+    }
+
+    private static async Task<int> Count(VardbalansContext db, OrganisationTree tree, DateTime now, CancellationToken cancel)
+    {
         await WaitingLimits.StoreStandard(db, now, cancel);
         var book = await WaitingLimits.Load(db, cancel);
         var mark = await Mark(db, cancel);
@@ -37,7 +44,6 @@ internal static class WaitingRebuild
             return 0;
         }
 
-        var tree = await Rollups.Tree(db, SwedishTime.Today(clock), cancel);
         var activities = await db.Activities.AsNoTracking().ToListAsync(cancel);
         var spans = await db.WaitSpans(cancel);
         var known = await Through(db, spans, cancel);
@@ -115,7 +121,7 @@ internal static class WaitingRebuild
         {
             UnitId = unit,
             LastBatchId = spans.Max(s => s.Touched),
-            Clocks = Fingerprint(activities.SelectMany(a => Clocks(book, LimitScope.Of(tree, unit, a)).Select(c => (a.Id * 16) + (int)c))),
+            Clocks = Fingerprint(activities.SelectMany(a => Clocks(book, LimitScope.Of(tree, unit, a)).Select(c => ((long)a.Id * 16) + (int)c))),
             First = first > last ? last : first < earliest ? earliest : first,
             Last = last,
             BuiltAt = now,
@@ -160,7 +166,7 @@ internal static class WaitingRebuild
     }
 
     /// <summary>The same number for the same numbers in the same order, in every process.</summary>
-    internal static long Fingerprint(IEnumerable<int> numbers)
+    internal static long Fingerprint(IEnumerable<long> numbers)
     {
         var hash = 17L;
         foreach (var number in numbers)

@@ -11,6 +11,13 @@ internal static class WaitingTables
         model.Entity<WaitingRule>().HasIndex(r => new { r.Stage, r.From });
         model.Entity<WaitingStock>().HasKey(s => new { s.ActivityId, s.UnitId, s.Grain, s.Clock, s.Day, s.Priority, s.Residence, s.Guarantee, s.Deviation });
         model.Entity<WaitingFlow>().HasKey(f => new { f.ActivityId, f.UnitId, f.Clock, f.Part, f.Way, f.Priority, f.Residence, f.Guarantee, f.Deviation });
+        model.Entity<WaitingStockSum>().HasKey(s => new { s.ActivityId, s.NodeId, s.Grain, s.Clock, s.Day, s.Guarantee, s.Deviation });
+        model.Entity<WaitingFlowSum>().HasKey(f => new { f.ActivityId, f.NodeId, f.Clock, f.Part, f.Way, f.Guarantee, f.Deviation });
+        model.Entity<WaitingSumBuild>(e =>
+        {
+            e.HasKey(b => b.NodeId);
+            e.Property(b => b.NodeId).ValueGeneratedNever();
+        });
         model.Entity<WaitingBuild>(e =>
         {
             e.HasKey(b => b.UnitId);

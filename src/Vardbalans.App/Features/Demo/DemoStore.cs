@@ -108,6 +108,9 @@ internal static class DemoStore
         await db.WaitingStocks.ExecuteDeleteAsync(cancel);
         await db.WaitingFlows.ExecuteDeleteAsync(cancel);
         await db.WaitingBuilds.ExecuteDeleteAsync(cancel);
+        await db.WaitingStockSums.ExecuteDeleteAsync(cancel);
+        await db.WaitingFlowSums.ExecuteDeleteAsync(cancel);
+        await db.WaitingSumBuilds.ExecuteDeleteAsync(cancel);
         await db.Projections.ExecuteDeleteAsync(cancel);
         await db.ProjectionRuns.ExecuteDeleteAsync(cancel);
         await db.WaitingRules.ExecuteDeleteAsync(cancel);

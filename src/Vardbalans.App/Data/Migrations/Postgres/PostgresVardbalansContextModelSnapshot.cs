@@ -3936,6 +3936,44 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.ToTable("WaitingFlows");
                 });
 
+            modelBuilder.Entity("Vardbalans.App.Data.Waiting.WaitingFlowSum", b =>
+                {
+                    b.Property<int>("ActivityId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("NodeId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Clock")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Way")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Guarantee")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Deviation")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Histogram")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Patients")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Unclocked")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ActivityId", "NodeId", "Clock", "Part", "Way", "Guarantee", "Deviation");
+
+                    b.ToTable("WaitingFlowSums");
+                });
+
             modelBuilder.Entity("Vardbalans.App.Data.Waiting.WaitingRule", b =>
                 {
                     b.Property<int>("Id")
@@ -4045,6 +4083,63 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.HasKey("ActivityId", "UnitId", "Grain", "Clock", "Day", "Priority", "Residence", "Guarantee", "Deviation");
 
                     b.ToTable("WaitingStocks");
+                });
+
+            modelBuilder.Entity("Vardbalans.App.Data.Waiting.WaitingStockSum", b =>
+                {
+                    b.Property<int>("ActivityId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("NodeId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Grain")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Clock")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Guarantee")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Deviation")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Histogram")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("PastTarget")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Targeted")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Unclocked")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Waiting")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ActivityId", "NodeId", "Grain", "Clock", "Day", "Guarantee", "Deviation");
+
+                    b.ToTable("WaitingStockSums");
+                });
+
+            modelBuilder.Entity("Vardbalans.App.Data.Waiting.WaitingSumBuild", b =>
+                {
+                    b.Property<int>("NodeId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Inputs")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("NodeId");
+
+                    b.ToTable("WaitingSumBuilds");
                 });
 
             modelBuilder.Entity("Vardbalans.App.Data.WaitingSnapshot", b =>

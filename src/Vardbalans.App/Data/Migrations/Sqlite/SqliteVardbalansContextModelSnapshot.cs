@@ -3849,6 +3849,44 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.ToTable("WaitingFlows");
                 });
 
+            modelBuilder.Entity("Vardbalans.App.Data.Waiting.WaitingFlowSum", b =>
+                {
+                    b.Property<int>("ActivityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NodeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Clock")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Way")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Guarantee")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Deviation")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Histogram")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Patients")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Unclocked")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ActivityId", "NodeId", "Clock", "Part", "Way", "Guarantee", "Deviation");
+
+                    b.ToTable("WaitingFlowSums");
+                });
+
             modelBuilder.Entity("Vardbalans.App.Data.Waiting.WaitingRule", b =>
                 {
                     b.Property<int>("Id")
@@ -3956,6 +3994,63 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.HasKey("ActivityId", "UnitId", "Grain", "Clock", "Day", "Priority", "Residence", "Guarantee", "Deviation");
 
                     b.ToTable("WaitingStocks");
+                });
+
+            modelBuilder.Entity("Vardbalans.App.Data.Waiting.WaitingStockSum", b =>
+                {
+                    b.Property<int>("ActivityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NodeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Grain")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Clock")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Guarantee")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Deviation")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Histogram")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("PastTarget")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Targeted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Unclocked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Waiting")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ActivityId", "NodeId", "Grain", "Clock", "Day", "Guarantee", "Deviation");
+
+                    b.ToTable("WaitingStockSums");
+                });
+
+            modelBuilder.Entity("Vardbalans.App.Data.Waiting.WaitingSumBuild", b =>
+                {
+                    b.Property<int>("NodeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Inputs")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("NodeId");
+
+                    b.ToTable("WaitingSumBuilds");
                 });
 
             modelBuilder.Entity("Vardbalans.App.Data.WaitingSnapshot", b =>

@@ -95,7 +95,7 @@ public sealed class JudgeProjections(OpenDatabase open, ProgramContext context, 
         var rules = await db.WaitingRules.CountAsync(cancel);
         var ended = await db.WaitingRules.CountAsync(r => r.EndedAt != null, cancel);
         var placements = await db.Placements.CountAsync(cancel);
-        var lists = WaitingRebuild.Fingerprint(builds.SelectMany(b => (int[])[b.UnitId, b.LastBatchId, b.First.DayNumber, b.Last.DayNumber]));
+        var lists = WaitingRebuild.Fingerprint(builds.SelectMany(b => (long[])[b.UnitId, b.LastBatchId, b.First.DayNumber, b.Last.DayNumber]));
         return string.Create(CultureInfo.InvariantCulture, $"{newest} {lists} {rules} {ended} {placements}");
     }
 }

@@ -102,7 +102,7 @@ public sealed class ProjectLists(OpenDatabase open, ProgramContext context, Time
 
         builds.RemoveAll(b => Whole(b) < origin);
         var forecast = await db.ForecastRuns.AsNoTracking().Where(r => r.State == ForecastState.Published).MaxAsync(r => (int?)r.Id, cancel);
-        var inputs = WaitingRebuild.Fingerprint([MethodVersion, origin.Index, forecast ?? 0, .. builds.SelectMany(b => (int[])[b.UnitId, b.LastBatchId, b.Last.DayNumber])]);
+        var inputs = WaitingRebuild.Fingerprint([MethodVersion, origin.Index, forecast ?? 0, .. builds.SelectMany(b => (long[])[b.UnitId, b.LastBatchId, b.Last.DayNumber])]);
         if (await db.ProjectionRuns.AnyAsync(r => r.State == ForecastState.Published && r.Inputs == inputs, cancel))
         {
             return (ProjectAnswer.UpToDate, null);

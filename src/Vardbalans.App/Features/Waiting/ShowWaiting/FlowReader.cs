@@ -26,8 +26,9 @@ internal static class FlowReader
 
     /// <summary>The flows of an activity at units.</summary>
     public static async Task<Flows> Read(
-        VardbalansContext db, int activity, IReadOnlyList<int> units, Judging judging, Func<int, ClockPoint> clockOf, IReadOnlySet<IsoWeek> low, CancellationToken cancel)
+        VardbalansContext db, int activity, Stocks stocks, Judging judging, IReadOnlySet<IsoWeek> low, CancellationToken cancel)
     {
+        var units = stocks.Units;
         var builds = await db.WaitingBuilds.AsNoTracking().Where(b => units.Contains(b.UnitId)).ToListAsync(cancel);
         if (builds.Count == 0)
         {
@@ -43,10 +44,9 @@ internal static class FlowReader
         }
 
         var (from, to) = (WeekPart.FirstOf(first), WeekPart.LastOf(last));
-        var clocks = builds.Select(b => (int)clockOf(b.UnitId)).Distinct().ToList();
-        var rows = (await db.WaitingFlows.AsNoTracking()
-            .Where(f => f.ActivityId == activity && units.Contains(f.UnitId) && clocks.Contains(f.Clock) && f.Part >= from && f.Part <= to)
-            .ToListAsync(cancel)).Where(f => f.Clock == (int)clockOf(f.UnitId)).ToList();
+        List<FlowRow> rows = stocks.SumsOf is { } node
+            ? await Summed(db, activity, node, builds[0].UnitId, judging, from, to, cancel) ?? await ByUnit(db, activity, builds, judging, from, to, cancel)
+            : await ByUnit(db, activity, builds, judging, from, to, cancel);
         var byWeek = rows.ToLookup(f => f.Part.Week);
         var weeks = Enumerable.Range(0, last - first + 1).Select(i => first + i).Select(w =>
         {
@@ -68,4 +68,30 @@ internal static class FlowReader
             WaitHistogram.Unpack(f.Histogram)));
         return new Flows(builds.Count, weeks, completed);
     }
+
+    private static async Task<List<FlowRow>> ByUnit(VardbalansContext db, int activity, List<WaitingBuild> builds, Judging judging, WeekPart from, WeekPart to, CancellationToken cancel)
+    {
+        var (units, clocks) = (builds.Select(b => b.UnitId).ToList(), builds.Select(b => (int)judging.Clock(b.UnitId)).Distinct().ToList());
+        return
+        [
+            .. (await db.WaitingFlows.AsNoTracking()
+                .Where(f => f.ActivityId == activity && units.Contains(f.UnitId) && clocks.Contains(f.Clock) && f.Part >= from && f.Part <= to).ToListAsync(cancel))
+                .Where(f => f.Clock == (int)judging.Clock(f.UnitId))
+                .Select(f => new FlowRow(f.UnitId, f.Part, f.Way, f.Guarantee, f.Deviation, f.Patients, f.Unclocked, f.Histogram)),
+        ];
+    }
+
+    /// <summary>Of all lists below a care unit, judged as one of them; none when they are being summed anew.</summary>
+    private static async Task<List<FlowRow>?> Summed(
+        VardbalansContext db, int activity, int node, int unit, Judging judging, WeekPart from, WeekPart to, CancellationToken cancel)
+    {
+        var clock = (int)judging.Clock(unit);
+        var rows = await db.WaitingFlowSums.AsNoTracking().Where(f => f.ActivityId == activity && f.NodeId == node && f.Clock == clock && f.Part >= from && f.Part <= to).ToListAsync(cancel);
+        return await db.WaitingSumBuilds.AnyAsync(b => b.NodeId == node, cancel)
+            ? [.. rows.Select(f => new FlowRow(unit, f.Part, f.Way, f.Guarantee, f.Deviation, f.Patients, f.Unclocked, f.Histogram))]
+            : null;
+    }
+
+    /// <summary>Who came or left in one way at a unit, or at units that are judged alike.</summary>
+    private readonly record struct FlowRow(int UnitId, WeekPart Part, int Way, int Guarantee, int Deviation, int Patients, int Unclocked, byte[] Histogram);
 }

@@ -28,10 +28,10 @@ public sealed class ShowWaiting(OpenDatabase open, TimeProvider clock)
         var units = UnitsOf(scope, scope.Node);
         var (kinds, judging) = await Judging.Of(db, tree, activity, units, waiting, today, cancel);
         var kind = judging.Kind;
-        var stocks = await StockReader.Read(db, activity.Id, units, judging.Clock, today, cancel);
+        var stocks = await StockReader.Read(db, activity.Id, units, scope.Node.Site is null ? scope.Node.Unit.Id : null, judging, today, cancel);
         var limits = stocks.Units.Select(u => judging.CourseByUnit.GetValueOrDefault(u)?.Now).Distinct().ToList();
         var low = await LowWeekReader.Read(db, IsoWeek.Of(today) - StockReader.WeeksBack, IsoWeek.Of(today), cancel);
-        var flows = await FlowReader.Read(db, activity.Id, stocks.Units, judging, judging.Clock, low, cancel);
+        var flows = await FlowReader.Read(db, activity.Id, stocks, judging, low, cancel);
         var byDay = stocks.Rows.ToLookup(r => r.Day);
         var latest = stocks.Latest;
         var now = latest is { } day ? byDay[day].ToList() : [];

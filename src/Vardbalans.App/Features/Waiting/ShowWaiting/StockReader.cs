@@ -7,13 +7,14 @@ namespace Vardbalans.App.Features.Waiting.ShowWaiting;
 
 /// <summary>Who waited at units, from lists and from sources that only count, at the finest grain that all of them have.</summary>
 /// <param name="Grain">Weeks; months where some unit counts by month only.</param>
-/// <param name="Rows">Every row of the days.</param>
+/// <param name="Rows">Every row of the latest day, and the rows of earlier days or their sums.</param>
 /// <param name="Days">The days, oldest first.</param>
 /// <param name="Units">The units that have a list or count.</param>
 /// <param name="ByMonth">Of them, those that count by month only.</param>
 /// <param name="Missing">How many of the units are not known on a day.</param>
+/// <param name="SumsOf">The care unit whose sums earlier days are read from; none where every row is a unit's.</param>
 internal sealed record Stocks(
-    SnapshotGrain Grain, IReadOnlyList<StockRow> Rows, IReadOnlyList<DateOnly> Days, IReadOnlyList<int> Units, IReadOnlyList<int> ByMonth, IReadOnlyDictionary<DateOnly, int> Missing)
+    SnapshotGrain Grain, IReadOnlyList<StockRow> Rows, IReadOnlyList<DateOnly> Days, IReadOnlyList<int> Units, IReadOnlyList<int> ByMonth, IReadOnlyDictionary<DateOnly, int> Missing, int? SumsOf)
 {
     /// <summary>The last day that all units are known on; none when there is none.</summary>
     public DateOnly? Latest => Days.Where(d => Missing[d] == 0).Select(d => (DateOnly?)d).LastOrDefault();
@@ -29,41 +30,88 @@ internal static class StockReader
     /// <param name="db">The database.</param>
     /// <param name="activity">The activity.</param>
     /// <param name="units">The units.</param>
-    /// <param name="clockOf">The moment that each unit's days are counted from.</param>
+    /// <param name="node">The care unit that they are all of, whose sums may be read instead; none to read the units.</param>
+    /// <param name="judging">How each unit's waits are judged, and from what moment its days are counted.</param>
     /// <param name="today">Later days are not read.</param>
     /// <param name="cancel">Stops the reading.</param>
-    public static async Task<Stocks> Read(VardbalansContext db, int activity, IReadOnlyCollection<int> units, Func<int, ClockPoint> clockOf, DateOnly today, CancellationToken cancel)
+    public static async Task<Stocks> Read(VardbalansContext db, int activity, IReadOnlyCollection<int> units, int? node, Judging judging, DateOnly today, CancellationToken cancel)
     {
         var first = today.AddDays(-7 * WeeksBack);
         var snapshots = await db.Visible(db.WaitingSnapshots).Where(s => s.ActivityId == activity && units.Contains(s.UnitId) && s.Day >= first && s.Day <= today).ToListAsync(cancel);
-        var listed = await db.WaitingStocks.Where(s => s.ActivityId == activity && units.Contains(s.UnitId) && s.Day >= first).Select(s => s.UnitId).Distinct().ToListAsync(cancel);
+        var builds = await db.WaitingBuilds.AsNoTracking().Where(b => units.Contains(b.UnitId)).ToListAsync(cancel);
+        var listed = await Listed(db, activity, units, first, cancel);
+        var summed = node is { } whole && await AreSummed(db, whole, builds, listed, judging, cancel) ? whole : (int?)null;
+        builds.RemoveAll(b => !listed.Contains(b.UnitId));
         var counted = snapshots.Where(s => !listed.Contains(s.UnitId)).ToList();
         var byMonth = counted.GroupBy(s => s.UnitId).Where(u => u.All(s => s.Grain == SnapshotGrain.Month)).Select(u => u.Key).ToList();
         var grain = byMonth.Count > 0 ? SnapshotGrain.Month : SnapshotGrain.Week;
-        var clocks = listed.Select(u => (int)clockOf(u)).Distinct().ToList();
+        var known = counted.Where(s => s.Grain == grain).Select(s => (s.UnitId, s.Day)).ToHashSet();
+        var counting = counted.Select(s => s.UnitId).Distinct().ToList();
+        var last = builds.Select(b => b.Last).Concat(known.Select(k => k.Day)).DefaultIfEmpty(first).Max();
+        var days = WaitingDays.Between(first, last < today ? last : today).Where(d => d.Grain == grain).Select(d => d.Day).ToList();
+        var stocks = new Stocks(
+            grain,
+            [],
+            days,
+            [.. listed.Concat(counting)],
+            byMonth,
+            days.ToDictionary(d => d, d => builds.Count(b => d < b.First || d > b.Last) + counting.Count(u => !known.Contains((u, d)))),
+            summed);
+        List<StockRow> rows = [.. await Lists(db, activity, listed, stocks, judging, first, today, cancel), .. counted.Where(s => s.Grain == grain).Select(StockRow.Of)];
+
+        // What was read while lists were counted anew is of two kinds.
+        return summed is null || await db.WaitingSumBuilds.AnyAsync(b => b.NodeId == summed, cancel)
+            ? stocks with { Rows = rows }
+            : await Read(db, activity, units, null, judging, today, cancel);
+    }
+
+    /// <summary>The units that have a list in the days.</summary>
+    private static Task<List<int>> Listed(VardbalansContext db, int activity, IReadOnlyCollection<int> units, DateOnly first, CancellationToken cancel)
+    {
+        // Every list is counted by its own clock, so the key's first fields find its first day.
+        const int Own = (int)ClockPoint.Listed;
+        return db.WaitingBuilds.Where(b => units.Contains(b.UnitId) && (
+                db.WaitingStocks.Any(s => s.ActivityId == activity && s.UnitId == b.UnitId && s.Grain == SnapshotGrain.Week && s.Clock == Own && s.Day >= first)
+                || db.WaitingStocks.Any(s => s.ActivityId == activity && s.UnitId == b.UnitId && s.Grain == SnapshotGrain.Month && s.Clock == Own && s.Day >= first)))
+            .OrderBy(b => b.UnitId).Select(b => b.UnitId).ToListAsync(cancel);
+    }
+
+    /// <summary>Are the units' lists summed as they are now, and judged alike?</summary>
+    private static async Task<bool> AreSummed(VardbalansContext db, int node, List<WaitingBuild> builds, List<int> listed, Judging judging, CancellationToken cancel) =>
+        listed.Count >= WaitingSums.FewestLists && judging.IsOneFor(listed) && WaitingSums.Inputs(builds) is { } inputs
+        && await db.WaitingSumBuilds.AnyAsync(b => b.NodeId == node && b.Inputs == inputs, cancel);
+
+    /// <summary>The rows of lists: of the latest day by unit, of earlier days summed where they are.</summary>
+    private static async Task<List<StockRow>> Lists(
+        VardbalansContext db, int activity, List<int> listed, Stocks stocks, Judging judging, DateOnly first, DateOnly today, CancellationToken cancel)
+    {
         var rows = new List<StockRow>();
+        var (from, to) = (first, today);
+        if (stocks.SumsOf is { } node)
+        {
+            var clock = (int)judging.Clock(listed[0]);
+            var latest = stocks.Latest ?? default;
+            await foreach (var s in db.WaitingStockSums.AsNoTracking()
+                .Where(s => s.ActivityId == activity && s.NodeId == node && s.Grain == stocks.Grain && s.Clock == clock && s.Day >= first && s.Day <= today && s.Day != latest)
+                .AsAsyncEnumerable().WithCancellation(cancel))
+            {
+                rows.Add(StockRow.Of(s, listed[0]));
+            }
+
+            (from, to) = (latest, latest);
+        }
+
+        var clocks = listed.Select(u => (int)judging.Clock(u)).Distinct().ToList();
         await foreach (var s in db.WaitingStocks.AsNoTracking()
-            .Where(s => s.ActivityId == activity && units.Contains(s.UnitId) && s.Grain == grain && clocks.Contains(s.Clock) && s.Day >= first && s.Day <= today)
+            .Where(s => s.ActivityId == activity && listed.Contains(s.UnitId) && s.Grain == stocks.Grain && clocks.Contains(s.Clock) && s.Day >= from && s.Day <= to)
             .AsAsyncEnumerable().WithCancellation(cancel))
         {
-            if (s.Clock == (int)clockOf(s.UnitId))
+            if (s.Clock == (int)judging.Clock(s.UnitId))
             {
                 rows.Add(StockRow.Of(s));
             }
         }
 
-        rows.AddRange(counted.Where(s => s.Grain == grain).Select(StockRow.Of));
-        var builds = await db.WaitingBuilds.AsNoTracking().Where(b => listed.Contains(b.UnitId)).ToListAsync(cancel);
-        var known = counted.Where(s => s.Grain == grain).Select(s => (s.UnitId, s.Day)).ToHashSet();
-        var counting = counted.Select(s => s.UnitId).Distinct().ToList();
-        var last = builds.Select(b => b.Last).Concat(known.Select(k => k.Day)).DefaultIfEmpty(first).Max();
-        var days = WaitingDays.Between(first, last < today ? last : today).Where(d => d.Grain == grain).Select(d => d.Day).ToList();
-        return new Stocks(
-            grain,
-            rows,
-            days,
-            [.. listed.Concat(counting)],
-            byMonth,
-            days.ToDictionary(d => d, d => builds.Count(b => d < b.First || d > b.Last) + counting.Count(u => !known.Contains((u, d)))));
+        return rows;
     }
 }
