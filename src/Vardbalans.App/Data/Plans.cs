@@ -98,6 +98,9 @@ public static class SettingKeys
     /// <summary>What published projections were last judged from.</summary>
     public const string ProjectionsJudged = "projections.judged";
 
+    /// <summary>What those who are counted by month were last projected from.</summary>
+    public const string CountsProjected = "counts.projected";
+
     /// <summary>What projections were last tried on the past from.</summary>
     public const string ProjectionsTried = "projections.tried";
 

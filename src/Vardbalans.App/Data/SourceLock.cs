@@ -3,7 +3,10 @@ using Npgsql;
 namespace Vardbalans.App.Data;
 
 /// <summary>One load of a source at a time. Held by the system, so a killed process lets go of it.</summary>
-/// <remarks>A lock on a file beside the SQLite database; a session's advisory lock on PostgreSQL.</remarks>
+/// <remarks>
+/// A lock on a file beside the SQLite database; a session's advisory lock on PostgreSQL. The file stays when the lock is let go: were it removed, somebody who had
+/// just opened it and somebody who made it anew would both hold the lock.
+/// </remarks>
 internal sealed class SourceLock : IAsyncDisposable
 {
     private readonly FileStream? _file;
@@ -38,7 +41,7 @@ internal sealed class SourceLock : IAsyncDisposable
     {
         try
         {
-            return new SourceLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose), null);
+            return new SourceLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1), null);
         }
         catch (IOException) when (File.Exists(path))
         {

@@ -97,6 +97,8 @@ public abstract partial class VardbalansContext(DbContextOptions options) : DbCo
 
     public DbSet<WaitingSumBuild> WaitingSumBuilds => base.Set<WaitingSumBuild>();
 
+    public DbSet<CountedProjection> CountedProjections => base.Set<CountedProjection>();
+
     public DbSet<ProjectionRun> ProjectionRuns => base.Set<ProjectionRun>();
 
     public DbSet<Projection> Projections => base.Set<Projection>();

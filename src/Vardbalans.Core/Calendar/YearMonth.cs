@@ -8,6 +8,9 @@ public readonly record struct YearMonth : IComparable<YearMonth>
 {
     private YearMonth(int index) => Index = index;
 
+    /// <summary>The month of an <see cref="Index"/>.</summary>
+    public static YearMonth FromIndex(int index) => new(index);
+
     /// <summary>Months since 0001-01; sorts as months do.</summary>
     public int Index { get; }
 

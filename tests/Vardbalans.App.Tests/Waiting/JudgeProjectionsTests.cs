@@ -5,12 +5,15 @@ using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Data.Need;
 using Vardbalans.App.Data.Waiting;
 using Vardbalans.App.Features.Waiting.JudgeProjections;
+using Vardbalans.App.Features.Waiting.ProjectCounts;
 using Vardbalans.App.Features.Waiting.ProjectLists;
 using Vardbalans.App.Features.Waiting.ShowListRecord;
 using Vardbalans.App.Hosting;
 using Vardbalans.App.Tests.Databases;
 using Vardbalans.App.Tests.FollowUp;
+using Vardbalans.Core.Calendar;
 using Vardbalans.Core.Quantities;
+using Vardbalans.Core.Waiting;
 using Vardbalans.Core.Waiting.Guarantee;
 using Vardbalans.Core.Waiting.Projection.Lists;
 
@@ -97,6 +100,48 @@ public sealed class JudgeProjectionsTests
         Assert.Equal((4, 6, 0.0), (step.GetProperty("weeksAhead").GetInt32(), step.GetProperty("judged").GetInt32(), step.GetProperty("within80").GetDouble()));
         Assert.Equal(0.1, step.GetProperty("error").GetDouble(), 1e-3);
         Assert.Equal(JsonValueKind.Null, answer.RootElement.GetProperty("judgedFrom").ValueKind);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Those_who_are_counted_by_month_are_judged_when_the_months_have_come(TestDatabase database)
+    {
+        var region = await ListedRegion.Build(database);
+        var april = YearMonth.Of(2026, 4);
+        await using (var db = database.Open())
+        {
+            // 44 wait at the end of each month, but 50 in April.
+            await db.BulkInsertAsync(
+                Enumerable.Range(0, 13).Select(back => new WaitingSnapshot
+                {
+                    ActivityId = MadeRegion.FirstVisits, UnitId = 1100, Day = (april - back).LastDay, Grain = SnapshotGrain.Month, BatchId = 1, Waiting = back == 0 ? 50 : 44,
+                    Histogram = WaitHistogram.Of([new(0, 30, back == 0 ? 26 : 20), new(31, 60, 9), new(61, 90, 8), new(91, null, 7)]).Pack(),
+                }),
+                Cancel);
+            var fan = Fan(44);
+            db.CountedProjections.AddRange(new[] { (Back: 1, Units: "1100"), (Back: 3, Units: "1100"), (Back: 6, Units: "1100 1101") }.Select(p => new CountedProjection
+            {
+                ActivityId = MadeRegion.FirstVisits, NodeId = 1100, Month = (april - p.Back).Index, LimitDays = 90, Waiting = 44, Months = 9, Units = p.Units, Without = "",
+                All = fan, Past = Fan(7), MadeAt = DateTime.UnixEpoch,
+            }));
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        await new ProjectCounts(database.Open, region.Region.Clock).Run(Cancel);
+        await using var after = database.Open();
+        var rows = await after.JudgedProjections.OrderBy(j => j.Origin).ThenBy(j => j.Step).ThenBy(j => j.Figure).ToListAsync(Cancel);
+
+        // January said three months ahead and one, March one; what was of other units is not judged, and nothing is of months that have not come.
+        var (january, march) = (IsoWeek.Of((april - 3).LastDay), IsoWeek.Of((april - 1).LastDay));
+        Assert.Equal(
+            [
+                (january, 4, JudgedFigure.CountedWaiting, 44.0, 44.0), (january, 4, JudgedFigure.CountedPast, 7, 7), (january, 13, JudgedFigure.CountedWaiting, 44, 50),
+                (january, 13, JudgedFigure.CountedPast, 7, 7), (march, 4, JudgedFigure.CountedWaiting, 44, 50), (march, 4, JudgedFigure.CountedPast, 7, 7),
+            ],
+            rows.Select(r => (r.Origin, r.Step, r.Figure, r.Expected, r.Outcome)));
+        await using var web = await ServedRegion.Start(database, region.Region);
+        Assert.Contains(ListRecordText.FigureCounted, await web.Page("/vantande/facit?enhet=u1100&siffra=raknade"), StringComparison.Ordinal);
+
+        static byte[] Fan(float value) => [.. Enumerable.Repeat(BitConverter.GetBytes(value), 12 * 5).SelectMany(b => b)];
     }
 
     /// <summary>A published projection that says of every week what will be counted, times a factor, as if it were certain.</summary>

@@ -7,6 +7,7 @@ using Vardbalans.App.Data.Events;
 using Vardbalans.App.Data.Need;
 using Vardbalans.App.Data.Waiting;
 using Vardbalans.App.Features.Waiting;
+using Vardbalans.App.Features.Waiting.ProjectCounts;
 using Vardbalans.App.Features.Waiting.ShowWaiting;
 using Vardbalans.App.Hosting;
 using Vardbalans.App.Tests.Databases;
@@ -98,6 +99,17 @@ public sealed class ShowWaitingTests
         // A steady list of one unit goes on as it is.
         var own = (await View(database, region, "u1010", "skr")).Counted!;
         Assert.Equal((44L, 44.0), (own.Waiting, Math.Round(own.All.Expected(12))));
+
+        // Published, it says the same, and is what the page reads; while it does not begin with who waited then, it is worked out anew.
+        var counts = new ProjectCounts(database.Open, region.Region.Clock);
+        Assert.Equal(4, await counts.Run(Cancel));
+        Assert.Equal(0, await counts.Run(Cancel));
+        Assert.Equal(all.All.Pack(), (await View(database, region, null, "skr")).Counted!.All.Pack());
+        await using var kept = database.Open();
+        await kept.CountedProjections.Where(p => p.NodeId == 1).ExecuteUpdateAsync(p => p.SetProperty(x => x.Months, 99), Cancel);
+        Assert.Equal(99, (await View(database, region, null, "skr")).Counted!.Months);
+        await kept.CountedProjections.Where(p => p.NodeId == 1).ExecuteUpdateAsync(p => p.SetProperty(x => x.Waiting, x => x.Waiting + 1), Cancel);
+        Assert.Equal(8, (await View(database, region, null, "skr")).Counted!.Months);
         await using var web = await ServedRegion.Start(database, region.Region);
         Assert.Contains(ProjectionText.CountedHow.With(8, 4), await web.Page("/vantande"), StringComparison.Ordinal);
 

@@ -20,8 +20,8 @@ public sealed class WaitingSumsTests
     {
         var region = await Mixed(database);
         await using var db = database.Open();
-        Assert.Equal([1, 100], (await db.WaitingSumBuilds.Select(b => b.NodeId).ToListAsync(Cancel)).Order().Where(n => n is 1 or 100));
-        Assert.DoesNotContain(1000, await db.WaitingSumBuilds.Select(b => b.NodeId).ToListAsync(Cancel));
+        Assert.Equal([1, 100], (await db.WaitingSumBuilds.Select(b => b.NodeId).Distinct().ToListAsync(Cancel)).Order().Where(n => n is 1 or 100));
+        Assert.DoesNotContain(1000, await db.WaitingSumBuilds.Select(b => b.NodeId).Distinct().ToListAsync(Cancel));
         var summed = new List<string>();
         foreach (var habit in (string[])["skr", "socialstyrelsen"])
         {

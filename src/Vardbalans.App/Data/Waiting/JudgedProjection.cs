@@ -14,6 +14,12 @@ public enum JudgedFigure
 
     /// <summary>The share within the limit, 0–1.</summary>
     Within = 2,
+
+    /// <summary>Who wait, as they are counted by month.</summary>
+    CountedWaiting = 3,
+
+    /// <summary>Who have waited longer than the limit, as they are counted by month.</summary>
+    CountedPast = 4,
 }
 
 /// <summary>What a projection said of one list, or sum of lists, some weeks ahead, and what was counted when the week came.</summary>

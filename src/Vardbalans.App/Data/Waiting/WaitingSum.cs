@@ -11,6 +11,9 @@ public sealed class WaitingStockSum
     /// <summary>A care unit of the tree, with all below it.</summary>
     public required int NodeId { get; init; }
 
+    /// <summary>The first of the units that are summed: all of them have its limits, so the sum is judged as its own.</summary>
+    public required int UnitId { get; init; }
+
     public required SnapshotGrain Grain { get; init; }
 
     /// <summary>As <see cref="WaitingStock.Clock"/>.</summary>
@@ -45,6 +48,9 @@ public sealed class WaitingFlowSum
     /// <summary>A care unit of the tree, with all below it.</summary>
     public required int NodeId { get; init; }
 
+    /// <summary>As <see cref="WaitingStockSum.UnitId"/>.</summary>
+    public required int UnitId { get; init; }
+
     /// <summary>As <see cref="WaitingFlow.Clock"/>.</summary>
     public required int Clock { get; init; }
 
@@ -67,11 +73,13 @@ public sealed class WaitingFlowSum
     public required byte[] Histogram { get; init; }
 }
 
-/// <summary>That the lists below a care unit are summed, and from which counts: while those are the same, the sums are right.</summary>
+/// <summary>That the lists of an activity below a care unit are summed, and from which counts: while those are the same, the sums are right.</summary>
 public sealed class WaitingSumBuild
 {
+    public required int ActivityId { get; init; }
+
     public required int NodeId { get; init; }
 
-    /// <summary>A fingerprint of the units' <see cref="WaitingBuild"/>.</summary>
+    /// <summary>A fingerprint of the units' <see cref="WaitingBuild"/>, and of which of them have the same limits.</summary>
     public required long Inputs { get; init; }
 }

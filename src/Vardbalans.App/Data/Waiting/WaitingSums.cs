@@ -24,81 +24,97 @@ internal static class WaitingSums
     /// <summary>Weeks back from the list that is known the shortest that flows are summed for.</summary>
     public const int FlowWeeks = 27;
 
+    /// <summary>For each unit the first of those that have the same limits of an activity, of every kind.</summary>
+    public static Dictionary<int, int> Alike(LimitBook book, OrganisationTree tree, Activity activity, IEnumerable<int> units)
+    {
+        var first = new Dictionary<string, int>();
+        return units.Order().ToDictionary(u => u, u =>
+        {
+            var scope = LimitScope.Of(tree, u, activity);
+            var limits = string.Join(' ', Enum.GetValues<LimitKind>().SelectMany(k => book.Concerning(scope, k)).Select(r => r.Id));
+            return first.TryGetValue(limits, out var same) ? same : first[limits] = u;
+        });
+    }
+
     /// <summary>What the sums of a node were made from, or would be: none where it has too few lists.</summary>
-    public static long? Inputs(IReadOnlyCollection<WaitingBuild> builds) => builds.Count < FewestLists ? null : WaitingRebuild.Fingerprint(
-        builds.OrderBy(b => b.UnitId).SelectMany(b => (long[])[b.UnitId, b.LastBatchId, b.Clocks, b.First.DayNumber, b.Last.DayNumber, b.BuiltAt.Ticks]));
+    /// <param name="builds">The counts of its units.</param>
+    /// <param name="alike">As <see cref="Alike"/> tells of those units.</param>
+    public static long? Inputs(IReadOnlyCollection<WaitingBuild> builds, IReadOnlyDictionary<int, int> alike) => builds.Count < FewestLists ? null : WaitingRebuild.Fingerprint(
+        builds.OrderBy(b => b.UnitId).SelectMany(b => (long[])[b.UnitId, alike[b.UnitId], b.LastBatchId, b.Clocks, b.First.DayNumber, b.Last.DayNumber, b.BuiltAt.Ticks]));
 
     /// <summary>Sums what is not summed, or was from other counts.</summary>
-    /// <returns>How many nodes were summed.</returns>
+    /// <returns>How many nodes were summed, over activities.</returns>
     public static async Task<int> Run(VardbalansContext db, OrganisationTree tree, DateOnly today, CancellationToken cancel)
     {
         var builds = await db.WaitingBuilds.AsNoTracking().ToDictionaryAsync(b => b.UnitId, cancel);
-        var done = await db.WaitingSumBuilds.AsNoTracking().ToDictionaryAsync(b => b.NodeId, b => b.Inputs, cancel);
-        var stale = new Dictionary<int, (long Inputs, List<int> Units)>();
-        foreach (var node in tree.Units)
+        var done = await db.WaitingSumBuilds.AsNoTracking().ToListAsync(cancel);
+        var book = await WaitingLimits.Load(db, cancel);
+        List<(int Node, List<int> Units)> nodes = [.. tree.Units.Select(n => (n.Id, tree.Subtree(n.Id).Select(u => u.Id).Where(builds.ContainsKey).ToList())).Where(n => n.Item2.Count >= FewestLists)];
+        var summed = 0;
+        foreach (var activity in await db.Activities.AsNoTracking().ToListAsync(cancel))
         {
-            List<int> units = [.. tree.Subtree(node.Id).Select(u => u.Id).Where(builds.ContainsKey)];
-            if (Inputs([.. units.Select(u => builds[u])]) is { } inputs && !(done.Remove(node.Id, out var was) && was == inputs))
+            var was = done.Where(d => d.ActivityId == activity.Id).ToDictionary(d => d.NodeId, d => d.Inputs);
+            var stale = new List<Summed>();
+            foreach (var (node, units) in nodes)
             {
-                stale.Add(node.Id, (inputs, units));
-            }
-        }
-
-        // Those that are left have fewer lists now, or are gone.
-        var gone = stale.Keys.Concat(done.Keys).ToList();
-        if (gone.Count == 0)
-        {
-            return 0;
-        }
-
-        await db.WaitingSumBuilds.Where(b => gone.Contains(b.NodeId)).ExecuteDeleteAsync(cancel);
-        var nodesOf = stale.SelectMany(n => n.Value.Units.Select(u => (Unit: u, Node: n.Key))).ToLookup(p => p.Unit, p => p.Node);
-        List<int> all = [.. nodesOf.Select(u => u.Key)];
-        var from = today.AddDays(-7 * StockWeeks);
-        var part = all.Count == 0 ? default : WeekPart.FirstOf(IsoWeek.Of(all.Min(u => builds[u].Last)) - FlowWeeks);
-        foreach (var activity in await db.Activities.AsNoTracking().Select(a => a.Id).ToListAsync(cancel))
-        {
-            await db.InTransaction(
-                async () =>
+                var alike = Alike(book, tree, activity, units);
+                var inputs = Inputs([.. units.Select(u => builds[u])], alike)!.Value;
+                if (!(was.Remove(node, out var before) && before == inputs))
                 {
-                    await db.WaitingStockSums.Where(s => s.ActivityId == activity && gone.Contains(s.NodeId)).ExecuteDeleteAsync(cancel);
-                    await db.WaitingFlowSums.Where(s => s.ActivityId == activity && gone.Contains(s.NodeId)).ExecuteDeleteAsync(cancel);
-                },
-                cancel);
-            foreach (var clock in Enum.GetValues<ClockPoint>().Where(c => c != ClockPoint.TargetDate))
+                    stale.Add(new Summed(node, inputs, alike));
+                }
+            }
+
+            // Those that are left have fewer lists now, or are gone.
+            if (stale.Count + was.Count > 0)
             {
-                var stocks = await Stocks(db, activity, (int)clock, all, from, nodesOf, cancel);
-                var flows = await Flows(db, activity, (int)clock, all, part, nodesOf, cancel);
-                await db.BulkInsertAsync(stocks, cancel);
-                await db.BulkInsertAsync(flows, cancel);
+                var from = stale.Count == 0 ? default : WeekPart.FirstOf(IsoWeek.Of(stale.SelectMany(n => n.Alike.Keys).Min(u => builds[u].Last)) - FlowWeeks);
+                await Sum(db, activity.Id, stale, [.. stale.Select(n => n.Node), .. was.Keys], today.AddDays(-7 * StockWeeks), from, cancel);
+                summed += stale.Count;
             }
         }
 
-        await db.BulkInsertAsync(stale.Select(n => new WaitingSumBuild { NodeId = n.Key, Inputs = n.Value.Inputs }), cancel);
-        return stale.Count;
+        return summed;
+    }
+
+    private static async Task Sum(VardbalansContext db, int activity, List<Summed> stale, List<int> gone, DateOnly day, WeekPart part, CancellationToken cancel)
+    {
+        await db.WaitingSumBuilds.Where(b => b.ActivityId == activity && gone.Contains(b.NodeId)).ExecuteDeleteAsync(cancel);
+        await db.WaitingStockSums.Where(s => s.ActivityId == activity && gone.Contains(s.NodeId)).ExecuteDeleteAsync(cancel);
+        await db.WaitingFlowSums.Where(s => s.ActivityId == activity && gone.Contains(s.NodeId)).ExecuteDeleteAsync(cancel);
+        var into = stale.SelectMany(n => n.Alike.Select(u => (Unit: u.Key, Into: (n.Node, As: u.Value)))).ToLookup(p => p.Unit, p => p.Into);
+        List<int> units = [.. into.Select(u => u.Key)];
+        foreach (var clock in Enum.GetValues<ClockPoint>().Where(c => c != ClockPoint.TargetDate))
+        {
+            await db.BulkInsertAsync(await Stocks(db, activity, (int)clock, units, day, into, cancel), cancel);
+            await db.BulkInsertAsync(await Flows(db, activity, (int)clock, units, part, into, cancel), cancel);
+        }
+
+        await db.BulkInsertAsync(stale.Select(n => new WaitingSumBuild { ActivityId = activity, NodeId = n.Node, Inputs = n.Inputs }), cancel);
     }
 
     private static async Task<List<WaitingStockSum>> Stocks(
-        VardbalansContext db, int activity, int clock, List<int> units, DateOnly from, ILookup<int, int> nodesOf, CancellationToken cancel)
+        VardbalansContext db, int activity, int clock, List<int> units, DateOnly from, ILookup<int, (int Node, int As)> into, CancellationToken cancel)
     {
         var made = new List<WaitingStockSum>();
         foreach (var grain in Enum.GetValues<SnapshotGrain>())
         {
-            var sums = new Dictionary<(int Node, DateOnly Day, int Guarantee, int Deviation), Sum>();
+            var sums = new Dictionary<((int Node, int As) At, DateOnly Day, int Guarantee, int Deviation), Amount>();
             await foreach (var s in db.WaitingStocks.AsNoTracking().Where(s => s.ActivityId == activity && units.Contains(s.UnitId) && s.Grain == grain && s.Clock == clock && s.Day >= from)
                 .AsAsyncEnumerable().WithCancellation(cancel))
             {
                 var days = WaitHistogram.Unpack(s.Histogram);
-                foreach (var node in nodesOf[s.UnitId])
+                foreach (var at in into[s.UnitId])
                 {
-                    Of(sums, (node, s.Day, s.Guarantee, s.Deviation)).Add(s.Waiting, s.Unclocked, s.Targeted, s.PastTarget, days);
+                    Of(sums, (at, s.Day, s.Guarantee, s.Deviation)).Add(s.Waiting, s.Unclocked, s.Targeted, s.PastTarget, days);
                 }
             }
 
-            made.AddRange(sums.OrderBy(s => (s.Key.Node, s.Key.Day)).Select(s => new WaitingStockSum
+            made.AddRange(sums.OrderBy(s => (s.Key.At, s.Key.Day)).Select(s => new WaitingStockSum
             {
                 ActivityId = activity,
-                NodeId = s.Key.Node,
+                NodeId = s.Key.At.Node,
+                UnitId = s.Key.At.As,
                 Grain = grain,
                 Clock = clock,
                 Day = s.Key.Day,
@@ -116,25 +132,26 @@ internal static class WaitingSums
     }
 
     private static async Task<List<WaitingFlowSum>> Flows(
-        VardbalansContext db, int activity, int clock, List<int> units, WeekPart from, ILookup<int, int> nodesOf, CancellationToken cancel)
+        VardbalansContext db, int activity, int clock, List<int> units, WeekPart from, ILookup<int, (int Node, int As)> into, CancellationToken cancel)
     {
-        var sums = new Dictionary<(int Node, WeekPart Part, int Way, int Guarantee, int Deviation), Sum>();
+        var sums = new Dictionary<((int Node, int As) At, WeekPart Part, int Way, int Guarantee, int Deviation), Amount>();
         await foreach (var f in db.WaitingFlows.AsNoTracking().Where(f => f.ActivityId == activity && units.Contains(f.UnitId) && f.Clock == clock && f.Part >= from)
             .AsAsyncEnumerable().WithCancellation(cancel))
         {
             var days = WaitHistogram.Unpack(f.Histogram);
-            foreach (var node in nodesOf[f.UnitId])
+            foreach (var at in into[f.UnitId])
             {
-                Of(sums, (node, f.Part, f.Way, f.Guarantee, f.Deviation)).Add(f.Patients, f.Unclocked, f.Targeted, f.PastTarget, days);
+                Of(sums, (at, f.Part, f.Way, f.Guarantee, f.Deviation)).Add(f.Patients, f.Unclocked, f.Targeted, f.PastTarget, days);
             }
         }
 
         return
         [
-            .. sums.OrderBy(s => (s.Key.Node, s.Key.Part)).Select(s => new WaitingFlowSum
+            .. sums.OrderBy(s => (s.Key.At, s.Key.Part)).Select(s => new WaitingFlowSum
             {
                 ActivityId = activity,
-                NodeId = s.Key.Node,
+                NodeId = s.Key.At.Node,
+                UnitId = s.Key.At.As,
                 Clock = clock,
                 Part = s.Key.Part,
                 Way = s.Key.Way,
@@ -147,14 +164,17 @@ internal static class WaitingSums
         ];
     }
 
-    private static Sum Of<TKey>(Dictionary<TKey, Sum> sums, TKey key)
+    private static Amount Of<TKey>(Dictionary<TKey, Amount> sums, TKey key)
         where TKey : notnull
     {
         ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, key, out _);
-        return sum ??= new Sum();
+        return sum ??= new Amount();
     }
 
-    private sealed class Sum
+    /// <summary>A node that is to be summed.</summary>
+    private readonly record struct Summed(int Node, long Inputs, Dictionary<int, int> Alike);
+
+    private sealed class Amount
     {
         private readonly Dictionary<int, int> _days = [];
 

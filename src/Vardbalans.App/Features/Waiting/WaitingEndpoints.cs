@@ -26,7 +26,7 @@ public static class WaitingEndpoints
         QueueEndpoints.Add(services);
         RequiredEndpoints.Add(services);
         services.AddSingleton<ShowWaiting.ShowWaiting>().AddHostedService<WaitingJob>()
-            .AddSingleton<ProjectLists.ProjectLists>().AddSingleton<JudgeProjections.JudgeProjections>().AddSingleton<BackTestLists.BackTestLists>()
+            .AddSingleton<ProjectLists.ProjectLists>().AddSingleton<JudgeProjections.JudgeProjections>().AddSingleton<ProjectCounts.ProjectCounts>().AddSingleton<BackTestLists.BackTestLists>()
             .AddHostedService<ProjectionJob>();
     }
 

@@ -10,13 +10,6 @@ public sealed class LimitCourse
     /// <summary>The limit for a clock that begins now.</summary>
     public LimitRule Now { get; }
 
-    /// <summary>Do both judge every wait alike?</summary>
-    public bool IsAs(LimitCourse other)
-    {
-        ArgumentNullException.ThrowIfNull(other);
-        return Now == other.Now && _rules.SequenceEqual(other._rules);
-    }
-
     /// <summary>Most days for a clock that began on a day; none when there was no limit.</summary>
     public int? LimitFrom(DateOnly start)
     {

@@ -3729,6 +3729,50 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.ToTable("UnitSources");
                 });
 
+            modelBuilder.Entity("Vardbalans.App.Data.Waiting.CountedProjection", b =>
+                {
+                    b.Property<int>("ActivityId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("NodeId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("LimitDays")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("All")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Months")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Past")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Units")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Waiting")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Without")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("ActivityId", "NodeId", "Month", "LimitDays");
+
+                    b.ToTable("CountedProjections");
+                });
+
             modelBuilder.Entity("Vardbalans.App.Data.Waiting.JudgedProjection", b =>
                 {
                     b.Property<int>("ActivityId")
@@ -3944,6 +3988,9 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.Property<int>("NodeId")
                         .HasColumnType("integer");
 
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Clock")
                         .HasColumnType("integer");
 
@@ -3969,7 +4016,7 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.Property<int>("Unclocked")
                         .HasColumnType("integer");
 
-                    b.HasKey("ActivityId", "NodeId", "Clock", "Part", "Way", "Guarantee", "Deviation");
+                    b.HasKey("ActivityId", "NodeId", "UnitId", "Clock", "Part", "Way", "Guarantee", "Deviation");
 
                     b.ToTable("WaitingFlowSums");
                 });
@@ -4093,6 +4140,9 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.Property<int>("NodeId")
                         .HasColumnType("integer");
 
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Grain")
                         .HasColumnType("integer");
 
@@ -4124,20 +4174,23 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.Property<int>("Waiting")
                         .HasColumnType("integer");
 
-                    b.HasKey("ActivityId", "NodeId", "Grain", "Clock", "Day", "Guarantee", "Deviation");
+                    b.HasKey("ActivityId", "NodeId", "UnitId", "Grain", "Clock", "Day", "Guarantee", "Deviation");
 
                     b.ToTable("WaitingStockSums");
                 });
 
             modelBuilder.Entity("Vardbalans.App.Data.Waiting.WaitingSumBuild", b =>
                 {
+                    b.Property<int>("ActivityId")
+                        .HasColumnType("integer");
+
                     b.Property<int>("NodeId")
                         .HasColumnType("integer");
 
                     b.Property<long>("Inputs")
                         .HasColumnType("bigint");
 
-                    b.HasKey("NodeId");
+                    b.HasKey("ActivityId", "NodeId");
 
                     b.ToTable("WaitingSumBuilds");
                 });

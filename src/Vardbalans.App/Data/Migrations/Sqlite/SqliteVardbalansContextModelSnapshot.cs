@@ -3646,6 +3646,50 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.ToTable("UnitSources");
                 });
 
+            modelBuilder.Entity("Vardbalans.App.Data.Waiting.CountedProjection", b =>
+                {
+                    b.Property<int>("ActivityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NodeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LimitDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("All")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Months")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Past")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Units")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Waiting")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Without")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ActivityId", "NodeId", "Month", "LimitDays");
+
+                    b.ToTable("CountedProjections");
+                });
+
             modelBuilder.Entity("Vardbalans.App.Data.Waiting.JudgedProjection", b =>
                 {
                     b.Property<int>("ActivityId")
@@ -3857,6 +3901,9 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.Property<int>("NodeId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Clock")
                         .HasColumnType("INTEGER");
 
@@ -3882,7 +3929,7 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.Property<int>("Unclocked")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("ActivityId", "NodeId", "Clock", "Part", "Way", "Guarantee", "Deviation");
+                    b.HasKey("ActivityId", "NodeId", "UnitId", "Clock", "Part", "Way", "Guarantee", "Deviation");
 
                     b.ToTable("WaitingFlowSums");
                 });
@@ -4004,6 +4051,9 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.Property<int>("NodeId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Grain")
                         .HasColumnType("INTEGER");
 
@@ -4035,20 +4085,23 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.Property<int>("Waiting")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("ActivityId", "NodeId", "Grain", "Clock", "Day", "Guarantee", "Deviation");
+                    b.HasKey("ActivityId", "NodeId", "UnitId", "Grain", "Clock", "Day", "Guarantee", "Deviation");
 
                     b.ToTable("WaitingStockSums");
                 });
 
             modelBuilder.Entity("Vardbalans.App.Data.Waiting.WaitingSumBuild", b =>
                 {
+                    b.Property<int>("ActivityId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("NodeId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("Inputs")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("NodeId");
+                    b.HasKey("ActivityId", "NodeId");
 
                     b.ToTable("WaitingSumBuilds");
                 });

@@ -48,7 +48,7 @@ internal sealed class BackTestReport(ProgramContext context)
         var told = new List<object>();
         foreach (var activity in catalogue.Activities)
         {
-            foreach (var figure in Enum.GetValues<JudgedFigure>())
+            foreach (var figure in (JudgedFigure[])[JudgedFigure.Waiting, JudgedFigure.Past, JudgedFigure.Within])
             {
                 var records = await ListRecords.Read(db, activity.Id, figure, [.. units.Select(u => u.Id)], cancel);
                 foreach (var unit in units.Where(u => records.GetValueOrDefault(u.Id)?.IsTried == true))

@@ -23,7 +23,7 @@ public static class ListRecordColumns
     public static string Step(int step) => $"v{step.ToString(CultureInfo.InvariantCulture)}";
 
     /// <summary>How a figure stands in an address.</summary>
-    public static string Of(JudgedFigure figure) => figure switch { JudgedFigure.Past => "over", JudgedFigure.Within => "andel", _ => "vantande" };
+    public static string Of(JudgedFigure figure) => figure switch { JudgedFigure.Past => "over", JudgedFigure.Within => "andel", JudgedFigure.CountedWaiting => "raknade", JudgedFigure.CountedPast => "raknade-over", _ => "vantande" };
 
     /// <summary>The figure that an address asks for.</summary>
     public static JudgedFigure Figure(string? text) => Enum.GetValues<JudgedFigure>().FirstOrDefault(f => Of(f) == text);
@@ -33,6 +33,8 @@ public static class ListRecordColumns
     {
         JudgedFigure.Past => ListRecordText.FigurePast,
         JudgedFigure.Within => ListRecordText.FigureWithin,
+        JudgedFigure.CountedWaiting => ListRecordText.FigureCounted,
+        JudgedFigure.CountedPast => ListRecordText.FigureCountedPast,
         _ => ListRecordText.FigureWaiting,
     };
 

@@ -5,6 +5,7 @@ using Vardbalans.App.Data;
 using Vardbalans.App.Data.Need;
 using Vardbalans.App.Data.Waiting;
 using Vardbalans.App.Hosting;
+using Vardbalans.Core.Calendar;
 using Vardbalans.Core.Quantities;
 
 namespace Vardbalans.App.Features.Waiting.ShowListRecord;
@@ -22,11 +23,14 @@ public sealed class ShowListRecord(OpenDatabase open, TimeProvider clock)
         }
 
         var (tree, node) = (scope.Catalogue.Tree, scope.Node.Unit.Id);
-        var listed = await db.WaitingBuilds.Select(b => b.UnitId).ToListAsync(cancel);
+        var isCounted = figure is JudgedFigure.CountedWaiting or JudgedFigure.CountedPast;
+        var listed = isCounted
+            ? await db.CountedProjections.Where(p => p.ActivityId == scope.Activity.Id).Select(p => p.NodeId).Distinct().ToListAsync(cancel)
+            : await db.WaitingBuilds.Select(b => b.UnitId).ToListAsync(cancel);
         List<int> units = scope.Node.Site is null ? [.. tree.Subtree(node).Select(u => u.Id).Where(listed.Contains)] : [];
         var records = scope.Node.Site is null ? await ListRecords.Read(db, scope.Activity.Id, figure, [.. units.Append(node).Distinct()], cancel) : [];
         var own = records.GetValueOrDefault(node) ?? ListRecord.None;
-        var origins = scope.Node.Site is null ? await Origins(db, scope.Activity.Id, node, cancel) : [];
+        var origins = scope.Node.Site is null ? isCounted ? await Months(db, scope.Activity.Id, node, cancel) : await Origins(db, scope.Activity.Id, node, cancel) : [];
         var (column, isDescending) = Sorting.Read(sort, ListRecordColumns.Unit);
         return new ListRecordView
         {
@@ -36,7 +40,7 @@ public sealed class ShowListRecord(OpenDatabase open, TimeProvider clock)
             Own = new ListRecordRow(scope.Node, own),
             Units = ListRecordColumns.Sorted(units.Where(records.ContainsKey).Select(u => new ListRecordRow(new Node(tree.Find(u)!, null), records[u])), figure, part, column, isDescending),
             IsProjected = origins.Count > 0,
-            JudgedFrom = own.IsJudged || origins.Count == 0 ? null : JudgedFrom(origins),
+            JudgedFrom = own.IsJudged || isCounted || origins.Count == 0 ? null : JudgedFrom(origins),
             Sources = scope.SourcesOf(await SourceFreshness.Load(db, clock.GetUtcNow().UtcDateTime, cancel)),
             Sort = (column, isDescending),
         };
@@ -46,6 +50,9 @@ public sealed class ShowListRecord(OpenDatabase open, TimeProvider clock)
     /// <param name="origins">The weeks that published projections were made from, in order; at least one.</param>
     internal static IsoWeek JudgedFrom(IReadOnlyList<IsoWeek> origins) =>
         (origins.Count >= ListRecord.Fewest ? origins[ListRecord.Fewest - 1] : origins[^1] + (ListRecord.Fewest - origins.Count)) + JudgedProjection.Steps[0];
+
+    private static async Task<List<IsoWeek>> Months(VardbalansContext db, int activity, int node, CancellationToken cancel) =>
+        [.. (await db.CountedProjections.Where(p => p.ActivityId == activity && p.NodeId == node).Select(p => p.Month).Distinct().Order().ToListAsync(cancel)).Select(m => IsoWeek.Of(YearMonth.FromIndex(m).LastDay))];
 
     private static async Task<List<IsoWeek>> Origins(VardbalansContext db, int activity, int node, CancellationToken cancel) =>
         await db.Projections.Where(p => p.ActivityId == activity && p.NodeId == node)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Waiting;
@@ -18,7 +19,7 @@ namespace Vardbalans.App.Features.Waiting.ShowWaiting;
 /// <param name="Units">The units that are in it.</param>
 /// <param name="Without">Those that are not: too few months, no ages told apart, or other months than the others.</param>
 public sealed record CountedAhead(
-    YearMonth Last, int Months, long Waiting, ProjectedBand All, ProjectedBand? Past, int Limit, IReadOnlyList<int> Units, IReadOnlyList<int> Without)
+    YearMonth Last, int Months, long Waiting, CountedFan All, CountedFan? Past, int Limit, IReadOnlyList<int> Units, IReadOnlyList<int> Without)
 {
     /// <summary>Coming months.</summary>
     public const int Horizon = 12;
@@ -35,14 +36,58 @@ public sealed record CountedAhead(
     /// <summary>Ages within the first month tell too little alone.</summary>
     private const int LeastEnd = 31;
 
-    /// <summary>Of units that have a list or count; none where nothing of it can be projected.</summary>
+    /// <summary>The days of the limit that all units have; the nation's usual 90 where they have several or none.</summary>
+    internal static int LimitOf(Judging judging, IReadOnlyList<int> units) =>
+        units.Select(u => judging.CourseByUnit.GetValueOrDefault(u)?.Now).Distinct().ToList() is [{ } one] ? one.LimitDays : NationalDays;
+
+    /// <summary>As it was published, where it is of the units and the month that are shown, and begins with who waited then.</summary>
+    internal static async Task<CountedAhead?> Stored(VardbalansContext db, int activity, int node, Stocks stocks, int limit, CancellationToken cancel)
+    {
+        if (stocks.Latest is not { } latest)
+        {
+            return null;
+        }
+
+        var month = YearMonth.Of(latest);
+        if (await db.CountedProjections.AsNoTracking().SingleOrDefaultAsync(p => p.ActivityId == activity && p.NodeId == node && p.Month == month.Index && p.LimitDays == limit, cancel) is not { } row)
+        {
+            return null;
+        }
+
+        var (units, without) = (Numbers(row.Units), Numbers(row.Without));
+        var now = stocks.Rows.Where(r => r.Day == latest && units.Contains(r.UnitId)).Sum(r => r.Days?.Total ?? 0);
+        return now == row.Waiting && units.Concat(without).Order().SequenceEqual(stocks.Units.Order())
+            ? new CountedAhead(month, row.Months, row.Waiting, CountedFan.Unpack(row.All)!, CountedFan.Unpack(row.Past), limit, units, without)
+            : null;
+    }
+
+    /// <summary>As it is kept.</summary>
+    internal CountedProjection ToRow(int activity, int node, DateTime now) => new()
+    {
+        ActivityId = activity,
+        NodeId = node,
+        Month = Last.Index,
+        LimitDays = Limit,
+        Waiting = Waiting,
+        Months = Months,
+        Units = string.Join(' ', Units),
+        Without = string.Join(' ', Without),
+        All = All.Pack(),
+        Past = Past?.Pack() ?? [],
+        MadeAt = now,
+    };
+
+    /// <summary>Units as they are kept.</summary>
+    internal static List<int> Numbers(string text) => [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(n => int.Parse(n, CultureInfo.InvariantCulture))];
+
+    /// <summary>Of units that have a list or count, worked out now; none where nothing of it can be projected.</summary>
     /// <param name="db">The database.</param>
     /// <param name="activity">The activity.</param>
     /// <param name="stocks">Which units there are, and the last day that all are known on.</param>
     /// <param name="clockOf">The moment that each unit's days are counted from.</param>
-    /// <param name="limit">The limit in days; none: the nation's usual 90.</param>
+    /// <param name="limit">The limit in days.</param>
     /// <param name="cancel">Stops it.</param>
-    internal static async Task<CountedAhead?> Read(VardbalansContext db, int activity, Stocks stocks, Func<int, ClockPoint> clockOf, int? limit, CancellationToken cancel)
+    internal static async Task<CountedAhead?> Make(VardbalansContext db, int activity, Stocks stocks, Func<int, ClockPoint> clockOf, int limit, CancellationToken cancel)
     {
         if (stocks.Latest is not { } latest)
         {
@@ -76,7 +121,7 @@ public sealed record CountedAhead(
             byUnit[month.Key.UnitId][month.Key.Month] = [.. month.Select(s => WaitHistogram.Unpack(s.Histogram!))];
         }
 
-        return Of(byUnit, YearMonth.Of(latest), limit ?? NationalDays, cancel);
+        return Of(byUnit, YearMonth.Of(latest), limit, cancel);
     }
 
     private const int NationalDays = 90;
@@ -103,7 +148,7 @@ public sealed record CountedAhead(
         int[] limits = ends.Contains(limit) ? [limit] : [];
         var projection = SnapshotProjection.Of(series, Horizon, limits, (ulong)latest.Index, cancel: cancel);
         return new CountedAhead(
-            latest, months, (long)series.Over(series.Months - 1, 0), projection.Between(0, null), limits.Length > 0 ? projection.Between(limit, null) : null, limit,
+            latest, months, (long)series.Over(series.Months - 1, 0), CountedFan.Of(projection.Between(0, null), Horizon), limits.Length > 0 ? CountedFan.Of(projection.Between(limit, null), Horizon) : null, limit,
             inside, [.. byUnit.Keys.Except(inside).Order()]);
     }
 

@@ -28,7 +28,7 @@ public sealed class ShowWaiting(OpenDatabase open, TimeProvider clock)
         var units = UnitsOf(scope, scope.Node);
         var (kinds, judging) = await Judging.Of(db, tree, activity, units, waiting, today, cancel);
         var kind = judging.Kind;
-        var stocks = await StockReader.Read(db, activity.Id, units, scope.Node.Site is null ? scope.Node.Unit.Id : null, judging, today, cancel);
+        var stocks = await StockReader.Read(db, tree, activity, units, scope.Node.Site is null ? scope.Node.Unit.Id : null, judging, today, cancel);
         var limits = stocks.Units.Select(u => judging.CourseByUnit.GetValueOrDefault(u)?.Now).Distinct().ToList();
         var low = await LowWeekReader.Read(db, IsoWeek.Of(today) - StockReader.WeeksBack, IsoWeek.Of(today), cancel);
         var flows = await FlowReader.Read(db, activity.Id, stocks, judging, low, cancel);
@@ -40,7 +40,7 @@ public sealed class ShowWaiting(OpenDatabase open, TimeProvider clock)
         var ahead = stocks.Grain == SnapshotGrain.Week && latest is not null ? await ListAhead.Read(db, scope, cancel) : null;
         var earlier = stocks.Grain == SnapshotGrain.Week && latest is { } until ? await ListEarlier.Read(db, scope, IsoWeek.Of(until), cancel) : null;
         var counted = stocks.Grain == SnapshotGrain.Month
-            ? await CountedAhead.Read(db, activity.Id, stocks, judging.Clock, limits.Count == 1 ? limits[0]?.LimitDays : null, cancel)
+            ? await CountedNow(db, scope, stocks, judging, cancel)
             : null;
         earlier = earlier is not null && ListAhead.IsOfAll(earlier.Origin, earlier.Opening, points) ? earlier : null;
         return new WaitingView
@@ -82,6 +82,14 @@ public sealed class ShowWaiting(OpenDatabase open, TimeProvider clock)
         return int.TryParse((await db.Settings.AsNoTracking().SingleOrDefaultAsync(s => s.Key == key, cancel))?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var fewest)
             ? new SmallNumbers(fewest)
             : otherwise;
+    }
+
+    /// <summary>Where those who are counted by month may go: as published, else worked out now.</summary>
+    private static async Task<CountedAhead?> CountedNow(VardbalansContext db, Scope scope, Stocks stocks, Judging judging, CancellationToken cancel)
+    {
+        var limit = CountedAhead.LimitOf(judging, stocks.Units);
+        return (scope.Node.Site is null ? await CountedAhead.Stored(db, scope.Activity.Id, scope.Node.Unit.Id, stocks, limit, cancel) : null)
+            ?? await CountedAhead.Make(db, scope.Activity.Id, stocks, judging.Clock, limit, cancel);
     }
 
     /// <summary>A node's units: it and all below, at its site where it has one.</summary>

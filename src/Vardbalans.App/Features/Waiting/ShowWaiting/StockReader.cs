@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Waiting;
+using Vardbalans.Core.Organisation;
 using Vardbalans.Core.Waiting.Guarantee;
 
 namespace Vardbalans.App.Features.Waiting.ShowWaiting;
@@ -28,19 +29,21 @@ internal static class StockReader
 
     /// <summary>The stocks of an activity at units.</summary>
     /// <param name="db">The database.</param>
-    /// <param name="activity">The activity.</param>
+    /// <param name="tree">Today's organisation.</param>
+    /// <param name="kind">The activity.</param>
     /// <param name="units">The units.</param>
     /// <param name="node">The care unit that they are all of, whose sums may be read instead; none to read the units.</param>
     /// <param name="judging">How each unit's waits are judged, and from what moment its days are counted.</param>
     /// <param name="today">Later days are not read.</param>
     /// <param name="cancel">Stops the reading.</param>
-    public static async Task<Stocks> Read(VardbalansContext db, int activity, IReadOnlyCollection<int> units, int? node, Judging judging, DateOnly today, CancellationToken cancel)
+    public static async Task<Stocks> Read(
+        VardbalansContext db, OrganisationTree tree, Activity kind, IReadOnlyCollection<int> units, int? node, Judging judging, DateOnly today, CancellationToken cancel)
     {
-        var first = today.AddDays(-7 * WeeksBack);
+        var (activity, first) = (kind.Id, today.AddDays(-7 * WeeksBack));
         var snapshots = await db.Visible(db.WaitingSnapshots).Where(s => s.ActivityId == activity && units.Contains(s.UnitId) && s.Day >= first && s.Day <= today).ToListAsync(cancel);
         var builds = await db.WaitingBuilds.AsNoTracking().Where(b => units.Contains(b.UnitId)).ToListAsync(cancel);
         var listed = await Listed(db, activity, units, first, cancel);
-        var summed = node is { } whole && await AreSummed(db, whole, builds, listed, judging, cancel) ? whole : (int?)null;
+        var summed = node is { } whole && await AreSummed(db, tree, whole, kind, builds, cancel) ? whole : (int?)null;
         builds.RemoveAll(b => !listed.Contains(b.UnitId));
         var counted = snapshots.Where(s => !listed.Contains(s.UnitId)).ToList();
         var byMonth = counted.GroupBy(s => s.UnitId).Where(u => u.All(s => s.Grain == SnapshotGrain.Month)).Select(u => u.Key).ToList();
@@ -60,9 +63,9 @@ internal static class StockReader
         List<StockRow> rows = [.. await Lists(db, activity, listed, stocks, judging, first, today, cancel), .. counted.Where(s => s.Grain == grain).Select(StockRow.Of)];
 
         // What was read while lists were counted anew is of two kinds.
-        return summed is null || await db.WaitingSumBuilds.AnyAsync(b => b.NodeId == summed, cancel)
+        return summed is null || await db.WaitingSumBuilds.AnyAsync(b => b.ActivityId == activity && b.NodeId == summed, cancel)
             ? stocks with { Rows = rows }
-            : await Read(db, activity, units, null, judging, today, cancel);
+            : await Read(db, tree, kind, units, null, judging, today, cancel);
     }
 
     /// <summary>The units that have a list in the days.</summary>
@@ -76,10 +79,10 @@ internal static class StockReader
             .OrderBy(b => b.UnitId).Select(b => b.UnitId).ToListAsync(cancel);
     }
 
-    /// <summary>Are the units' lists summed as they are now, and judged alike?</summary>
-    private static async Task<bool> AreSummed(VardbalansContext db, int node, List<WaitingBuild> builds, List<int> listed, Judging judging, CancellationToken cancel) =>
-        listed.Count >= WaitingSums.FewestLists && judging.IsOneFor(listed) && WaitingSums.Inputs(builds) is { } inputs
-        && await db.WaitingSumBuilds.AnyAsync(b => b.NodeId == node && b.Inputs == inputs, cancel);
+    /// <summary>Are the units' lists summed as they are now, those that are judged alike together?</summary>
+    private static async Task<bool> AreSummed(VardbalansContext db, OrganisationTree tree, int node, Activity activity, List<WaitingBuild> builds, CancellationToken cancel) =>
+        WaitingSums.Inputs(builds, WaitingSums.Alike(await WaitingLimits.Load(db, cancel), tree, activity, builds.Select(b => b.UnitId))) is { } inputs
+        && await db.WaitingSumBuilds.AnyAsync(b => b.ActivityId == activity.Id && b.NodeId == node && b.Inputs == inputs, cancel);
 
     /// <summary>The rows of lists: of the latest day by unit, of earlier days summed where they are.</summary>
     private static async Task<List<StockRow>> Lists(
@@ -89,13 +92,15 @@ internal static class StockReader
         var (from, to) = (first, today);
         if (stocks.SumsOf is { } node)
         {
-            var clock = (int)judging.Clock(listed[0]);
             var latest = stocks.Latest ?? default;
             await foreach (var s in db.WaitingStockSums.AsNoTracking()
-                .Where(s => s.ActivityId == activity && s.NodeId == node && s.Grain == stocks.Grain && s.Clock == clock && s.Day >= first && s.Day <= today && s.Day != latest)
+                .Where(s => s.ActivityId == activity && s.NodeId == node && s.Grain == stocks.Grain && s.Day >= first && s.Day <= today && s.Day != latest)
                 .AsAsyncEnumerable().WithCancellation(cancel))
             {
-                rows.Add(StockRow.Of(s, listed[0]));
+                if (s.Clock == (int)judging.Clock(s.UnitId))
+                {
+                    rows.Add(StockRow.Of(s));
+                }
             }
 
             (from, to) = (latest, latest);

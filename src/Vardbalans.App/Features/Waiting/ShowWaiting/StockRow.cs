@@ -25,8 +25,8 @@ internal sealed record StockRow(
         s.UnitId, s.Day, s.Priority, s.Guarantee == 0 ? null : s.Guarantee == 1, (WaitDeviation)s.Deviation, s.Waiting, s.Unclocked, s.Targeted, s.PastTarget, WaitHistogram.Unpack(s.Histogram));
 
     /// <summary>Of several lists that are judged alike, as one of them.</summary>
-    public static StockRow Of(WaitingStockSum s, int unit) => new(
-        unit, s.Day, 0, s.Guarantee == 0 ? null : s.Guarantee == 1, (WaitDeviation)s.Deviation, s.Waiting, s.Unclocked, s.Targeted, s.PastTarget, WaitHistogram.Unpack(s.Histogram));
+    public static StockRow Of(WaitingStockSum s) => new(
+        s.UnitId, s.Day, 0, s.Guarantee == 0 ? null : s.Guarantee == 1, (WaitDeviation)s.Deviation, s.Waiting, s.Unclocked, s.Targeted, s.PastTarget, WaitHistogram.Unpack(s.Histogram));
 
     /// <summary>Of a source that only counts: what it does not say is not stated.</summary>
     public static StockRow Of(WaitingSnapshot s) => new(
@@ -56,13 +56,6 @@ internal sealed record Judging(CountingHabit Habit, LimitKind Kind, IReadOnlyDic
 
     /// <summary>The moment that a unit's days are counted from.</summary>
     public ClockPoint Clock(int unit) => CourseByUnit.GetValueOrDefault(unit)?.Now.Start is { } start and not ClockPoint.TargetDate ? start : ClockPoint.Listed;
-
-    /// <summary>Are the units' waits judged by the same limit, so that they may be judged as one?</summary>
-    public bool IsOneFor(IReadOnlyList<int> units)
-    {
-        var first = CourseByUnit.GetValueOrDefault(units[0]);
-        return units.All(u => CourseByUnit.GetValueOrDefault(u) is { } course ? first is not null && course.IsAs(first) : first is null);
-    }
 
     /// <summary>Does it count?</summary>
     public bool Counts(StockRow row) => Counts(MeasuredOn.Waiting, row.UnitId, row.Guarantee, row.Deviation);

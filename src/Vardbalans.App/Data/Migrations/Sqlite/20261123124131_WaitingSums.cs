@@ -12,11 +12,33 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "CountedProjections",
+                columns: table => new
+                {
+                    ActivityId = table.Column<int>(type: "INTEGER", nullable: false),
+                    NodeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Month = table.Column<int>(type: "INTEGER", nullable: false),
+                    LimitDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    Waiting = table.Column<long>(type: "INTEGER", nullable: false),
+                    Months = table.Column<int>(type: "INTEGER", nullable: false),
+                    Units = table.Column<string>(type: "TEXT", nullable: false),
+                    Without = table.Column<string>(type: "TEXT", nullable: false),
+                    All = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Past = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CountedProjections", x => new { x.ActivityId, x.NodeId, x.Month, x.LimitDays });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "WaitingFlowSums",
                 columns: table => new
                 {
                     ActivityId = table.Column<int>(type: "INTEGER", nullable: false),
                     NodeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    UnitId = table.Column<int>(type: "INTEGER", nullable: false),
                     Clock = table.Column<int>(type: "INTEGER", nullable: false),
                     Part = table.Column<int>(type: "INTEGER", nullable: false),
                     Way = table.Column<int>(type: "INTEGER", nullable: false),
@@ -28,7 +50,7 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_WaitingFlowSums", x => new { x.ActivityId, x.NodeId, x.Clock, x.Part, x.Way, x.Guarantee, x.Deviation });
+                    table.PrimaryKey("PK_WaitingFlowSums", x => new { x.ActivityId, x.NodeId, x.UnitId, x.Clock, x.Part, x.Way, x.Guarantee, x.Deviation });
                 });
 
             migrationBuilder.CreateTable(
@@ -37,6 +59,7 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                 {
                     ActivityId = table.Column<int>(type: "INTEGER", nullable: false),
                     NodeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    UnitId = table.Column<int>(type: "INTEGER", nullable: false),
                     Grain = table.Column<int>(type: "INTEGER", nullable: false),
                     Clock = table.Column<int>(type: "INTEGER", nullable: false),
                     Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
@@ -50,25 +73,29 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_WaitingStockSums", x => new { x.ActivityId, x.NodeId, x.Grain, x.Clock, x.Day, x.Guarantee, x.Deviation });
+                    table.PrimaryKey("PK_WaitingStockSums", x => new { x.ActivityId, x.NodeId, x.UnitId, x.Grain, x.Clock, x.Day, x.Guarantee, x.Deviation });
                 });
 
             migrationBuilder.CreateTable(
                 name: "WaitingSumBuilds",
                 columns: table => new
                 {
+                    ActivityId = table.Column<int>(type: "INTEGER", nullable: false),
                     NodeId = table.Column<int>(type: "INTEGER", nullable: false),
                     Inputs = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_WaitingSumBuilds", x => x.NodeId);
+                    table.PrimaryKey("PK_WaitingSumBuilds", x => new { x.ActivityId, x.NodeId });
                 });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "CountedProjections");
+
             migrationBuilder.DropTable(
                 name: "WaitingFlowSums");
 

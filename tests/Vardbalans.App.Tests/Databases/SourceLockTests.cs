@@ -1,0 +1,28 @@
+using Vardbalans.App.Data;
+
+namespace Vardbalans.App.Tests.Databases;
+
+/// <summary>One at a time holds a source's lock, also while others try and let go all the time.</summary>
+public sealed class SourceLockTests
+{
+    [Theory, EveryDatabase]
+    public async Task Two_never_hold_it_and_nobody_who_tries_is_stopped(TestDatabase database)
+    {
+        var (holders, taken, most) = (0, 0, 0);
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(async () =>
+        {
+            for (var i = 0; i < 200; i++)
+            {
+                await using var held = await SourceLock.TryTake(database.Choice, "prov", TestContext.Current.CancellationToken);
+                if (held is not null)
+                {
+                    Interlocked.Exchange(ref most, Math.Max(most, Interlocked.Increment(ref holders)));
+                    Interlocked.Increment(ref taken);
+                    Interlocked.Decrement(ref holders);
+                }
+            }
+        })));
+        Assert.Equal(1, most);
+        Assert.InRange(taken, 1, 1200);
+    }
+}
