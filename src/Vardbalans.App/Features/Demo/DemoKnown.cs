@@ -15,6 +15,12 @@ internal static class DemoKnown
     /// <summary>Enrolled with each midwife of the first.</summary>
     private static readonly int[] people = [61, 50, 40];
 
+    /// <summary>Invented costs in kronor an hour, own and hired, and the share of the hours that is hired.</summary>
+    private static readonly (string Competence, int Own, int Agency, double Share)[] prices =
+    [
+        ("lakare", 720, 1450, 0.06), ("sjukskoterska", 410, 780, 0.04), ("underskoterska", 310, 450, 0.02), ("operationssjukskoterska", 470, 920, 0.08), ("anestesisjukskoterska", 480, 940, 0.09),
+    ];
+
     /// <summary>Stores them.</summary>
     public static async Task Store(VardbalansContext db, DemoOrganisation organisation, DemoCalendar calendar, Authorship by, CancellationToken cancel)
     {
@@ -32,6 +38,23 @@ internal static class DemoKnown
         {
             db.KnownChanges.Add(Change(clinic.Unit.Id, ChangeKind.Recruitment, 14, null, 1200, 0.6, DemoText.RecruitmentReason));
             db.KnownChanges.Add(Change(clinic.Unit.Id, ChangeKind.Parental, 16, 40, -960, 1, DemoText.ParentalReason));
+        }
+
+        foreach (var (competence, own, agency, share) in prices)
+        {
+            db.HourPrices.Add(new HourPrice
+            {
+                CompetenceId = organisation.Competences.Single(c => c.Code == competence).Id,
+                OwnOre = own * 100L,
+                OvertimeOre = own * 150L,
+                AgencyOre = agency * 100L,
+                OvertimeShare = 0.02,
+                AgencyShare = share,
+                From = calendar.Last - 52,
+                Reason = DemoText.PriceReason,
+                MadeBy = by.Who,
+                MadeAt = by.At,
+            });
         }
 
         db.Substitutions.Add(new Substitution
