@@ -16,8 +16,9 @@ internal sealed class QueueFlows(ILookup<(int Unit, IsoWeek Week), (int Way, lon
         VardbalansContext db, int activity, IReadOnlyCollection<int> units, Func<int, ClockPoint> clockOf, IsoWeek first, IsoWeek last, CancellationToken cancel)
     {
         var (from, to) = (WeekPart.FirstOf(first), WeekPart.LastOf(last));
+        var clocks = units.Select(u => (int)clockOf(u)).Distinct().ToList();
         var rows = await db.WaitingFlows.AsNoTracking()
-            .Where(f => f.ActivityId == activity && units.Contains(f.UnitId) && f.Part >= from && f.Part <= to)
+            .Where(f => f.ActivityId == activity && units.Contains(f.UnitId) && clocks.Contains(f.Clock) && f.Part >= from && f.Part <= to)
             .GroupBy(f => new { f.UnitId, f.Clock, f.Part, f.Way })
             .Select(g => new { g.Key.UnitId, g.Key.Clock, g.Key.Part, g.Key.Way, Patients = g.Sum(f => (long)f.Patients) }).ToListAsync(cancel);
         return new QueueFlows(rows.Where(r => r.Clock == (int)clockOf(r.UnitId)).ToLookup(r => (r.UnitId, r.Part.Week), r => (r.Way, r.Patients)));

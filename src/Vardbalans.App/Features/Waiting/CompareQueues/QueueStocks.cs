@@ -29,7 +29,7 @@ internal sealed class QueueStocks
     public static async Task<QueueStocks> Read(VardbalansContext db, int activity, IReadOnlyCollection<int> units, DateOnly today, CancellationToken cancel)
     {
         var first = today.AddDays(-DaysBack);
-        var listed = await db.WaitingStocks.Where(s => s.ActivityId == activity && units.Contains(s.UnitId) && s.Day >= first).Select(s => s.UnitId).Distinct().ToListAsync(cancel);
+        var listed = await StockReader.Listed(db, activity, units, first, cancel);
         var builds = await db.WaitingBuilds.AsNoTracking().Where(b => listed.Contains(b.UnitId)).ToDictionaryAsync(b => b.UnitId, cancel);
         var counted = await db.Visible(db.WaitingSnapshots)
             .Where(s => s.ActivityId == activity && units.Contains(s.UnitId) && !listed.Contains(s.UnitId) && s.Day >= first && s.Day <= today).ToListAsync(cancel);
@@ -82,12 +82,12 @@ internal sealed class QueueStocks
         VardbalansContext db, int activity, Func<int, ClockPoint> clockOf, IReadOnlySet<(SnapshotGrain Grain, DateOnly Day)> days, CancellationToken cancel)
     {
         var rows = new List<(SnapshotGrain Grain, StockRow Row)>();
-        var units = _builds.Keys.ToList();
+        var (units, clocks) = (_builds.Keys.ToList(), _builds.Keys.Select(u => (int)clockOf(u)).Distinct().ToList());
         foreach (var grain in days.Select(d => d.Grain).Distinct())
         {
             var asked = days.Where(d => d.Grain == grain).Select(d => d.Day).ToList();
             await foreach (var s in db.WaitingStocks.AsNoTracking()
-                .Where(s => s.ActivityId == activity && units.Contains(s.UnitId) && s.Grain == grain && asked.Contains(s.Day)).AsAsyncEnumerable().WithCancellation(cancel))
+                .Where(s => s.ActivityId == activity && units.Contains(s.UnitId) && s.Grain == grain && clocks.Contains(s.Clock) && asked.Contains(s.Day)).AsAsyncEnumerable().WithCancellation(cancel))
             {
                 if (s.Clock == (int)clockOf(s.UnitId))
                 {

@@ -69,7 +69,7 @@ internal static class StockReader
     }
 
     /// <summary>The units that have a list in the days.</summary>
-    private static Task<List<int>> Listed(VardbalansContext db, int activity, IReadOnlyCollection<int> units, DateOnly first, CancellationToken cancel)
+    internal static Task<List<int>> Listed(VardbalansContext db, int activity, IReadOnlyCollection<int> units, DateOnly first, CancellationToken cancel)
     {
         // Every list is counted by its own clock, so the key's first fields find its first day.
         const int Own = (int)ClockPoint.Listed;
