@@ -98,6 +98,9 @@ public static class SettingKeys
     /// <summary>What published projections were last judged from.</summary>
     public const string ProjectionsJudged = "projections.judged";
 
+    /// <summary>What lists were last summed from, and on which day.</summary>
+    public const string WaitingSummed = "waiting.summed";
+
     /// <summary>What those who are counted by month were last projected from.</summary>
     public const string CountsProjected = "counts.projected";
 

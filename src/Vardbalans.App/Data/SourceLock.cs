@@ -4,11 +4,16 @@ namespace Vardbalans.App.Data;
 
 /// <summary>One load of a source at a time. Held by the system, so a killed process lets go of it.</summary>
 /// <remarks>
-/// A lock on a file beside the SQLite database; a session's advisory lock on PostgreSQL. The file stays when the lock is let go: were it removed, somebody who had
+/// A lock on a file in a folder beside the SQLite database; a session's advisory lock on PostgreSQL. The file stays when the lock is let go: were it removed, somebody who had
 /// just opened it and somebody who made it anew would both hold the lock.
 /// </remarks>
 internal sealed class SourceLock : IAsyncDisposable
 {
+    /// <summary>So many times it is tried again.</summary>
+    private const int Patience = 40;
+
+    private static readonly TimeSpan pause = TimeSpan.FromMilliseconds(250);
+
     private readonly FileStream? _file;
     private readonly NpgsqlConnection? _session;
 
@@ -16,7 +21,26 @@ internal sealed class SourceLock : IAsyncDisposable
 
     /// <summary>The lock, or none when another load of the source is running.</summary>
     public static async Task<SourceLock?> TryTake(DatabaseChoice database, string source, CancellationToken cancel) =>
-        database.File is { } file ? OfFile($"{file}.{FileName(source)}.lock") : await OfSession(database.ConnectionString, source, cancel);
+        database.File is { } file ? OfFile(Directory.CreateDirectory($"{file}.locks"), FileName(source)) : await OfSession(database.ConnectionString, source, cancel);
+
+    /// <summary>The lock, waited for a while, since jobs that need the same begin in the same second; none when whoever has it keeps it.</summary>
+    public static async Task<SourceLock?> Await(DatabaseChoice database, string source, CancellationToken cancel)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            if (await TryTake(database, source, cancel) is { } taken)
+            {
+                return taken;
+            }
+
+            if (tries == Patience)
+            {
+                return null;
+            }
+
+            await Task.Delay(pause, cancel);
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -37,8 +61,9 @@ internal sealed class SourceLock : IAsyncDisposable
         }
     }
 
-    private static SourceLock? OfFile(string path)
+    private static SourceLock? OfFile(DirectoryInfo folder, string name)
     {
+        var path = Path.Combine(folder.FullName, name);
         try
         {
             return new SourceLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1), null);

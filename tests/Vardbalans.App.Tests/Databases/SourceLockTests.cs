@@ -25,4 +25,18 @@ public sealed class SourceLockTests
         Assert.Equal(1, most);
         Assert.InRange(taken, 1, 1200);
     }
+
+    [Theory, EveryDatabase]
+    public async Task Whoever_waits_gets_it_when_it_is_let_go(TestDatabase database)
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        var held = await SourceLock.TryTake(database.Choice, "prov", cancel);
+        Assert.NotNull(held);
+        var waiting = SourceLock.Await(database.Choice, "prov", cancel);
+        Assert.Null(await SourceLock.TryTake(database.Choice, "prov", cancel));
+        Assert.False(waiting.IsCompleted);
+        await held.DisposeAsync();
+        await using var taken = await waiting;
+        Assert.NotNull(taken);
+    }
 }

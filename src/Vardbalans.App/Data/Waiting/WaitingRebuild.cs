@@ -29,9 +29,25 @@ internal static class WaitingRebuild
     {
         await using var db = open();
         var tree = await Rollups.Tree(db, SwedishTime.Today(clock), cancel);
-        var counted = await Count(db, tree, clock.GetUtcNow().UtcDateTime, cancel);
-        await WaitingSums.Run(db, tree, SwedishTime.Today(clock), cancel);
+        var now = clock.GetUtcNow().UtcDateTime;
+        var counted = await Count(db, tree, now, cancel);
+        await Sum(db, tree, SwedishTime.Today(clock), now, cancel);
         return counted;
+    }
+
+    /// <summary>Sums lists when they have been counted, and each day, since the tree of another day may be another.</summary>
+    private static async Task Sum(VardbalansContext db, OrganisationTree tree, DateOnly today, DateTime now, CancellationToken cancel)
+    {
+        var mark = $"{await Mark(db, cancel)} {today.DayNumber}";
+        if (await db.Settings.AnyAsync(s => s.Key == SettingKeys.WaitingSummed && s.Value == mark, cancel))
+        {
+            return;
+        }
+
+        await WaitingSums.Run(db, tree, today, cancel);
+        await db.Settings.Where(s => s.Key == SettingKeys.WaitingSummed).ExecuteDeleteAsync(cancel);
+        db.Settings.Add(new Setting { Key = SettingKeys.WaitingSummed, Value = mark, ChangedBy = Actor.Program, ChangedAt = now });
+        await db.SaveChangesAsync(cancel);
     }
 
     private static async Task<int> Count(VardbalansContext db, OrganisationTree tree, DateTime now, CancellationToken cancel)

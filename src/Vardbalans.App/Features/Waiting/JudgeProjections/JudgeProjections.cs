@@ -22,7 +22,7 @@ public sealed class JudgeProjections(OpenDatabase open, ProgramContext context, 
     /// <returns>Whether anything was looked at; not when nothing is new.</returns>
     public async Task<bool> Run(CancellationToken cancel)
     {
-        await using var counted = await SourceLock.TryTake(context.Database, WaitingJob.Lock, cancel);
+        await using var counted = await SourceLock.Await(context.Database, WaitingJob.Lock, cancel);
         if (counted is null)
         {
             return false;

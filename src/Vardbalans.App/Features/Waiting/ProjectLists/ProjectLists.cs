@@ -88,7 +88,7 @@ public sealed class ProjectLists(OpenDatabase open, ProgramContext context, Time
     /// <summary>Reads what there is to project, while nobody counts: half of what is being counted anew would be projected as if it were all.</summary>
     private async Task<(ProjectAnswer Answer, Ready? Ready)> Gather(VardbalansContext db, CancellationToken cancel)
     {
-        await using var counted = await SourceLock.TryTake(context.Database, WaitingJob.Lock, cancel);
+        await using var counted = await SourceLock.Await(context.Database, WaitingJob.Lock, cancel);
         if (counted is null)
         {
             return (ProjectAnswer.AlreadyRunning, null);
