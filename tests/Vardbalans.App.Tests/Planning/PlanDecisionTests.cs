@@ -134,8 +134,18 @@ public sealed class PlanDecisionTests
         await db.Placements.Where(p => p.UnitId == 1001).ExecuteUpdateAsync(p => p.SetProperty(x => x.ParentId, 110), Cancel);
         db.KeptPrinciples.Add(new KeptPrinciple
         {
-            Kind = PrincipleKind.FloorShare, NodeId = null, Number = 0, Share = 0.8, Activities = $"{MadeRegion.FirstVisits}", Text = "", From = IsoWeek.Of(2026, 1), DecidedBy = "Ledningen",
-            DecidedOn = new DateOnly(2026, 1, 1), ExceptionsBy = "Direktören", MadeBy = Actor.Program, MadeAt = DateTime.UnixEpoch,
+            Kind = PrincipleKind.FloorShare,
+            NodeId = null,
+            Number = 0,
+            Share = 0.8,
+            Activities = $"{MadeRegion.FirstVisits}",
+            Text = "",
+            From = IsoWeek.Of(2026, 1),
+            DecidedBy = "Ledningen",
+            DecidedOn = new DateOnly(2026, 1, 1),
+            ExceptionsBy = "Direktören",
+            MadeBy = Actor.Program,
+            MadeAt = DateTime.UnixEpoch,
         });
         await db.SaveChangesAsync(Cancel);
         var first = (await db.PlanVersions.SingleAsync(Cancel)).Id;

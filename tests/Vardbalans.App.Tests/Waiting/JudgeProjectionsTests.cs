@@ -113,15 +113,29 @@ public sealed class JudgeProjectionsTests
             await db.BulkInsertAsync(
                 Enumerable.Range(0, 13).Select(back => new WaitingSnapshot
                 {
-                    ActivityId = MadeRegion.FirstVisits, UnitId = 1100, Day = (april - back).LastDay, Grain = SnapshotGrain.Month, BatchId = 1, Waiting = back == 0 ? 50 : 44,
+                    ActivityId = MadeRegion.FirstVisits,
+                    UnitId = 1100,
+                    Day = (april - back).LastDay,
+                    Grain = SnapshotGrain.Month,
+                    BatchId = 1,
+                    Waiting = back == 0 ? 50 : 44,
                     Histogram = WaitHistogram.Of([new(0, 30, back == 0 ? 26 : 20), new(31, 60, 9), new(61, 90, 8), new(91, null, 7)]).Pack(),
                 }),
                 Cancel);
             var fan = Fan(44);
             db.CountedProjections.AddRange(new[] { (Back: 1, Units: "1100"), (Back: 3, Units: "1100"), (Back: 6, Units: "1100 1101") }.Select(p => new CountedProjection
             {
-                ActivityId = MadeRegion.FirstVisits, NodeId = 1100, Month = (april - p.Back).Index, LimitDays = 90, Waiting = 44, Months = 9, Units = p.Units, Without = "",
-                All = fan, Past = Fan(7), MadeAt = DateTime.UnixEpoch,
+                ActivityId = MadeRegion.FirstVisits,
+                NodeId = 1100,
+                Month = (april - p.Back).Index,
+                LimitDays = 90,
+                Waiting = 44,
+                Months = 9,
+                Units = p.Units,
+                Without = "",
+                All = fan,
+                Past = Fan(7),
+                MadeAt = DateTime.UnixEpoch,
             }));
             await db.SaveChangesAsync(Cancel);
         }
