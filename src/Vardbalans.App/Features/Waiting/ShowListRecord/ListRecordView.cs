@@ -35,6 +35,9 @@ public sealed record ListRecordView
 
     public required IReadOnlyList<ListRecordRow> Units { get; init; }
 
+    /// <summary>Is it of those who are counted by month?</summary>
+    public bool IsCounted => Figure is JudgedFigure.CountedWaiting or JudgedFigure.CountedPast;
+
     /// <summary>Has any projection of what is chosen been published?</summary>
     public required bool IsProjected { get; init; }
 
