@@ -40,16 +40,18 @@ public sealed record ResourceRow(Resource Resource, string Name, string Code, IR
 /// <summary>A past week of the resource that is looked at.</summary>
 public sealed record PastCapacity(IsoWeek Week, double? Available);
 
-/// <summary>Odd things in what was reported of staff, summed over units.</summary>
+/// <summary>Odd things in what was reported of staff, by the units that have them.</summary>
 /// <param name="Overlapping">Persons with more than full time at once.</param>
 /// <param name="AbsentUnemployed">Days of absence without employment.</param>
 /// <param name="WorkingUnemployed">Shifts without employment.</param>
 /// <param name="Stopping">Units whose schedule ends within two weeks, with its last week.</param>
 /// <param name="Assets">What is odd in beds, theatres and rooms, in words.</param>
-public sealed record StaffFaults(int Overlapping, int AbsentUnemployed, int WorkingUnemployed, IReadOnlyList<(CareUnit Unit, IsoWeek Last)> Stopping, IReadOnlyList<string> Assets)
+public sealed record StaffFaults(
+    IReadOnlyList<(CareUnit Unit, int Count)> Overlapping, IReadOnlyList<(CareUnit Unit, int Count)> AbsentUnemployed, IReadOnlyList<(CareUnit Unit, int Count)> WorkingUnemployed,
+    IReadOnlyList<(CareUnit Unit, IsoWeek Last)> Stopping, IReadOnlyList<string> Assets)
 {
     /// <summary>Is there anything to tell?</summary>
-    public bool Any => Overlapping + AbsentUnemployed + WorkingUnemployed + Stopping.Count + Assets.Count > 0;
+    public bool Any => Overlapping.Count + AbsentUnemployed.Count + WorkingUnemployed.Count + Stopping.Count + Assets.Count > 0;
 }
 
 /// <summary>What staff there is at a unit with all below it, and whether it is enough for what is expected.</summary>

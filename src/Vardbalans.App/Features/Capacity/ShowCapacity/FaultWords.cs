@@ -1,5 +1,6 @@
 using Vardbalans.App.Components;
 using Vardbalans.App.Hosting;
+using Vardbalans.Core.Organisation;
 
 namespace Vardbalans.App.Features.Capacity.ShowCapacity;
 
@@ -16,19 +17,11 @@ internal static class FaultWords
             yield return told;
         }
 
-        if (faults.Overlapping > 0)
+        (string Text, IReadOnlyList<(CareUnit Unit, int Count)> Units)[] counted =
+            [(CapacityText.FaultOverlapping, faults.Overlapping), (CapacityText.FaultAbsent, faults.AbsentUnemployed), (CapacityText.FaultWorking, faults.WorkingUnemployed)];
+        foreach (var (text, units) in counted.Where(c => c.Units.Count > 0))
         {
-            yield return CapacityText.FaultOverlapping.With(faults.Overlapping);
-        }
-
-        if (faults.AbsentUnemployed > 0)
-        {
-            yield return CapacityText.FaultAbsent.With(faults.AbsentUnemployed);
-        }
-
-        if (faults.WorkingUnemployed > 0)
-        {
-            yield return CapacityText.FaultWorking.With(faults.WorkingUnemployed);
+            yield return text.With(units.Sum(u => u.Count), string.Join(", ", Some([.. units.Select(u => $"{u.Unit.Name} {Formats.Number((double)u.Count)}")])));
         }
 
         foreach (var told in Some([.. faults.Assets]))

@@ -5,6 +5,7 @@ using Vardbalans.App.Data.Capacity;
 using Vardbalans.App.Hosting;
 using Vardbalans.Core.Calendar;
 using Vardbalans.Core.Capacity;
+using Vardbalans.Core.Organisation;
 using Vardbalans.Core.Quantities;
 
 namespace Vardbalans.App.Features.Capacity.ShowCapacity;
@@ -92,9 +93,9 @@ public sealed class ShowCapacity(OpenDatabase open, TimeProvider clock)
             Units = busy.Count,
             Without = [.. busy.Where(u => !told.Contains(u.Id))],
             Faults = new StaffFaults(
-                builds.Sum(b => b.Overlapping),
-                builds.Sum(b => b.AbsentUnemployed),
-                builds.Sum(b => b.WorkingUnemployed),
+                ByUnit(tree, builds, b => b.Overlapping),
+                ByUnit(tree, builds, b => b.AbsentUnemployed),
+                ByUnit(tree, builds, b => b.WorkingUnemployed),
                 [.. builds.Where(b => b.LastShift is { } end && end < first + SoonWeeks).Select(b => (tree.Find(b.UnitId)!, b.LastShift!.Value)).OrderBy(b => b.Item1.Name, StringComparer.Ordinal)],
                 await AssetFaults.Read(db, tree, ids, first, cancel)),
             Limits = limits,
@@ -104,6 +105,10 @@ public sealed class ShowCapacity(OpenDatabase open, TimeProvider clock)
             Sources = scope.SourcesOf(await SourceFreshness.Load(db, clock.GetUtcNow().UtcDateTime, cancel)),
         };
     }
+
+    /// <summary>The units that have any of it, those with most first.</summary>
+    private static List<(CareUnit Unit, int Count)> ByUnit(OrganisationTree tree, IEnumerable<CapacityBuild> builds, Func<CapacityBuild, int> countOf) =>
+        [.. builds.Select(b => (Unit: tree.Find(b.UnitId)!, Count: countOf(b))).Where(b => b.Count > 0).OrderByDescending(b => b.Count).ThenBy(b => b.Unit.Name, StringComparer.Ordinal)];
 
     private static ResourceRow Row(
         Resource resource, (string Name, string Code) named, IsoWeek first, WeekProfile profile, ResourceNeed need, CapacityRows rows, BalanceLimits limits) =>
