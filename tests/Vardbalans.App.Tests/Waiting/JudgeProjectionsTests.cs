@@ -140,7 +140,7 @@ public sealed class JudgeProjectionsTests
             await db.SaveChangesAsync(Cancel);
         }
 
-        await new ProjectCounts(database.Open, region.Region.Clock).Run(Cancel);
+        await new ProjectCounts(database.Open, region.Context(database), region.Region.Clock).Run(Cancel);
         await using var after = database.Open();
         var rows = await after.JudgedProjections.OrderBy(j => j.Origin).ThenBy(j => j.Step).ThenBy(j => j.Figure).ToListAsync(Cancel);
 

@@ -101,7 +101,7 @@ public sealed class ShowWaitingTests
         Assert.Equal((44L, 44.0), (own.Waiting, Math.Round(own.All.Expected(12))));
 
         // Published, it says the same, and is what the page reads; while it does not begin with who waited then, it is worked out anew.
-        var counts = new ProjectCounts(database.Open, region.Region.Clock);
+        var counts = new ProjectCounts(database.Open, region.Context(database), region.Region.Clock);
         Assert.Equal(4, await counts.Run(Cancel));
         Assert.Equal(0, await counts.Run(Cancel));
         Assert.Equal(all.All.Pack(), (await View(database, region, null, "skr")).Counted!.All.Pack());

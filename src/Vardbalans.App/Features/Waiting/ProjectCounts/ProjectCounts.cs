@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Data.Waiting;
+using Vardbalans.App.Features.Waiting.CountWaiting;
 using Vardbalans.App.Features.Waiting.ShowWaiting;
 using Vardbalans.App.Hosting;
 using Vardbalans.Core.Calendar;
@@ -13,7 +14,7 @@ namespace Vardbalans.App.Features.Waiting.ProjectCounts;
 
 /// <summary>Publishes where those who are counted by month may go, and judges what was published when the months have come.</summary>
 /// <remarks>Each node is one short transaction; what a killed process left is made by the next, since the mark is written last.</remarks>
-public sealed class ProjectCounts(OpenDatabase open, TimeProvider clock)
+public sealed class ProjectCounts(OpenDatabase open, ProgramContext context, TimeProvider clock)
 {
     /// <summary>Months ahead that are judged, with the weeks that they are told as: a month is told where a list's week is.</summary>
     internal static IReadOnlyList<(int Months, int Weeks)> Judged { get; } = [(1, 4), (3, 13), (6, 26), (9, 39), (12, 52)];
@@ -22,6 +23,13 @@ public sealed class ProjectCounts(OpenDatabase open, TimeProvider clock)
     /// <returns>How many projections were published.</returns>
     public async Task<int> Run(CancellationToken cancel)
     {
+        // Nobody counts meanwhile: half of what is being counted anew would be projected as if it were all.
+        await using var counted = await SourceLock.Await(context.Database, WaitingJob.Lock, cancel);
+        if (counted is null)
+        {
+            return 0;
+        }
+
         await using var db = open();
         var mark = await Mark(db, cancel);
         if (await db.Settings.AnyAsync(s => s.Key == SettingKeys.CountsProjected && s.Value == mark, cancel))
