@@ -44,8 +44,8 @@ internal static class FlowReader
         }
 
         var (from, to) = (WeekPart.FirstOf(first), WeekPart.LastOf(last));
-        List<FlowRow> rows = stocks.SumsOf is { } node
-            ? await Summed(db, activity, node, judging, from, to, cancel) ?? await ByUnit(db, activity, builds, judging, from, to, cancel)
+        List<FlowRow> rows = stocks.SumsOf is { } sums
+            ? await Summed(db, sums, judging, from, to, cancel) ?? await ByUnit(db, activity, builds, judging, from, to, cancel)
             : await ByUnit(db, activity, builds, judging, from, to, cancel);
         var byWeek = rows.ToLookup(f => f.Part.Week);
         var weeks = Enumerable.Range(0, last - first + 1).Select(i => first + i).Select(w =>
@@ -83,10 +83,10 @@ internal static class FlowReader
 
     /// <summary>Of all lists below a care unit, those judged alike together; none when they are being summed anew.</summary>
     private static async Task<List<FlowRow>?> Summed(
-        VardbalansContext db, int activity, int node, Judging judging, WeekPart from, WeekPart to, CancellationToken cancel)
+        VardbalansContext db, NodeSums sums, Judging judging, WeekPart from, WeekPart to, CancellationToken cancel)
     {
-        var rows = await db.WaitingFlowSums.AsNoTracking().Where(f => f.ActivityId == activity && f.NodeId == node && f.Part >= from && f.Part <= to).ToListAsync(cancel);
-        return await db.WaitingSumBuilds.AnyAsync(b => b.ActivityId == activity && b.NodeId == node, cancel)
+        var rows = await db.WaitingFlowSums.AsNoTracking().Where(f => f.ActivityId == sums.ActivityId && f.NodeId == sums.NodeId && f.Part >= from && f.Part <= to).ToListAsync(cancel);
+        return await sums.Stand(db, cancel)
             ? [.. rows.Where(f => f.Clock == (int)judging.Clock(f.UnitId)).Select(f => new FlowRow(f.UnitId, f.Part, f.Way, f.Guarantee, f.Deviation, f.Patients, f.Unclocked, f.Histogram))]
             : null;
     }

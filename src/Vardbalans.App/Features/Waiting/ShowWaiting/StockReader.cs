@@ -6,6 +6,14 @@ using Vardbalans.Core.Waiting.Guarantee;
 
 namespace Vardbalans.App.Features.Waiting.ShowWaiting;
 
+/// <summary>The sums of the lists below a care unit, as they were made from some counts.</summary>
+internal sealed record NodeSums(int ActivityId, int NodeId, long Inputs)
+{
+    /// <summary>Are they still those? Looked at before they are read and after.</summary>
+    public Task<bool> Stand(VardbalansContext db, CancellationToken cancel) =>
+        db.WaitingSumBuilds.AnyAsync(b => b.ActivityId == ActivityId && b.NodeId == NodeId && b.Inputs == Inputs, cancel);
+}
+
 /// <summary>Who waited at units, from lists and from sources that only count, at the finest grain that all of them have.</summary>
 /// <param name="Grain">Weeks; months where some unit counts by month only.</param>
 /// <param name="Rows">Every row of the latest day, and the rows of earlier days or their sums.</param>
@@ -13,9 +21,9 @@ namespace Vardbalans.App.Features.Waiting.ShowWaiting;
 /// <param name="Units">The units that have a list or count.</param>
 /// <param name="ByMonth">Of them, those that count by month only.</param>
 /// <param name="Missing">How many of the units are not known on a day.</param>
-/// <param name="SumsOf">The care unit whose sums earlier days are read from; none where every row is a unit's.</param>
+/// <param name="SumsOf">The sums that earlier days are read from; none where every row is a unit's.</param>
 internal sealed record Stocks(
-    SnapshotGrain Grain, IReadOnlyList<StockRow> Rows, IReadOnlyList<DateOnly> Days, IReadOnlyList<int> Units, IReadOnlyList<int> ByMonth, IReadOnlyDictionary<DateOnly, int> Missing, int? SumsOf)
+    SnapshotGrain Grain, IReadOnlyList<StockRow> Rows, IReadOnlyList<DateOnly> Days, IReadOnlyList<int> Units, IReadOnlyList<int> ByMonth, IReadOnlyDictionary<DateOnly, int> Missing, NodeSums? SumsOf)
 {
     /// <summary>The last day that all units are known on; none when there is none.</summary>
     public DateOnly? Latest => Days.Where(d => Missing[d] == 0).Select(d => (DateOnly?)d).LastOrDefault();
@@ -43,7 +51,7 @@ internal static class StockReader
         var snapshots = await db.Visible(db.WaitingSnapshots).Where(s => s.ActivityId == activity && units.Contains(s.UnitId) && s.Day >= first && s.Day <= today).ToListAsync(cancel);
         var builds = await db.WaitingBuilds.AsNoTracking().Where(b => units.Contains(b.UnitId)).ToListAsync(cancel);
         var listed = await Listed(db, activity, units, first, cancel);
-        var summed = node is { } whole && await AreSummed(db, tree, whole, kind, builds, cancel) ? whole : (int?)null;
+        var summed = node is { } whole ? await Summed(db, tree, whole, kind, builds, cancel) : null;
         builds.RemoveAll(b => !listed.Contains(b.UnitId));
         var counted = snapshots.Where(s => !listed.Contains(s.UnitId)).ToList();
         var byMonth = counted.GroupBy(s => s.UnitId).Where(u => u.All(s => s.Grain == SnapshotGrain.Month)).Select(u => u.Key).ToList();
@@ -63,7 +71,7 @@ internal static class StockReader
         List<StockRow> rows = [.. await Lists(db, activity, listed, stocks, judging, first, today, cancel), .. counted.Where(s => s.Grain == grain).Select(StockRow.Of)];
 
         // What was read while lists were counted anew is of two kinds.
-        return summed is null || await db.WaitingSumBuilds.AnyAsync(b => b.ActivityId == activity && b.NodeId == summed, cancel)
+        return summed is null || await summed.Stand(db, cancel)
             ? stocks with { Rows = rows }
             : await Read(db, tree, kind, units, null, judging, today, cancel);
     }
@@ -79,10 +87,10 @@ internal static class StockReader
             .OrderBy(b => b.UnitId).Select(b => b.UnitId).ToListAsync(cancel);
     }
 
-    /// <summary>Are the units' lists summed as they are now, those that are judged alike together?</summary>
-    private static async Task<bool> AreSummed(VardbalansContext db, OrganisationTree tree, int node, Activity activity, List<WaitingBuild> builds, CancellationToken cancel) =>
+    /// <summary>The units' lists summed as they are now, those that are judged alike together; none while they are not.</summary>
+    private static async Task<NodeSums?> Summed(VardbalansContext db, OrganisationTree tree, int node, Activity activity, List<WaitingBuild> builds, CancellationToken cancel) =>
         WaitingSums.Inputs(builds, WaitingSums.Alike(await WaitingLimits.Load(db, cancel), tree, activity, builds.Select(b => b.UnitId))) is { } inputs
-        && await db.WaitingSumBuilds.AnyAsync(b => b.ActivityId == activity.Id && b.NodeId == node && b.Inputs == inputs, cancel);
+        && new NodeSums(activity.Id, node, inputs) is var sums && await sums.Stand(db, cancel) ? sums : null;
 
     /// <summary>The rows of lists: of the latest day by unit, of earlier days summed where they are.</summary>
     private static async Task<List<StockRow>> Lists(
@@ -90,7 +98,7 @@ internal static class StockReader
     {
         var rows = new List<StockRow>();
         var (from, to) = (first, today);
-        if (stocks.SumsOf is { } node)
+        if (stocks.SumsOf is { NodeId: var node })
         {
             var latest = stocks.Latest ?? default;
             await foreach (var s in db.WaitingStockSums.AsNoTracking()
