@@ -10,6 +10,7 @@ import { icons } from './icons.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const output = path.join(here, '..', 'wwwroot', 'assets');
+const solver = path.join(here, '..', 'wwwroot', 'solver');
 const lock = path.join(here, '..', 'wwwroot', '.assets.lock');
 const installedMark = path.join(here, 'node_modules', '.installed-from');
 const hashOf = (content) => createHash('sha256').update(content).digest('hex').slice(0, 16);
@@ -89,7 +90,19 @@ async function build() {
   }
   files.set('icons.svg', Buffer.from(sprite()));
   files.set('mark.svg', fs.readFileSync(path.join(here, 'mark.svg')));
+  copySolver();
   write(files);
+}
+
+/** The solver's own files and what runs it. They are laid beside the program, not among what the web serves. */
+function copySolver() {
+  const highs = path.join(here, 'node_modules', 'highs');
+  fs.mkdirSync(solver, { recursive: true });
+  for (const from of [path.join(highs, 'build', 'highs.mjs'), path.join(highs, 'build', 'highs.wasm'), path.join(highs, 'LICENSE'), path.join(here, 'solver', 'run.mjs')]) {
+    const partial = path.join(solver, '..', `.${path.basename(from)}.part`);
+    fs.copyFileSync(from, partial);
+    fs.renameSync(partial, path.join(solver, path.basename(from)));
+  }
 }
 
 /** One SVG file with a symbol per icon; the names are those of icons.mjs. */

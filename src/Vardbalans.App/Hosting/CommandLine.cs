@@ -66,6 +66,7 @@ public static class CommandLine
             Features.Need.ForecastFile.ForecastCommand.Create(context),
             Features.Waiting.AnswerQueue.QueueCommand.Create(context),
             Features.Waiting.ProjectFile.ProjectCommand.Create(context),
+            Features.Balancing.BalanceFile.BalanceCommand.Create(context),
         };
         foreach (var option in serve.Options)
         {

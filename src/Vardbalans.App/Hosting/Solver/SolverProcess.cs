@@ -1,0 +1,84 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace Vardbalans.App.Hosting.Solver;
+
+/// <summary>One process that solves models, a line each.</summary>
+internal sealed class SolverProcess : IDisposable
+{
+    private readonly Process process;
+
+    private SolverProcess(Process process) => this.process = process;
+
+    /// <summary>Starts one; none when it cannot be.</summary>
+    public static SolverProcess? Start(SolverPlace place)
+    {
+        if (!File.Exists(place.Script))
+        {
+            return null;
+        }
+
+        try
+        {
+            var start = new ProcessStartInfo(place.Node, [place.Script]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+            // What the program's own surroundings tell is nothing for a solver.
+            start.Environment.Clear();
+            if (Environment.GetEnvironmentVariable("PATH") is { } path)
+            {
+                start.Environment["PATH"] = path;
+            }
+
+            var process = Process.Start(start);
+            // What it complains of is let go by, so that it never waits for somebody to read.
+            process?.ErrorDataReceived += (_, _) => { };
+            process?.BeginErrorReadLine();
+            return process is null ? null : new SolverProcess(process);
+        }
+        catch (Exception fault) when (fault is Win32Exception or IOException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Asks for the answer to a letter.</summary>
+    /// <returns>Its line; none when the process ended, or was not done in time.</returns>
+    public async Task<string?> Ask(ReadOnlyMemory<byte> letter, TimeSpan patience, CancellationToken cancel)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(patience);
+        try
+        {
+            var input = process.StandardInput.BaseStream;
+            await input.WriteAsync(letter, limit.Token);
+            await input.FlushAsync(limit.Token);
+            return await process.StandardOutput.ReadLineAsync(limit.Token);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return null;
+        }
+        catch (OperationCanceledException)
+        {
+            Dispose();
+            throw;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    public void Dispose()
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or Win32Exception)
+        {
+            // It has ended by itself.
+        }
+
+        process.Dispose();
+    }
+}
