@@ -1,6 +1,6 @@
 using Vardbalans.Benchmarks;
 
-string[] kinds = ["start", "import", "events", "pages", "forecast", "flows", "queue", "lists", "plan", "capacity"];
+string[] kinds = ["start", "import", "events", "pages", "forecast", "flows", "queue", "lists", "plan", "capacity", "balance"];
 var isLong = args.Contains("--long");
 var wanted = args.Where(a => a != "--long").ToList();
 if (wanted.Except(kinds).FirstOrDefault() is { } unknown)
@@ -46,6 +46,7 @@ await Measure("queue", () =>
 });
 await Measure("lists", async () => measured.AddRange(await ListSpeed.All()));
 await Measure("capacity", async () => measured.AddRange(await CapacitySpeed.All()));
+await Measure("balance", async () => measured.AddRange(await BalanceSpeed.All()));
 await Measure("plan", async () => measured.AddRange(await PlanSpeed.All()));
 await Measure("pages", async () => measured.AddRange(await PageReads.All(isLong)));
 

@@ -10,6 +10,8 @@ public sealed class BalanceModel
     private BalanceModel(BalanceCase of, BalanceAim aim)
     {
         (Case, Aim, Horizon) = (of, aim, BalanceHorizon.Of(of, aim.ExtraWeeks));
+        ClassesOf = of.Classes.Index().ToLookup(c => c.Item.Line, c => c.Index);
+        UsesOf = of.Uses.Where(u => u.Each > 0).ToLookup(u => u.Resource);
         Queues = new QueueRows(this);
         Dues = new DueRows(this);
         Doses = new MeasureRows(this);
@@ -31,6 +33,12 @@ public sealed class BalanceModel
 
     /// <summary>What rows that somebody has wished for, or that are limits of the world, say.</summary>
     public IReadOnlyDictionary<int, RowMeaning> Meanings => meanings;
+
+    /// <summary>By line, its classes.</summary>
+    internal ILookup<int, int> ClassesOf { get; }
+
+    /// <summary>By resource, what is taken of it.</summary>
+    internal ILookup<int, ResourceUse> UsesOf { get; }
 
     internal QueueRows Queues { get; }
 

@@ -18,7 +18,6 @@ public sealed class BalanceResult
     private BalanceResult(BalanceModel model, SolverAnswer answer)
     {
         (this.model, this.answer, values) = (model, answer, answer.Values);
-        Shares = answer.HasValues ? model.Linear.Shares(values) : new Dictionary<string, double>();
     }
 
     /// <summary>The case.</summary>
@@ -43,7 +42,7 @@ public sealed class BalanceResult
     public double? Gap => answer.Gap;
 
     /// <summary>What each named part of the objective comes to.</summary>
-    public IReadOnlyDictionary<string, double> Shares { get; }
+    public IReadOnlyDictionary<string, double> Shares => field ??= HasAnswer ? model.Linear.Shares(values) : new Dictionary<string, double>();
 
     /// <summary>How long the solver was at it.</summary>
     public TimeSpan Took => answer.Took;
@@ -60,7 +59,9 @@ public sealed class BalanceResult
         : FirstUsed(m.Index) is { } first ? Dose(m.Index, first) * m.Item.Cost(m.Item.FirstWeek, Case.Weeks) : 0);
 
     /// <summary>Reads an answer.</summary>
-    internal static BalanceResult Read(BalanceModel model, SolverAnswer answer) => new(model, answer);
+    /// <param name="model">The model that was solved.</param>
+    /// <param name="answer">What the solver said of it.</param>
+    public static BalanceResult Read(BalanceModel model, SolverAnswer answer) => new(model, answer);
 
     /// <summary>Patients of a class served by its own line in a week.</summary>
     public double Served(int patientClass, int week) => values[model.Queues.Served[patientClass, week]];
@@ -75,7 +76,7 @@ public sealed class BalanceResult
     public double Past(int patientClass, int week) => values[model.Dues.Past[patientClass, week]];
 
     /// <summary>What a line produces in a week.</summary>
-    public double Production(int line, int week) => Case.Classes.Index().Where(c => c.Item.Line == line).Sum(c => Served(c.Index, week));
+    public double Production(int line, int week) => model.ClassesOf[line].Sum(k => Served(k, week));
 
     /// <summary>A line's production week by week in whole patients; running totals are kept, so that the whole is never more than half a patient off.</summary>
     public IReadOnlyList<int> WholeProduction(int line)
@@ -105,7 +106,7 @@ public sealed class BalanceResult
     public double Load(int resource, int week)
     {
         var load = 0.0;
-        foreach (var use in Case.Uses.Where(u => u.Resource == resource && u.Lag <= week))
+        foreach (var use in model.UsesOf[resource].Where(u => u.Lag <= week))
         {
             load += use.Each * (Production(use.Line, week - use.Lag) + (model.Resources.Kept[use.Line, week - use.Lag] is >= 0 and var kept ? values[kept] : 0));
             load -= Case.Measures.Index()

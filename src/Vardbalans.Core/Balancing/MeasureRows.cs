@@ -82,7 +82,7 @@ internal sealed class MeasureRows
             }
 
             var shorter = Shortened[at, week] = model.Linear.AddVariable();
-            model.Row(0, double.PositiveInfinity, [.. Classes(measure.Line!.Value).Select(k => new ModelTerm(model.Queues.Served[k, week], 1)), new(shorter, -1)]);
+            model.Row(0, double.PositiveInfinity, [.. model.ClassesOf[measure.Line!.Value].Select(k => new ModelTerm(model.Queues.Served[k, week], 1)), new(shorter, -1)]);
             model.Row(0, double.PositiveInfinity, [new(Doses[at, week], MostEver(measure.Line.Value)), new(shorter, -1)]);
         }
     }
@@ -92,7 +92,7 @@ internal sealed class MeasureRows
         var of = model.Case;
         for (var week = 0; week < of.Weeks; week++)
         {
-            var sent = Classes(line).Select(k => model.Queues.Sent[k, week]).Where(v => v >= 0).Select(v => new ModelTerm(v, 1)).ToList();
+            var sent = model.ClassesOf[line].Select(k => model.Queues.Sent[k, week]).Where(v => v >= 0).Select(v => new ModelTerm(v, 1)).ToList();
             if (sent.Count > 0)
             {
                 sent.AddRange(of.Measures.Index().Where(m => m.Item.Kind == MeasureKind.Refer && m.Item.Line == line && Doses[m.Index, week] >= 0).Select(m => new ModelTerm(Doses[m.Index, week], -m.Item.Amount)));
@@ -101,13 +101,11 @@ internal sealed class MeasureRows
         }
     }
 
-    private IEnumerable<int> Classes(int line) => model.Case.Classes.Index().Where(c => c.Item.Line == line).Select(c => c.Index);
-
     /// <summary>No week can serve more than all who ever wait at the line, those who follow on others counted by the whole of the others.</summary>
     private double MostEver(int line)
     {
-        var own = Classes(line).Sum(Ever);
-        return own + Classes(line).Sum(k => model.Case.Flows.Where(f => f.To == k).Sum(f => f.PerPatient * 2 * Enumerable.Range(0, model.Case.Classes.Count).Sum(Ever)));
+        var own = model.ClassesOf[line].Sum(Ever);
+        return own + model.ClassesOf[line].Sum(k => model.Case.Flows.Where(f => f.To == k).Sum(f => f.PerPatient * 2 * Enumerable.Range(0, model.Case.Classes.Count).Sum(Ever)));
 
         double Ever(int k) => model.Queues.Opening[k] + model.Queues.Inflow[k].Sum();
     }

@@ -57,9 +57,9 @@ internal sealed class ResourceRows
     private IEnumerable<ModelTerm> Terms(int resource, int week)
     {
         var of = model.Case;
-        foreach (var use in of.Uses.Where(u => u.Resource == resource && u.Lag <= week && u.Each > 0))
+        foreach (var use in model.UsesOf[resource].Where(u => u.Lag <= week))
         {
-            foreach (var (k, _) in of.Classes.Index().Where(c => c.Item.Line == use.Line))
+            foreach (var k in model.ClassesOf[use.Line])
             {
                 yield return new(model.Queues.Served[k, week - use.Lag], use.Each);
             }

@@ -82,7 +82,7 @@ internal sealed class RuleRows
     private IEnumerable<int> Weeks(int first, int last) => Enumerable.Range(first, Math.Max(0, Math.Min(last, model.Case.Weeks - 1) - first + 1));
 
     private IEnumerable<ModelTerm> Served(int line, int week, double sign) =>
-        model.Case.Classes.Index().Where(c => c.Item.Line == line).Select(c => new ModelTerm(model.Queues.Served[c.Index, week], sign));
+        model.ClassesOf[line].Select(k => new ModelTerm(model.Queues.Served[k, week], sign));
 
     private IEnumerable<ModelTerm> Kept(int line, int week, double sign) => model.Resources.Kept[line, week] is >= 0 and var kept ? [new ModelTerm(kept, sign)] : [];
 }

@@ -15,15 +15,24 @@ public sealed class SplitSolver(ILinearSolver each) : ILinearSolver
             return await each.Solve(model, order, cancel).ConfigureAwait(false);
         }
 
-        var variations = order.Variations.Select(v => v.ToDictionary(change => change.Row)).ToArray();
-        var solved = await Task.WhenAll(parts.Select(part => Part(part, order, variations, cancel))).ConfigureAwait(false);
+        var (owner, place) = (new int[model.Rows], new int[model.Rows]);
+        foreach (var (at, part) in parts.Index())
+        {
+            foreach (var (own, row) in part.Rows.Index())
+            {
+                (owner[row], place[row]) = (at, own);
+            }
+        }
+
+        var variations = order.Variations.Select(v => v.ToLookup(change => owner[change.Row], change => change with { Row = place[change.Row] })).ToArray();
+        var solved = await Task.WhenAll(parts.Select((part, at) => Part(part, at, order, variations, cancel))).ConfigureAwait(false);
         return [.. Enumerable.Range(0, 1 + variations.Length).Select(at => Together(model, parts, [.. solved.Select(s => s[at])]))];
     }
 
     /// <summary>A part's answers to the model and to every variation; to those that do not touch it, the first over again.</summary>
-    private async Task<SolverAnswer[]> Part(ModelComponent part, SolveOrder order, Dictionary<int, RowChange>[] variations, CancellationToken cancel)
+    private async Task<SolverAnswer[]> Part(ModelComponent part, int at, SolveOrder order, ILookup<int, RowChange>[] variations, CancellationToken cancel)
     {
-        var own = variations.Select(v => part.Rows.Index().Where(r => v.ContainsKey(r.Item)).Select(r => v[r.Item] with { Row = r.Index }).ToArray()).ToArray();
+        var own = variations.Select(v => v[at].ToArray()).ToArray();
         var answers = await each.Solve(part.Model, order with { Variations = [.. own.Where(v => v.Length > 0)] }, cancel).ConfigureAwait(false);
         var next = 1;
         return [answers[0], .. own.Select(v => v.Length > 0 ? answers[next++] : answers[0])];

@@ -4,10 +4,12 @@ using Vardbalans.Core.Optimisation;
 namespace Vardbalans.App.Hosting.Solver;
 
 /// <summary>HiGHS in Node, outside the program: what happens there never harms the program. Processes are started when they are needed, at most as many as there are processors.</summary>
-internal sealed class NodeSolver(SolverPlace place) : ILinearSolver, IDisposable
+/// <param name="place">Where the solver is.</param>
+/// <param name="processes">At most so many at once; none: as many as there are processors.</param>
+internal sealed class NodeSolver(SolverPlace place, int? processes = null) : ILinearSolver, IDisposable
 {
     private static readonly TimeSpan grace = TimeSpan.FromSeconds(10);
-    private readonly SemaphoreSlim turns = new(Environment.ProcessorCount);
+    private readonly SemaphoreSlim turns = new(processes ?? Environment.ProcessorCount);
     private readonly ConcurrentBag<SolverProcess> idle = [];
 
     /// <inheritdoc/>
