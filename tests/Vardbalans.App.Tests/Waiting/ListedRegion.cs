@@ -22,6 +22,9 @@ internal sealed class ListedRegion(TestDatabase database, MadeRegion region)
 
     public MadeRegion Region => region;
 
+    /// <summary>The load that rows are of. A unit is counted anew when a later one has touched it.</summary>
+    public int Batch { get; set; } = 1;
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public static async Task<ListedRegion> Build(TestDatabase database) => new(
@@ -48,7 +51,7 @@ internal sealed class ListedRegion(TestDatabase database, MadeRegion region)
         Guarantee = guarantee,
         Deviation = deviation,
         Part = WeekPart.Of(listed),
-        BatchId = 1,
+        BatchId = Batch,
     };
 
     /// <summary>Stores rows as a published load of their own and counts.</summary>

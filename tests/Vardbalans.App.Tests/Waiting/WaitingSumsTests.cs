@@ -89,6 +89,7 @@ public sealed class WaitingSumsTests
     private static async Task<ListedRegion> Mixed(TestDatabase database)
     {
         var region = await ListedRegion.Listed(database);
+        region.Batch = 2;
         await region.Load(
             [
                 .. Enumerable.Range(0, 30).SelectMany(i => (Wait[])

@@ -96,18 +96,18 @@ public sealed record CountedAhead(
 
         var (first, units) = (latest.AddMonths(-MonthsBack), stocks.Units.ToList());
         var byUnit = units.ToDictionary(u => u, _ => new Dictionary<YearMonth, List<WaitHistogram>>());
-        var builds = await db.WaitingBuilds.AsNoTracking().Where(b => units.Contains(b.UnitId)).ToDictionaryAsync(b => b.UnitId, cancel);
-        foreach (var (unit, build) in builds)
+        var listed = stocks.Lists.Select(b => b.UnitId).ToHashSet();
+        foreach (var build in stocks.Lists)
         {
             // A month without a row is one when nobody waited.
             foreach (var (_, day) in WaitingDays.Between(build.First > first ? build.First : first, build.Last < latest ? build.Last : latest).Where(d => d.Grain == SnapshotGrain.Month))
             {
-                byUnit[unit][YearMonth.Of(day)] = [];
+                byUnit[build.UnitId][YearMonth.Of(day)] = [];
             }
         }
 
         await foreach (var s in db.WaitingStocks.AsNoTracking()
-            .Where(s => s.ActivityId == activity && units.Contains(s.UnitId) && s.Grain == SnapshotGrain.Month && s.Day >= first && s.Day <= latest).AsAsyncEnumerable().WithCancellation(cancel))
+            .Where(s => s.ActivityId == activity && listed.Contains(s.UnitId) && s.Grain == SnapshotGrain.Month && s.Day >= first && s.Day <= latest).AsAsyncEnumerable().WithCancellation(cancel))
         {
             if (s.Clock == (int)clockOf(s.UnitId) && byUnit[s.UnitId].TryGetValue(YearMonth.Of(s.Day), out var month))
             {
@@ -116,7 +116,7 @@ public sealed record CountedAhead(
         }
 
         var counted = await db.Visible(db.WaitingSnapshots).Where(s => s.ActivityId == activity && units.Contains(s.UnitId) && s.Grain == SnapshotGrain.Month && s.Day >= first && s.Day <= latest).ToListAsync(cancel);
-        foreach (var month in counted.Where(s => !builds.ContainsKey(s.UnitId)).GroupBy(s => (s.UnitId, Month: YearMonth.Of(s.Day))).Where(g => g.All(s => s.Histogram is not null)))
+        foreach (var month in counted.Where(s => !listed.Contains(s.UnitId)).GroupBy(s => (s.UnitId, Month: YearMonth.Of(s.Day))).Where(g => g.All(s => s.Histogram is not null)))
         {
             byUnit[month.Key.UnitId][month.Key.Month] = [.. month.Select(s => WaitHistogram.Unpack(s.Histogram!))];
         }

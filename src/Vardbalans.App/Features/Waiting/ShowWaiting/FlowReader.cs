@@ -28,8 +28,8 @@ internal static class FlowReader
     public static async Task<Flows> Read(
         VardbalansContext db, int activity, Stocks stocks, Judging judging, IReadOnlySet<IsoWeek> low, CancellationToken cancel)
     {
-        var units = stocks.Units;
-        var builds = await db.WaitingBuilds.AsNoTracking().Where(b => units.Contains(b.UnitId)).ToListAsync(cancel);
+        // Not read again: sums that stand are of these counts, and of no later ones.
+        var builds = stocks.Lists;
         if (builds.Count == 0)
         {
             return new Flows(0, [], default);
@@ -69,7 +69,7 @@ internal static class FlowReader
         return new Flows(builds.Count, weeks, completed);
     }
 
-    private static async Task<List<FlowRow>> ByUnit(VardbalansContext db, int activity, List<WaitingBuild> builds, Judging judging, WeekPart from, WeekPart to, CancellationToken cancel)
+    private static async Task<List<FlowRow>> ByUnit(VardbalansContext db, int activity, IReadOnlyList<WaitingBuild> builds, Judging judging, WeekPart from, WeekPart to, CancellationToken cancel)
     {
         var (units, clocks) = (builds.Select(b => b.UnitId).ToList(), builds.Select(b => (int)judging.Clock(b.UnitId)).Distinct().ToList());
         return

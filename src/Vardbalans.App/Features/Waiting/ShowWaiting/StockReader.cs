@@ -21,9 +21,11 @@ internal sealed record NodeSums(int ActivityId, int NodeId, long Inputs)
 /// <param name="Units">The units that have a list or count.</param>
 /// <param name="ByMonth">Of them, those that count by month only.</param>
 /// <param name="Missing">How many of the units are not known on a day.</param>
+/// <param name="Lists">Of the units, those that have a list of the activity, as it was counted when this was read: a unit may have lists of other activities alone.</param>
 /// <param name="SumsOf">The sums that earlier days are read from; none where every row is a unit's.</param>
 internal sealed record Stocks(
-    SnapshotGrain Grain, IReadOnlyList<StockRow> Rows, IReadOnlyList<DateOnly> Days, IReadOnlyList<int> Units, IReadOnlyList<int> ByMonth, IReadOnlyDictionary<DateOnly, int> Missing, NodeSums? SumsOf)
+    SnapshotGrain Grain, IReadOnlyList<StockRow> Rows, IReadOnlyList<DateOnly> Days, IReadOnlyList<int> Units, IReadOnlyList<int> ByMonth, IReadOnlyDictionary<DateOnly, int> Missing,
+    IReadOnlyList<WaitingBuild> Lists, NodeSums? SumsOf)
 {
     /// <summary>The last day that all units are known on; none when there is none.</summary>
     public DateOnly? Latest => Days.Where(d => Missing[d] == 0).Select(d => (DateOnly?)d).LastOrDefault();
@@ -67,6 +69,7 @@ internal static class StockReader
             [.. listed.Concat(counting)],
             byMonth,
             days.ToDictionary(d => d, d => builds.Count(b => d < b.First || d > b.Last) + counting.Count(u => !known.Contains((u, d)))),
+            builds,
             summed);
         List<StockRow> rows = [.. await Lists(db, activity, listed, stocks, judging, first, today, cancel), .. counted.Where(s => s.Grain == grain).Select(StockRow.Of)];
 
