@@ -108,29 +108,47 @@ public sealed class CareAssetTests
     }
 
     [Theory, EveryDatabase]
+    public async Task A_stay_takes_the_bed_days_of_the_weeks_that_are_reported_over_all_kinds_of_stays_in_those(TestDatabase database)
+    {
+        var region = await StaffedRegion.Build(database);
+        const int Short = 20;
+        await using (var db = database.Open())
+        {
+            await ExpectStays(db);
+            db.Activities.Add(new Activity { Id = Short, Code = "korttid", NameSv = "Korttid", NameEn = "Short stays", Unit = CountingUnit.Stays, Order = Short });
+            db.UnitSources.Add(new UnitSource { ActivityId = Short, UnitId = 1000, BatchId = 1 });
+
+            // The register of one ward has been loaded for eight weeks, of another for four; stays have been for 26.
+            await db.BulkInsertAsync(Enumerable.Range(0, 8 * 7).Select(d => Bed(1000, (now - 8).Monday.AddDays(d), 10, 0, 7)), Cancel);
+            await db.BulkInsertAsync(Enumerable.Range(0, 4 * 7).Select(d => Bed(1001, (now - 4).Monday.AddDays(d), 12, 0, 10)), Cancel);
+            foreach (var week in Enumerable.Range(1, 26).Select(back => now - back))
+            {
+                foreach (var (node, usual, brief) in new[] { (1000, 10, 4), (1001, 15, 5), (100, 25, 9), (10, 25, 9), (1, 25, 9) })
+                {
+                    db.RollupWeeks.Add(new RollupWeek { ActivityId = ActivityCatalogue.InpatientStay.Id, NodeId = node, SiteId = 0, Part = WeekPart.FirstOf(week), Done = usual });
+                    db.RollupWeeks.Add(new RollupWeek { ActivityId = Short, NodeId = node, SiteId = 0, Part = WeekPart.FirstOf(week), Done = brief });
+                }
+            }
+
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        await region.Load();
+
+        // 49 ÷ 14 = 3.5 days a stay, and 70 ÷ 20 = 3.5; ten and five of those are expected, at nine beds in ten.
+        var clinic = (await region.View("u100", "vardplatser")).Chosen!.Weeks[1];
+        Assert.Equal(15 * 3.5 * 1440 / 0.9, clinic.Need!.Value, 1);
+        var ward = (await region.View("u1000", "vardplatser")).Chosen!.Weeks[1];
+        Assert.Equal(10 * 3.5 * 1440 / 0.9, ward.Need!.Value, 1);
+    }
+
+    [Theory, EveryDatabase]
     public async Task A_bed_is_required_in_days_for_stays_alone_and_weighed_in_beds(TestDatabase database)
     {
         var region = await StaffedRegion.Build(database);
         await using (var db = database.Open())
         {
-            // As many stays are expected as first visits: ten a week.
-            db.UnitSources.Add(new UnitSource { ActivityId = ActivityCatalogue.InpatientStay.Id, UnitId = 1000, BatchId = 1 });
-            db.Forecasts.AddRange((await db.Forecasts.AsNoTracking().Where(f => f.ActivityId == MadeRegion.FirstVisits).ToListAsync(Cancel)).Select(f => new Forecast
-            {
-                RunId = f.RunId,
-                ActivityId = ActivityCatalogue.InpatientStay.Id,
-                NodeId = f.NodeId,
-                SiteId = f.SiteId,
-                Measure = f.Measure,
-                Origin = f.Origin,
-                Method = f.Method,
-                Because = f.Because,
-                Fan = f.Fan,
-                Inputs = f.Inputs,
-                NearLow80 = f.NearLow80,
-                NearHigh80 = f.NearHigh80,
-            }));
-            await db.SaveChangesAsync(Cancel);
+            await ExpectStays(db);
             await db.BulkInsertAsync(Enumerable.Range(0, 8 * 7).Select(d => Bed(1000, (now - 8).Monday.AddDays(d), 10, 0, 7)), Cancel);
             foreach (var node in new[] { 1000, 100, 10, 1 })
             {
@@ -171,6 +189,28 @@ public sealed class CareAssetTests
         Assert.Equal(CareAsset.Beds, weighed.Resource.Asset);
         Assert.Equal((40 / 0.9 * 1440, 50 * 1440), (weighed.Effect!.NeedBefore.Value, Math.Round(weighed.Effect.NeedAfter.Value)), (a, b) => Math.Abs(a.Item1 - b.Item1) < 1 && a.Item2 == b.Item2);
         Assert.Equal(-20 * 1440, weighed.Effect.GapAfter!.Value.Value, 1);
+    }
+
+    /// <summary>As many stays are expected as first visits: ten and five a week.</summary>
+    private static async Task ExpectStays(VardbalansContext db)
+    {
+        db.UnitSources.Add(new UnitSource { ActivityId = ActivityCatalogue.InpatientStay.Id, UnitId = 1000, BatchId = 1 });
+        db.Forecasts.AddRange((await db.Forecasts.AsNoTracking().Where(f => f.ActivityId == MadeRegion.FirstVisits).ToListAsync(Cancel)).Select(f => new Forecast
+        {
+            RunId = f.RunId,
+            ActivityId = ActivityCatalogue.InpatientStay.Id,
+            NodeId = f.NodeId,
+            SiteId = f.SiteId,
+            Measure = f.Measure,
+            Origin = f.Origin,
+            Method = f.Method,
+            Because = f.Because,
+            Fan = f.Fan,
+            Inputs = f.Inputs,
+            NearLow80 = f.NearLow80,
+            NearHigh80 = f.NearHigh80,
+        }));
+        await db.SaveChangesAsync(Cancel);
     }
 
     private static UnitAsset Equipment(int unit, string name, int count, int minutes, double share, double each) => new()

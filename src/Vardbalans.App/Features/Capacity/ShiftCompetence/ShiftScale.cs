@@ -54,7 +54,7 @@ internal static class ShiftScale
             .With(Row(list, other ?? standing, asked.Pair.ToId, (other?.DirectMinutes ?? 0) + (moved * asked.Shift.To.Value), other?.IndirectMinutes ?? 0), isKept: true);
         var weeks = ShowCapacity.ShowCapacity.WeeksAhead;
         var there = await CapacityRows.Read(db, scope, now, now + (weeks - 1), null, cancel);
-        var volumes = await NeedVolumes.Read(db, scope, [book, after], there, now, weeks, cancel);
+        var volumes = await NeedVolumes.Read(db, scope, [book, after], now, weeks, cancel);
         var (was, then) = (ResourceNeed.Of(volumes, book), ResourceNeed.Of(volumes, after));
         var (fromEffect, toEffect) = (RequirementScale.Effect(was, then, there, from, now, now), RequirementScale.Effect(was, then, there, to, now, now));
         if (fromEffect is null || toEffect is null)

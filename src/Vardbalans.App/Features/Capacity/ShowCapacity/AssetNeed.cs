@@ -17,42 +17,32 @@ internal sealed class AssetNeed
     private readonly int _weeks;
     private readonly ILookup<CareAsset, int> _told;
     private readonly IReadOnlyDictionary<(int Activity, int Node), double[]> _volumes;
-    private readonly IReadOnlyDictionary<int, double> _stays;
+    private readonly double? _perStay;
     private readonly IReadOnlyList<Data.Capacity.UnitAsset> _equipment;
     private readonly CapacitySettings _settings;
 
     private AssetNeed(
         Scope scope, IsoWeek first, int weeks, ILookup<CareAsset, int> told, IReadOnlyDictionary<(int Activity, int Node), double[]> volumes,
-        IReadOnlyDictionary<int, double> stays, IReadOnlyList<Data.Capacity.UnitAsset> equipment, CapacitySettings settings) =>
-        (_scope, _first, _weeks, _told, _volumes, _stays, _equipment, _settings) = (scope, first, weeks, told, volumes, stays, equipment, settings);
+        double? perStay, IReadOnlyList<Data.Capacity.UnitAsset> equipment, CapacitySettings settings) =>
+        (_scope, _first, _weeks, _told, _volumes, _perStay, _equipment, _settings) = (scope, first, weeks, told, volumes, perStay, equipment, settings);
 
     /// <summary>Reads what it is worked out from.</summary>
     /// <param name="db">The database.</param>
     /// <param name="expected">Patients who are expected.</param>
-    /// <param name="rows">What there is.</param>
     /// <param name="cancel">Stops the reading.</param>
-    public static async Task<AssetNeed> Read(VardbalansContext db, ExpectedPatients expected, CapacityRows rows, CancellationToken cancel)
+    public static async Task<AssetNeed> Read(VardbalansContext db, ExpectedPatients expected, CancellationToken cancel)
     {
         var (scope, first, weeks) = (expected.Scope, expected.First, expected.Weeks);
         var told = await Told(db, scope, cancel);
-        var stays = new Dictionary<int, double>();
         var settings = await CapacitySettings.Load(db, scope.Catalogue.Tree, cancel);
         if (told.Count == 0)
         {
-            return new AssetNeed(scope, first, weeks, told, new Dictionary<(int, int), double[]>(), stays, [], settings);
-        }
-
-        foreach (var activity in scope.Catalogue.Activities.Where(a => Resource.SettingOf(a) == CapacityKind.Ward))
-        {
-            if (await PerStay(db, rows, activity.Id, [.. told[CareAsset.Beds]], first, cancel) is { } stay)
-            {
-                stays[activity.Id] = stay;
-            }
+            return new AssetNeed(scope, first, weeks, told, new Dictionary<(int, int), double[]>(), null, [], settings);
         }
 
         List<int> units = [.. told.SelectMany(t => t).Distinct()];
         var equipment = await db.UnitAssets.AsNoTracking().Where(f => f.EndedAt == null && f.Asset == CareAsset.Equipment && f.ActivityId != null).ToListAsync(cancel);
-        return new AssetNeed(scope, first, weeks, told, await expected.At(db, units, 0, cancel), stays, equipment, settings);
+        return new AssetNeed(scope, first, weeks, told, await expected.At(db, units, 0, cancel), await PerStay(db, scope, [.. told[CareAsset.Beds]], first, cancel), equipment, settings);
     }
 
     /// <summary>The parts of their need, by some requirements.</summary>
@@ -134,27 +124,26 @@ internal sealed class AssetNeed
     private double?[] InBed(RequirementBook book, int unit, int activity)
     {
         var set = book.In(unit, activity, RequirementBook.Bed, _first, _weeks);
-        return [.. set.Select((row, i) => (row?.DirectMinutes ?? (_stays.TryGetValue(activity, out var usual) ? usual : null)) / _settings.BedOccupancy(unit, _first + i).Value)];
+        return [.. set.Select((row, i) => (row?.DirectMinutes ?? _perStay) / _settings.BedOccupancy(unit, _first + i).Value)];
     }
 
-    /// <summary>Minutes of bed for one stay, at full occupancy: occupied days ÷ stays over the weeks behind that are reported; none when either is missing.</summary>
-    private static async Task<double?> PerStay(VardbalansContext db, CapacityRows rows, int activity, List<int> units, IsoWeek first, CancellationToken cancel)
+    /// <summary>
+    /// Minutes of bed for one stay, at full occupancy: occupied days ÷ stays of all kinds, of each unit over those of the weeks behind that it has reported; none when
+    /// either is missing. The register does not tell which kind of stay a bed was occupied by.
+    /// </summary>
+    private static async Task<double?> PerStay(VardbalansContext db, Scope scope, HashSet<int> told, IsoWeek first, CancellationToken cancel)
     {
-        var last = first - 1;
-        while (last > first - WeeksUsed && rows.Sum(Resource.Of(CareAsset.Beds), CapacityKind.Used, last, last).Weeks == 0)
-        {
-            last -= 1;
-        }
-
-        var from = first - WeeksUsed;
-        var (occupied, told) = rows.Sum(Resource.Of(CareAsset.Beds), CapacityKind.Used, from, last);
-        if (told == 0)
-        {
-            return null;
-        }
-
-        var (low, high) = (WeekPart.FirstOf(from), WeekPart.LastOf(last));
-        var stays = await db.RollupWeeks.Where(r => r.SiteId == 0 && r.ActivityId == activity && units.Contains(r.NodeId) && r.Part >= low && r.Part <= high).SumAsync(r => (long?)r.Done, cancel) ?? 0;
-        return stays > 0 ? occupied / stays : null;
+        // Sums are of a unit with all below it: one that stands below another that tells of its beds is in that.
+        List<int> units = [.. told.Where(u => !scope.Catalogue.Tree.PathUp(u).Any(above => above.Id != u && told.Contains(above.Id)))];
+        var (from, until) = (first - WeeksUsed, first - 1);
+        var occupied = await db.AssetWeeks.AsNoTracking()
+            .Where(w => units.Contains(w.NodeId) && w.Asset == CareAsset.Beds && w.Kind == CapacityKind.Used && w.Basis == CapacityBasis.Reported && w.Week >= from && w.Week <= until)
+            .ToDictionaryAsync(w => (w.NodeId, w.Week), w => w.Minutes, cancel);
+        var kinds = scope.Catalogue.Activities.Where(a => Resource.SettingOf(a) == CapacityKind.Ward).Select(a => a.Id).ToList();
+        var (low, high) = (WeekPart.FirstOf(from), WeekPart.LastOf(until));
+        var stays = occupied.Count == 0 ? 0 : (await db.RollupWeeks.AsNoTracking()
+            .Where(r => r.SiteId == 0 && kinds.Contains(r.ActivityId) && units.Contains(r.NodeId) && r.Part >= low && r.Part <= high && r.Done != null)
+            .Select(r => new { r.NodeId, r.Part, r.Done }).ToListAsync(cancel)).Where(r => occupied.ContainsKey((r.NodeId, r.Part.Week))).Sum(r => (long)r.Done!.Value);
+        return stays > 0 ? occupied.Values.Sum() / stays : null;
     }
 }

@@ -40,19 +40,18 @@ internal sealed class NeedVolumes
     /// <param name="db">The database.</param>
     /// <param name="scope">Where.</param>
     /// <param name="books">Every set of requirements that need is to be worked out by.</param>
-    /// <param name="rows">What there is of beds and theatres.</param>
     /// <param name="first">The first coming week.</param>
     /// <param name="weeks">Coming weeks.</param>
     /// <param name="cancel">Stops the reading.</param>
     public static async Task<NeedVolumes> Read(
-        VardbalansContext db, Scope scope, IReadOnlyList<RequirementBook> books, CapacityRows rows, IsoWeek first, int weeks, CancellationToken cancel)
+        VardbalansContext db, Scope scope, IReadOnlyList<RequirementBook> books, IsoWeek first, int weeks, CancellationToken cancel)
     {
         var node = scope.Node.Unit.Id;
         var silent = await SilentClinics.Read(db, scope, first, weeks, cancel);
         var below = scope.Catalogue.Activities.SelectMany(a => books.SelectMany(b => b.CompetencesOf(a.Id).SelectMany(c => b.NodesBelow(node, a.Id, c))));
         List<int> nodes = [.. new[] { node }.Concat(silent.Clinics).Concat(Children(scope).Select(c => c.Id)).Concat(below).Distinct()];
         var expected = await ExpectedPatients.Load(db, scope, first, weeks, cancel);
-        return new NeedVolumes(scope, first, weeks, silent, await AssetNeed.Read(db, expected, rows, cancel), await expected.At(db, nodes, scope.Node.Site?.Id ?? 0, cancel));
+        return new NeedVolumes(scope, first, weeks, silent, await AssetNeed.Read(db, expected, cancel), await expected.At(db, nodes, scope.Node.Site?.Id ?? 0, cancel));
     }
 
     /// <summary>Care units right below; none at a single site, whose parts are not forecast by themselves.</summary>

@@ -43,7 +43,7 @@ public sealed class ShowCapacity(OpenDatabase open, TimeProvider clock)
         var last = first + (WeeksAhead - 1);
         var book = await RequirementBook.Load(db, scope.Catalogue.Tree, cancel);
         var rows = await CapacityRows.Read(db, scope, first - WeeksBack, last, (first - WaterfallWeeks, first - 1), cancel);
-        var need = ResourceNeed.Of(await NeedVolumes.Read(db, scope, [book], rows, first, WeeksAhead, cancel), book);
+        var need = ResourceNeed.Of(await NeedVolumes.Read(db, scope, [book], first, WeeksAhead, cancel), book);
         var limits = (await CapacitySettings.Load(db, scope.Catalogue.Tree, cancel)).Balance(scope.Node.Unit.Id, first);
         var profile = new WeekProfile(WorkingDays.Default, await LowWeekReader.Weights(db, first - WeeksBack, last, cancel));
         var names = await db.Competences.AsNoTracking().ToListAsync(cancel);

@@ -38,10 +38,9 @@ internal static class RequirementScale
         var weeks = ShowCapacity.ShowCapacity.WeeksAhead;
         var (first, last) = (row.From > now ? row.From : now, now + (weeks - 1));
         var resource = isBed ? Resource.Of(CareAsset.Beds) : new Resource(competence.Id, Resource.SettingOf(activity));
-        // How long stays have been is read from the weeks behind.
-        var there = await CapacityRows.Read(db, scope, isBed ? now - ShowCapacity.ShowCapacity.WeeksBack : now, last, null, cancel);
+        var there = await CapacityRows.Read(db, scope, now, last, null, cancel);
         var after = before.With(row, isKept: true);
-        var volumes = await NeedVolumes.Read(db, scope, [before, after], there, now, weeks, cancel);
+        var volumes = await NeedVolumes.Read(db, scope, [before, after], now, weeks, cancel);
         var (was, then) = (ResourceNeed.Of(volumes, before), ResourceNeed.Of(volumes, after));
         var effect = Effect(was, then, there, resource, now, first);
         var (list, trouble) = await List(db, scope, activity, now, [.. Enumerable.Range(0, weeks).Select(i => new Minutes(Of(was, i) - Of(then, i)))], row.Requirement.Total, cancel);
