@@ -158,6 +158,54 @@ public sealed class JudgeProjectionsTests
         static byte[] Fan(float value) => [.. Enumerable.Repeat(BitConverter.GetBytes(value), 12 * 5).SelectMany(b => b)];
     }
 
+    [Theory, EveryDatabase]
+    public async Task Lists_and_those_who_are_counted_by_month_are_judged_of_one_week_without_touching_each_other(TestDatabase database)
+    {
+        var region = await ListedRegion.Listed(database);
+        var april = YearMonth.Of(2026, 4);
+        var origin = IsoWeek.Of((april - 3).LastDay);
+        await using (var db = database.Open())
+        {
+            await db.BulkInsertAsync(
+                Enumerable.Range(0, 4).Select(back => new WaitingSnapshot
+                {
+                    ActivityId = MadeRegion.FirstVisits,
+                    UnitId = 1010,
+                    Day = (april - back).LastDay,
+                    Grain = SnapshotGrain.Month,
+                    BatchId = 1,
+                    Waiting = 44,
+                    Histogram = WaitHistogram.Of([new(0, 30, 20), new(31, 60, 9), new(61, 90, 8), new(91, null, 7)]).Pack(),
+                }),
+                Cancel);
+            byte[] fan = [.. Enumerable.Repeat(BitConverter.GetBytes(44f), 12 * 5).SelectMany(b => b)];
+            db.CountedProjections.Add(new CountedProjection
+            {
+                ActivityId = MadeRegion.FirstVisits,
+                NodeId = 1010,
+                Month = (april - 3).Index,
+                LimitDays = 90,
+                Waiting = 44,
+                Months = 9,
+                Units = "1010",
+                Without = "",
+                All = fan,
+                Past = fan,
+                MadeAt = DateTime.UnixEpoch,
+            });
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        await new ProjectCounts(database.Open, region.Context(database), region.Region.Clock).Run(Cancel);
+        await Publish(database, region, origin, 1.1);
+        Assert.True(await Judge(database, region));
+        await using var after = database.Open();
+        var rows = await after.JudgedProjections.Where(j => j.Origin == origin).ToListAsync(Cancel);
+        (int, JudgedFigure)[] counted = [(4, JudgedFigure.CountedWaiting), (4, JudgedFigure.CountedPast), (13, JudgedFigure.CountedWaiting), (13, JudgedFigure.CountedPast)];
+        Assert.Equal(counted, rows.Where(r => r.NodeId == 1010).OrderBy(r => r.Step).ThenBy(r => r.Figure).Select(r => (r.Step, r.Figure)));
+        Assert.Equal([4, 13], rows.Where(r => r is { NodeId: 1000, Figure: JudgedFigure.Waiting }).Select(r => r.Step).Order());
+    }
+
     /// <summary>A published projection that says of every week what will be counted, times a factor, as if it were certain.</summary>
     private static async Task Publish(TestDatabase database, ListedRegion region, IsoWeek origin, double factor)
     {

@@ -63,7 +63,7 @@ public sealed class JudgeProjections(OpenDatabase open, ProgramContext context, 
             List<int> steps = [.. JudgedProjection.Steps.Where(s => run.Origin + s <= known)];
             foreach (var activity in steps.Count == 0 ? [] : await db.Projections.Where(p => p.RunId == run.Id).Select(p => p.ActivityId).Distinct().ToListAsync(cancel))
             {
-                var judged = await db.JudgedProjections.Where(j => j.ActivityId == activity && !j.IsBackTest && j.Origin == run.Origin).Select(j => j.Step).Distinct().ToListAsync(cancel);
+                var judged = await db.JudgedProjections.Where(j => j.ActivityId == activity && j.Figure < JudgedFigure.CountedWaiting && !j.IsBackTest && j.Origin == run.Origin).Select(j => j.Step).Distinct().ToListAsync(cancel);
                 List<int> due = [.. steps.Where(s => !judged.Contains(s) || run.Origin + s > known - WeeksRevised)];
                 if (due.Count == 0)
                 {
@@ -79,12 +79,12 @@ public sealed class JudgeProjections(OpenDatabase open, ProgramContext context, 
         }
     }
 
-    /// <summary>Puts what is judged in place of what was.</summary>
+    /// <summary>Puts what is judged of lists in place of what was; what is counted by month is judged by itself.</summary>
     internal static Task Store(
         VardbalansContext db, int activity, IsoWeek origin, bool isBackTest, List<int> steps, IReadOnlyList<JudgedProjection> rows, CancellationToken cancel) => db.InTransaction(
         async () =>
         {
-            await db.JudgedProjections.Where(j => j.ActivityId == activity && j.IsBackTest == isBackTest && j.Origin == origin && steps.Contains(j.Step)).ExecuteDeleteAsync(cancel);
+            await db.JudgedProjections.Where(j => j.ActivityId == activity && j.Figure < JudgedFigure.CountedWaiting && j.IsBackTest == isBackTest && j.Origin == origin && steps.Contains(j.Step)).ExecuteDeleteAsync(cancel);
             await db.BulkInsertAsync(rows, cancel);
         },
         cancel);
