@@ -169,14 +169,14 @@ public sealed class PlanDecisionTests
         await using var db = database.Open();
         var tree = await Rollups.Tree(db, new DateOnly(2026, 5, 20), Cancel);
         var version = await db.PlanVersions.SingleAsync(v => v.Id == draft, Cancel);
-        var marks = await PlanMarks.Read(db, version, tree, tree.Find(PlanDesk.Clinic)!, Cancel);
+        var marks = await PlanMarks.Read(db, version, tree, tree.Find(PlanDesk.Clinic)!, IsoWeek.Of(2026, 21), Cancel);
         var set = Assert.Single(marks.Hand, h => h.Reason == "Ny läkare");
         Assert.Equal("v. 30–31: 11, v. 33: 9", set.Weeks.Replace('\u00a0', ' '));
         Assert.Equal("Räcker salen?", Assert.Single(marks.Comments).Comment.Text);
         Assert.Contains((MadeRegion.FirstVisits, 1000, 33), marks.Set);
         Assert.DoesNotContain((MadeRegion.FirstVisits, 1000, 32), marks.Set);
         // At another unit nothing of it is told.
-        Assert.Empty((await PlanMarks.Read(db, version, tree, tree.Find(1001)!, Cancel)).Comments);
+        Assert.Empty((await PlanMarks.Read(db, version, tree, tree.Find(1001)!, IsoWeek.Of(2026, 21), Cancel)).Comments);
     }
 
     [Theory, EveryDatabase]

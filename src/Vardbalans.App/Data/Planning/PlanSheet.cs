@@ -58,6 +58,10 @@ internal sealed class PlanSheet
             agreed);
     }
 
+    /// <summary>Weeks that had begun by a week, and that another version was agreed for: what is set by hand in them does not count.</summary>
+    public static async Task<IReadOnlySet<IsoWeek>> FrozenBy(VardbalansContext db, PlanVersion version, IsoWeek now, CancellationToken cancel) =>
+        (await InForce(db, version, now, cancel)).Keys.ToHashSet();
+
     /// <summary>A version's low weeks and impacts.</summary>
     public static async Task<WeekProfile> ProfileOf(VardbalansContext db, int versionId, CancellationToken cancel)
     {
@@ -151,13 +155,19 @@ internal sealed class PlanSheet
         return [.. Rows.Where(r => Frozen.Any(w => stored.GetValueOrDefault((r.UnitId, r.ActivityId, w)) != _agreed.GetValueOrDefault((r.UnitId, r.ActivityId, w))))];
     }
 
-    private static async Task<(HashSet<IsoWeek> Frozen, Dictionary<(int, int, IsoWeek), int> Agreed)> AgreedSoFar(
-        VardbalansContext db, PlanVersion version, IsoWeek now, CancellationToken cancel)
+    /// <summary>Each week that has begun with the other version that was agreed for it.</summary>
+    private static async Task<Dictionary<IsoWeek, int>> InForce(VardbalansContext db, PlanVersion version, IsoWeek now, CancellationToken cancel)
     {
         var decided = await DecidedOrder.Of(
             db, await db.PlanVersions.AsNoTracking().Where(v => v.OwnerId == version.OwnerId && v.PlanYear == version.PlanYear && v.DecidedOn != null && v.Id != version.Id).ToListAsync(cancel), cancel);
-        var inForce = Enumerable.Range(1, IsoWeek.WeeksIn(version.PlanYear)).Select(n => IsoWeek.Of(version.PlanYear, n)).Where(w => w <= now)
+        return Enumerable.Range(1, IsoWeek.WeeksIn(version.PlanYear)).Select(n => IsoWeek.Of(version.PlanYear, n)).Where(w => w <= now)
             .Select(w => (Week: w, Agreed: PlanInForce.Agreed(decided, w))).Where(w => w.Agreed is not null).ToDictionary(w => w.Week, w => w.Agreed!.Value.VersionId);
+    }
+
+    private static async Task<(HashSet<IsoWeek> Frozen, Dictionary<(int, int, IsoWeek), int> Agreed)> AgreedSoFar(
+        VardbalansContext db, PlanVersion version, IsoWeek now, CancellationToken cancel)
+    {
+        var inForce = await InForce(db, version, now, cancel);
         var ids = inForce.Values.Distinct().ToList();
         var cells = ids.Count == 0 ? [] : await db.PlanCells.AsNoTracking().Where(c => ids.Contains(c.VersionId) && c.Week <= now).ToListAsync(cancel);
         return ([.. inForce.Keys], cells.Where(c => inForce.GetValueOrDefault(c.Week) == c.VersionId).ToDictionary(c => (c.UnitId, c.ActivityId, c.Week), c => c.Value));

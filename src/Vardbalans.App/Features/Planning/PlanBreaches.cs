@@ -76,10 +76,11 @@ internal static class PlanBreaches
         }
     }
 
-    /// <summary>The version that was in force before this one; none when nothing was.</summary>
+    /// <summary>The version that was in force before this one, of several the same day the one that was decided last; none when nothing was.</summary>
     private static async Task<PlanVersion?> Before(VardbalansContext db, PlanVersion version, CancellationToken cancel)
     {
-        var decided = await db.PlanVersions.AsNoTracking().Where(v => v.OwnerId == version.OwnerId && v.PlanYear == version.PlanYear && v.DecidedOn != null && v.Id != version.Id).ToListAsync(cancel);
-        return decided.Where(v => version.DecidedOn is not { } day || v.DecidedOn < day || (v.DecidedOn == day && v.Number < version.Number)).OrderByDescending(v => v.DecidedOn).ThenByDescending(v => v.Number).FirstOrDefault();
+        var decided = await db.PlanVersions.AsNoTracking().Where(v => v.OwnerId == version.OwnerId && v.PlanYear == version.PlanYear && v.DecidedOn != null).ToListAsync(cancel);
+        var ranks = (await DecidedOrder.Of(db, decided, cancel)).ToDictionary(d => d.VersionId, d => (d.DecidedOn, d.Order, d.Number));
+        return decided.Where(v => v.Id != version.Id && (!ranks.TryGetValue(version.Id, out var own) || ranks[v.Id].CompareTo(own) < 0)).MaxBy(v => ranks[v.Id]);
     }
 }

@@ -52,7 +52,10 @@ public sealed class DecidePlan(OpenDatabase open, TimeProvider clock)
     /// <summary>Puts a draft forward as it was seen, by its number of changes (none: as it stands). Weeks set by hand without a reason get the one that is given here.</summary>
     public Task<PlanStep> Propose(int id, int? seen, string? reason, Mandated by, CancellationToken cancel) => Bring(id, seen, PlanState.Draft, by, async (db, version, now) =>
     {
-        var unreasoned = await db.PlanSetCells.Where(s => s.Reason == null && db.PlanRows.Any(r => r.Id == s.RowId && r.VersionId == id && !r.IsRemoved)).ToListAsync(cancel);
+        // Weeks that have begun keep what was agreed: what was set in them is not in the plan.
+        var frozen = await PlanSheet.FrozenBy(db, version, IsoWeek.Of(DateOnly.FromDateTime(SwedishTime.Local(now))), cancel);
+        var unreasoned = (await db.PlanSetCells.Where(s => s.Reason == null && db.PlanRows.Any(r => r.Id == s.RowId && r.VersionId == id && !r.IsRemoved)).ToListAsync(cancel))
+            .Where(s => !frozen.Contains(s.Week)).ToList();
         if (unreasoned.Count > 0 && string.IsNullOrWhiteSpace(reason))
         {
             return PlanStep.ReasonMissing;

@@ -26,8 +26,8 @@ public sealed record PlanMarks(IReadOnlyList<SetByHand> Hand, IReadOnlyList<(str
     /// <summary>Nothing was set and nothing is said.</summary>
     public static PlanMarks None { get; } = new([], [], new HashSet<(int, int, int)>());
 
-    /// <summary>Reads those of a version, of a unit and all below it.</summary>
-    internal static async Task<PlanMarks> Read(VardbalansContext db, PlanVersion version, OrganisationTree tree, CareUnit node, CancellationToken cancel)
+    /// <summary>Reads those of a version, of a unit and all below it. What was set in weeks that had begun when the version was decided (while it is not: have begun now) is not in the plan.</summary>
+    internal static async Task<PlanMarks> Read(VardbalansContext db, PlanVersion version, OrganisationTree tree, CareUnit node, IsoWeek now, CancellationToken cancel)
     {
         var units = tree.Subtree(node.Id).ToDictionary(u => u.Id);
         var activities = await db.Activities.AsNoTracking().ToDictionaryAsync(a => a.Id, cancel);
@@ -35,7 +35,8 @@ public sealed record PlanMarks(IReadOnlyList<SetByHand> Hand, IReadOnlyList<(str
         var rows = (await db.PlanRows.AsNoTracking().Where(r => r.VersionId == version.Id && !r.IsRemoved).ToListAsync(cancel))
             .Where(r => units.ContainsKey(r.UnitId)).ToDictionary(r => r.Id);
         var ids = rows.Keys.ToList();
-        var cells = await db.PlanSetCells.AsNoTracking().Where(s => ids.Contains(s.RowId)).ToListAsync(cancel);
+        var frozen = await PlanSheet.FrozenBy(db, version, version.DecidedOn is { } day ? IsoWeek.Of(day) : now, cancel);
+        var cells = (await db.PlanSetCells.AsNoTracking().Where(s => ids.Contains(s.RowId)).ToListAsync(cancel)).Where(s => !frozen.Contains(s.Week)).ToList();
         var names = await ActorNames.Load(db, cells.Select(c => c.MadeBy), cancel);
         var comments = await PlanComments.Read(db, version, units.Keys, cancel);
         return new PlanMarks(

@@ -46,7 +46,7 @@ public sealed class ShowPlan(OpenDatabase open, TimeProvider clock)
             Refused = asked.Obstacle is not null && view.Chosen is { State: PlanState.Draft or PlanState.Proposed } tried ? await Refused(db, view, tried, now, cancel) : [],
             History = view.Chosen is { } shown ? await PlanHistory.Read(db, shown, view.Scope.Catalogue.Tree, cancel) : null,
             Earlier = plan ? await db.PlanVersions.AsNoTracking().Where(v => v.OwnerId == owner.Id && v.PlanYear == view.Year - 1).OrderByDescending(v => v.Number).ToListAsync(cancel) : [],
-            Marks = !isWorkedOn && view.Chosen is { } read ? await PlanMarks.Read(db, read, view.Scope.Catalogue.Tree, view.Scope.Node.Unit, cancel) : PlanMarks.None,
+            Marks = !isWorkedOn && view.Chosen is { } read ? await PlanMarks.Read(db, read, view.Scope.Catalogue.Tree, view.Scope.Node.Unit, now, cancel) : PlanMarks.None,
             Board = isWorkedOn ? await PlanBoard.Read(db, view.Scope.Catalogue.Tree, view.Scope.Node.Unit.Id, await PlanSheet.Read(db, view.Chosen!, now, cancel), now, cancel) : null,
         };
     }
