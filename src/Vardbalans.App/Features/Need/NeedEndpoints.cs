@@ -40,7 +40,7 @@ public static class NeedEndpoints
         app.MapGet(ForecastPath, async Task<IResult> (HttpContext http, ShowForecast.ShowForecast slice, TimeProvider clock) =>
             await slice.Run(Choice.Of(http.Request), NeedChoice.Measure(http.Request), http.RequestAborted, http.Request.Query[CompetenceParts.Field] == CompetenceParts.Yes) is { } view
                 ? ScopedAnswers.Page<ForecastPage>(http, clock, view.Scope, view)
-                : ScopedAnswers.Empty()).ReadsSums();
+                : ScopedAnswers.Empty()).ReadsForEmployees();
         app.MapGet(FollowForecast.Path, async Task<IResult> (HttpContext http, OpenDatabase open, TimeProvider clock) =>
             http.Request.GetTypedHeaders().Accept.Any(a => a.MediaType == "text/event-stream")
                 ? TypedResults.ServerSentEvents(FollowForecast.Of(open, clock, http.RequestAborted))

@@ -65,7 +65,7 @@ public static class PlanningEndpoints
             (bool Plan, bool Decide) May(int unit) => (
                 account is { } planner && book.HoldsAllOf(planner, Mandate.Plan, MandateScope.Unit(unit)),
                 account is { } decider && book.Ask(decider, Mandate.Decide, MandateScope.Unit(unit), DecisionKind.Plan).IsAllowed);
-        }).ReadsSums();
+        }).ReadsForEmployees();
         app.MapGet(Path + "/plan.{form}", async (string form, HttpContext http, ShowPlan.ShowPlan slice) =>
             await slice.Run(Choice.Of(http.Request), PlanAsked.Of(http.Request), http.RequestAborted) is { Lines.Count: > 0 } view
                 ? ScopedAnswers.Checked(view.Scope with { Unknown = view.Unknown }, () => ScopedAnswers.File(PlanTable.Of(view), form))
