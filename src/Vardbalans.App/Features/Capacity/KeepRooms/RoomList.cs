@@ -4,6 +4,7 @@ using Vardbalans.App.Data;
 using Vardbalans.App.Data.Capacity;
 using Vardbalans.App.Hosting;
 using Vardbalans.App.Hosting.Access;
+using Vardbalans.Core.Capacity;
 using Vardbalans.Core.Organisation;
 using Vardbalans.Core.Quantities;
 
@@ -13,12 +14,12 @@ namespace Vardbalans.App.Features.Capacity.KeepRooms;
 /// <param name="Scope">The unit.</param>
 /// <param name="Rows">Those that stand.</param>
 /// <param name="Withdrawn">The unit's own that were taken away or replaced.</param>
-/// <param name="Sharing">Units with a share of the same, by site and name.</param>
+/// <param name="Sharing">Shares that stand of all weeks, by site, kind and name in capitals.</param>
 /// <param name="Names">Who has set them.</param>
 /// <param name="Now">The current week.</param>
 /// <param name="MayWrite">May the reader set them?</param>
 public sealed record RoomList(
-    Scope Scope, IReadOnlyList<UnitAsset> Rows, IReadOnlyList<UnitAsset> Withdrawn, ILookup<(int? Site, string Name), (CareUnit Unit, double Share)> Sharing, ActorNames Names, IsoWeek Now, bool MayWrite)
+    Scope Scope, IReadOnlyList<UnitAsset> Rows, IReadOnlyList<UnitAsset> Withdrawn, ILookup<(int? Site, CareAsset Asset, string Name), UnitAsset> Sharing, ActorNames Names, IsoWeek Now, bool MayWrite)
 {
     /// <summary>Reads it; none when there are no figures yet.</summary>
     public static async Task<RoomList?> Read(OpenDatabase open, Choice choice, TimeProvider clock, Func<int, bool> maySet, CancellationToken cancel)
@@ -38,13 +39,14 @@ public sealed record RoomList(
             scope,
             [.. stand.Where(f => below.Contains(f.UnitId)).OrderBy(f => f.Asset).ThenBy(f => f.Name, StringComparer.Ordinal).ThenBy(f => f.UnitId).ThenBy(f => f.From)],
             [.. gone.OrderByDescending(f => f.EndedAt)],
-            stand.Where(f => tree.Find(f.UnitId) is not null).ToLookup(f => (tree.Find(f.UnitId)!.SiteId, f.Name), f => (tree.Find(f.UnitId)!, f.Share)),
+            stand.Where(f => tree.Find(f.UnitId) is not null).ToLookup(f => (tree.Find(f.UnitId)!.SiteId, f.Asset, f.Name.ToUpperInvariant())),
             await ActorNames.Load(db, stand.Concat(gone).SelectMany(f => new[] { f.MadeBy, f.EndedBy ?? f.MadeBy }), cancel),
             IsoWeek.Of(today),
             maySet(unit.Id));
     }
 
-    /// <summary>Other units at the row's site with a share of the same.</summary>
-    internal IEnumerable<(CareUnit Unit, double Share)> Others(UnitAsset row) =>
-        Scope.Catalogue.Tree.Find(row.UnitId) is { } unit ? Sharing[(unit.SiteId, row.Name)].Where(o => o.Unit.Id != row.UnitId) : [];
+    /// <summary>Other units at the row's site with a share of the same, as it is when the row begins to count.</summary>
+    internal IEnumerable<(CareUnit Unit, double Share)> Others(UnitAsset row) => Scope.Catalogue.Tree.Find(row.UnitId) is not { } unit ? [] :
+        Sharing[(unit.SiteId, row.Asset, row.Name.ToUpperInvariant())].Where(o => o.UnitId != row.UnitId && o.From <= row.From)
+            .GroupBy(o => (o.UnitId, o.Name)).Select(g => g.OrderBy(o => o.From).ThenBy(o => o.Id).Last()).Select(o => (Scope.Catalogue.Tree.Find(o.UnitId)!, o.Share));
 }
