@@ -83,6 +83,25 @@ public sealed class PlanJourneys(Chromium chromium, RunningProgram program)
     }
 
     [Fact]
+    public async Task What_a_paste_wrote_is_counted_without_what_was_not_written()
+    {
+        await using var db = program.Database.Open();
+        var version = (await db.PlanVersions.Where(v => v.PlanYear == Year && v.State == PlanState.Draft).OrderBy(v => v.OwnerId).ToListAsync(Cancel))[1];
+        var clinic = await db.CareUnits.SingleAsync(u => u.Id == version.OwnerId, Cancel);
+        var planner = await Someone.With(program, "inklistraren", (Role.PlanLeader, MandateScope.Unit(clinic.Id)));
+        await using var visit = await Visit.To(chromium, program, $"/plan?enhet={clinic.Code}&ar={Year}&version={version.Number}", cookie: planner.Cookie);
+        var page = visit.Page;
+
+        // A line of the sum, which cannot be written, and the first row below it: one number, and one cell that is none.
+        await page.EvaluateAsync("text => navigator.clipboard.writeText(text)", "1\t2\r\n5\tx");
+        await page.Locator("tr[data-l='0'] td[data-c='45'][aria-readonly='true']").ClickAsync();
+        await page.Keyboard.PressAsync("Control+V");
+        await Assertions.Expect(page.Locator(".vb-toast")).ToContainTextAsync("1 ruta skrevs, 2 rutor hoppades över");
+        await Assertions.Expect(page.Locator("tr[data-l='1'] td[data-c='45'].is-set")).ToHaveTextAsync("5");
+        await visit.End("journey-plan-closed");
+    }
+
+    [Fact]
     public async Task Two_who_change_the_same_cell_both_see_it()
     {
         var (unit, version, address, cookie) = await Draft("planerare-ett", 2);

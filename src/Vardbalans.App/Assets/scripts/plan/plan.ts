@@ -168,7 +168,7 @@ class PlanElement extends HTMLElement {
         this.#grid.refill(place);
       }
     }
-    if (closed > 0) toast(this.#model.inTime ? this.dataset['textHoursOnly'] ?? '' : say(this.dataset['textClosed'], closed, writes.length - closed));
+    if (closed > 0) toast(this.#model.inTime ? this.dataset['textHoursOnly'] ?? '' : say(this.dataset['textClosed'], closed, edits.length));
     this.#bar.show();
     const one = oneVolume(this.#model, edits);
     const years = wholeYears(this.#model, one);
