@@ -78,6 +78,10 @@ public sealed class JudgeProjectionsTests
         var region = await ListedRegion.Listed(database);
         await using var web = await ServedRegion.Start(database, region.Region);
         Assert.Contains("Ingen köprognos", await web.Page("/vantande/facit"), StringComparison.Ordinal);
+        var none = await web.Page("/vantande/facit?siffra=raknade");
+        Assert.DoesNotContain(ListRecordText.EmptyBody, none, StringComparison.Ordinal);
+        Assert.Contains("månader i rad", none, StringComparison.Ordinal);
+        Assert.Contains("raknade-over", await web.Get("/openapi/v1.json"), StringComparison.Ordinal);
         await Publish(database, region, Last - 6, 1.1);
         await Publish(database, region, Last - 5, 1.1);
         await Judge(database, region);

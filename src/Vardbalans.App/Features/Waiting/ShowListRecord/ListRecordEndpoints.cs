@@ -26,7 +26,7 @@ internal static class ListRecordEndpoints
             await slice.Run(choice.ToChoice(), ListRecordColumns.Figure(siffra), RecordPart.Error, null, cancel) is not { } view ? TypedResults.NotFound()
                 : view.Scope.Unknown.Count > 0 ? ScopedAnswers.Unknown(view.Scope)
                 : TypedResults.Ok(ListRecordAnswer.Of(view)))
-            .WithName("GetProjectionRecord").WithSummary("How published projections of waiting lists have gone for a unit, an activity and every list below, by weeks ahead, and how the method would have done on the past. 'siffra' is vantande, over or andel.")
+            .WithName("GetProjectionRecord").WithSummary("How published projections of waiting lists have gone for a unit, an activity and every list below, by weeks ahead, and how the method would have done on the past. 'siffra' is vantande, over or andel; raknade or raknade-over for those who are counted by month.")
             .ReadsSums();
     }
 

@@ -31,7 +31,7 @@ public sealed record CountedAhead(
     private const int MonthsBack = 36;
 
     /// <summary>As many months in a row as a unit needs.</summary>
-    private const int LeastMonths = SnapshotProjection.LeastFlows + 1;
+    internal const int LeastMonths = SnapshotProjection.LeastFlows + 1;
 
     /// <summary>Ages within the first month tell too little alone.</summary>
     private const int LeastEnd = 31;
