@@ -1,5 +1,6 @@
 using Vardbalans.App.Data.Capacity;
 using Vardbalans.App.Components;
+using Vardbalans.App.Components.Needs;
 using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Hosting;
 using Vardbalans.Core.Capacity;
@@ -10,21 +11,14 @@ namespace Vardbalans.App.Features.Capacity;
 /// <summary>Capacity in words: the same on page, in files and in forms.</summary>
 internal static class CapacityWords
 {
-    /// <summary>A resource by name, e.g. <c>Läkare, mottagning</c>.</summary>
-    public static string Name(Resource resource, Competence? competence) => CapacityText.ResourceName.With(NameOf(competence), Of(resource.Setting).ToLower(System.Globalization.CultureInfo.CurrentCulture));
+    /// <summary>A competence in a setting by name, e.g. <c>Läkare, mottagning</c>.</summary>
+    public static string Name(Resource resource, Competence? competence) => ResourceNames.Of(resource, competence);
 
     /// <summary>Any resource by name.</summary>
-    public static string Name(Resource resource, Competence? competence, IReadOnlyList<Activity> activities) => resource.Asset switch
-    {
-        CareAsset.Beds => CapacityText.BedsName,
-        CareAsset.Theatres => CapacityText.TheatresName,
-        CareAsset.Rooms => CapacityText.RoomsName,
-        CareAsset.Equipment => CapacityText.EquipmentName.With(activities.FirstOrDefault(a => a.Id == resource.ActivityId)?.Noun()),
-        _ => Name(resource, competence),
-    };
+    public static string Name(Resource resource, Competence? competence, IReadOnlyList<Activity> activities) => ResourceNames.Of(resource, competence, activities);
 
     /// <summary>A competence in the page's language.</summary>
-    public static string NameOf(Competence? competence) => competence is null ? Formats.Missing : System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? competence.NameEn : competence.NameSv;
+    public static string NameOf(Competence? competence) => ResourceNames.Of(competence);
 
     /// <summary>A resource in addresses, e.g. <c>lakare-mottagning</c>.</summary>
     public static string Code(Resource resource, Competence? competence) => resource.Asset switch

@@ -6,13 +6,14 @@ using Vardbalans.Core.Quantities;
 
 namespace Vardbalans.App.Features.Balancing.BalanceFile;
 
-/// <summary><c>vardbalans balance --case DIR</c>: balances a case from a folder of files, without a database.</summary>
+/// <summary><c>vardbalans balance --case DIR</c>: balances a case from a folder of files, without a database; <c>--unit CODE</c>: from the database's own figures.</summary>
 public static class BalanceCommand
 {
     /// <summary>The command.</summary>
     public static Command Create(ProgramContext context)
     {
-        var folder = new Option<string>("--case") { Description = BalanceText.CaseDescription, Required = true };
+        var folder = new Option<string>("--case") { Description = BalanceText.CaseDescription };
+        var unit = new Option<string>("--unit") { Description = BalanceText.UnitDescription };
         var measures = new Option<string>("--measures") { Description = BalanceText.MeasuresDescription, DefaultValueFactory = _ => "none" };
         var by = new Option<string>("--by") { Description = BalanceText.ByDescription };
         var budget = new Option<double?>("--budget") { Description = BalanceText.BudgetDescription };
@@ -20,7 +21,7 @@ public static class BalanceCommand
         var output = new Option<string>("--out") { Description = BalanceText.OutDescription };
         var seconds = new Option<double>("--seconds") { Description = BalanceText.SecondsDescription, DefaultValueFactory = _ => 60 };
         var json = new Option<bool>("--json") { Description = BalanceText.JsonDescription };
-        var command = new Command("balance", BalanceText.CommandDescription) { folder, measures, by, budget, packages, output, seconds, json };
+        var command = new Command("balance", BalanceText.CommandDescription) { folder, unit, measures, by, budget, packages, output, seconds, json };
         command.Validators.Add(result =>
         {
             // An option that lacks its value is refused anyway, and has none to read.
@@ -29,6 +30,7 @@ public static class BalanceCommand
                 return;
             }
 
+            Require(result.GetValue(folder) is null != result.GetValue(unit) is null, BalanceText.NothingAsked);
             Require(result.GetValue(by) is null || IsoWeek.TryParse(result.GetValue(by), out _), BalanceText.ByWrong);
             Require(result.GetValue(budget) is null or >= 0, BalanceText.BudgetWrong);
 
@@ -49,7 +51,8 @@ public static class BalanceCommand
             return await new FileBalance(context, solver).Run(
                 new FileBalance.Order
                 {
-                    Folder = parsed.GetRequiredValue(folder),
+                    Folder = parsed.GetValue(folder),
+                    Unit = parsed.GetValue(unit),
                     Measures = parsed.GetValue(measures)!,
                     By = IsoWeek.TryParse(parsed.GetValue(by), out var week) ? week : null,
                     Budget = parsed.GetValue(budget),

@@ -9,7 +9,7 @@ namespace Vardbalans.App.Features.Balancing.BalanceFile;
 
 /// <summary>Tells what a balance came to.</summary>
 internal sealed class BalanceReport(
-    BalanceResult balance, IsoWeek first, IReadOnlyList<Bottleneck> bottlenecks, MeasurePackages? packages, IReadOnlyList<CaseFault> faults)
+    BalanceResult balance, IsoWeek first, IReadOnlyList<Bottleneck> bottlenecks, MeasurePackages? packages, IReadOnlyList<CaseFault> faults, IReadOnlyList<string> notes)
 {
     private static readonly JsonSerializerOptions json = new(JsonSerializerDefaults.Web)
     {
@@ -56,6 +56,11 @@ internal sealed class BalanceReport(
             WritePackages(to, packages);
         }
 
+        foreach (var note in notes)
+        {
+            to.AppendLine(note);
+        }
+
         return to.ToString().TrimEnd();
     }
 
@@ -85,6 +90,7 @@ internal sealed class BalanceReport(
             Measures = Taken(),
             Packages = packages?.All.Select(Package),
             Singles = packages?.Singles.Select(s => new { s.Name, s.SavedWeeks, s.Cost }),
+            Notes = notes,
             Findings = faults.Select(f => new { f.Code, f.File, f.Line, f.Column, f.Sentence }),
         },
         json);

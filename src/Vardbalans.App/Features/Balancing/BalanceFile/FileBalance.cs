@@ -1,3 +1,6 @@
+using Vardbalans.App.Components.Scopes;
+using Vardbalans.App.Data;
+using Vardbalans.App.Features.Balancing.ReadCase;
 using Vardbalans.App.Hosting;
 using Vardbalans.Core.Balancing;
 using Vardbalans.Core.Optimisation;
@@ -14,10 +17,15 @@ internal sealed class FileBalance(ProgramContext context, ILinearSolver solver)
     /// <returns>An <see cref="ExitCode"/>: bad input also when some rows alone were bad.</returns>
     public async Task<int> Run(Order order, CancellationToken cancel)
     {
-        if (!Directory.Exists(order.Folder))
+        if (order.Folder is { } folder && !Directory.Exists(folder))
         {
-            await context.Error.WriteLineAsync(BalanceText.FolderMissing.With(order.Folder));
+            await context.Error.WriteLineAsync(BalanceText.FolderMissing.With(folder));
             return ExitCode.BadInput;
+        }
+
+        if (order.Folder is null)
+        {
+            return await OfRegion(order, cancel);
         }
 
         var (read, first, faults) = CaseReader.Read(order.Folder);
@@ -31,11 +39,31 @@ internal sealed class FileBalance(ProgramContext context, ILinearSolver solver)
             await context.Error.WriteLineAsync(BalanceText.MoreFaults.With(faults.Count - MostFaults));
         }
 
-        if (read is null)
+        return read is null ? ExitCode.BadInput : await Balance(order, read, first, faults, [], cancel);
+    }
+
+    /// <summary>The database's own figures of a unit with all below it.</summary>
+    private async Task<int> OfRegion(Order order, CancellationToken cancel)
+    {
+        if (context.Database.File is { } file && !File.Exists(file))
         {
-            return ExitCode.BadInput;
+            await context.Error.WriteLineAsync(new DatabaseTrouble(DatabaseFault.NotPrepared).Sentence);
+            return ExitCode.Failed;
         }
 
+        await context.Database.Migrate(cancel);
+        var found = await new ReadCase.ReadCase(context.Database.Open, context.Clock).Run(new Choice { Enhet = order.Unit }, cancel);
+        if (found is not null && found.Scope.Unknown.Count == 0)
+        {
+            return await Balance(order, found.Case, found.First, [], found.Notes, cancel);
+        }
+
+        await context.Error.WriteLineAsync((found is null ? CaseText.Nothing : CaseText.Unknown).With(order.Unit));
+        return ExitCode.BadInput;
+    }
+
+    private async Task<int> Balance(Order order, BalanceCase read, IsoWeek first, IReadOnlyList<CaseFault> faults, IReadOnlyList<string> notes, CancellationToken cancel)
+    {
         if (Aim(order, read, first) is not { } aim)
         {
             await context.Error.WriteLineAsync(BalanceText.MeasureUnknown.With(string.Join(", ", read.Measures.Select(m => m.Name))));
@@ -58,7 +86,7 @@ internal sealed class FileBalance(ProgramContext context, ILinearSolver solver)
             return ExitCode.Failed;
         }
 
-        var report = new BalanceReport(balance, first, bottlenecks, packages, faults);
+        var report = new BalanceReport(balance, first, bottlenecks, packages, faults, notes);
         await context.Out.WriteLineAsync(order.Json ? report.Json() : report.Lines());
         return faults.Count > 0 ? ExitCode.BadInput : ExitCode.Done;
     }
@@ -100,8 +128,11 @@ internal sealed class FileBalance(ProgramContext context, ILinearSolver solver)
     /// <summary>What is asked for.</summary>
     public sealed record Order
     {
-        /// <summary>The folder of the case's files.</summary>
-        public required string Folder { get; init; }
+        /// <summary>The folder of the case's files; none: the database's own figures.</summary>
+        public string? Folder { get; init; }
+
+        /// <summary>The unit's code, when there is no folder.</summary>
+        public string? Unit { get; init; }
 
         /// <summary><c>all</c>, <c>none</c>, or names with commas between.</summary>
         public string Measures { get; init; } = "none";

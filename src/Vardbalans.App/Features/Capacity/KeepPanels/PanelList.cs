@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Vardbalans.App.Components.Needs;
 using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Capacity;
-using Vardbalans.App.Features.Capacity.ShowCapacity;
 using Vardbalans.App.Hosting;
 using Vardbalans.Core.Capacity;
 using Vardbalans.Core.Organisation;

@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Vardbalans.App.Components.Needs;
 using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Data.Capacity;
 using Vardbalans.App.Data;
-using Vardbalans.App.Features.Capacity.ShowCapacity;
 using Vardbalans.App.Hosting.Access;
 using Vardbalans.App.Hosting;
 using Vardbalans.Core.Capacity;

@@ -1,6 +1,6 @@
+using Vardbalans.App.Components.Needs;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Capacity;
-using Vardbalans.App.Features.Capacity.ShowCapacity;
 using Vardbalans.App.Features.Capacity.WeighRequirement;
 using Vardbalans.Core.Capacity;
 using Vardbalans.Core.Quantities;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Vardbalans.App.Components.Needs;
 using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Capacity;

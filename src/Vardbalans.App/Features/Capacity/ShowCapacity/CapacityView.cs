@@ -1,3 +1,4 @@
+using Vardbalans.App.Components.Needs;
 using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Capacity;

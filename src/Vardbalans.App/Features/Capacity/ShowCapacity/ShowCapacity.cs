@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Vardbalans.App.Components.Needs;
 using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Capacity;
@@ -17,7 +18,7 @@ public sealed class ShowCapacity(OpenDatabase open, TimeProvider clock)
     public const int WeeksAhead = 26;
 
     /// <summary>Weeks behind in the curve.</summary>
-    public const int WeeksBack = 26;
+    public const int WeeksBack = CapacityRows.SpreadWeeks;
 
     /// <summary>Weeks that the waterfall sums.</summary>
     public const int WaterfallWeeks = 12;

@@ -1,3 +1,4 @@
+using Vardbalans.App.Components.Needs;
 using Vardbalans.Core.Capacity;
 using Vardbalans.Core.Quantities;
 

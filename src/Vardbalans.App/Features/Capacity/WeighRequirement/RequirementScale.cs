@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Vardbalans.App.Components.Needs;
 using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Capacity;
 using Vardbalans.App.Data.Need;
 using Vardbalans.App.Data.Waiting;
-using Vardbalans.App.Features.Capacity.ShowCapacity;
 using Vardbalans.Core.Capacity;
 using Vardbalans.Core.Organisation;
 using Vardbalans.Core.Quantities;

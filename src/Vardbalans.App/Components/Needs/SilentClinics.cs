@@ -5,7 +5,7 @@ using Vardbalans.Core.Capacity;
 using Vardbalans.Core.Organisation;
 using Vardbalans.Core.Quantities;
 
-namespace Vardbalans.App.Features.Capacity.ShowCapacity;
+namespace Vardbalans.App.Components.Needs;
 
 /// <summary>Clinics below a node that tell nothing of a competence that others tell of: their need is not set against the others' staff. See docs/methods/staff-capacity.md.</summary>
 /// <remarks>By clinic, since staff is often told of at another unit of the clinic than the one that the patients come to.</remarks>

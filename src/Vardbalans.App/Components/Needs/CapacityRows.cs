@@ -6,11 +6,14 @@ using Vardbalans.Core.Calendar;
 using Vardbalans.Core.Capacity;
 using Vardbalans.Core.Quantities;
 
-namespace Vardbalans.App.Features.Capacity.ShowCapacity;
+namespace Vardbalans.App.Components.Needs;
 
 /// <summary>Time of a node's staff, beds, theatres, rooms and equipment by week and kind.</summary>
 internal sealed class CapacityRows
 {
+    /// <summary>Weeks behind that show how much staff varies.</summary>
+    public const int SpreadWeeks = 26;
+
     private readonly Dictionary<(int Competence, IsoWeek Week, CapacityKind Kind), (double Minutes, CapacityBasis Basis)> _rows = [];
     private readonly Dictionary<(Resource Resource, IsoWeek Week, CapacityKind Kind), (double Minutes, CapacityBasis Basis)> _assets = [];
 
@@ -60,8 +63,8 @@ internal sealed class CapacityRows
     /// <summary>How much ordinary weeks behind have differed from their mean, with units in four numbers, which do not vary, in the sum; none with too few of them, and for what is not staff.</summary>
     public Share? Spread(Resource resource, IsoWeek now, WeekProfile profile)
     {
-        var first = now - ShowCapacity.WeeksBack;
-        var weeks = Enumerable.Range(0, ShowCapacity.WeeksBack).Select(i => _rows.GetValueOrDefault((resource.CompetenceId, first + i, resource.Setting))).ToList();
+        var first = now - SpreadWeeks;
+        var weeks = Enumerable.Range(0, SpreadWeeks).Select(i => _rows.GetValueOrDefault((resource.CompetenceId, first + i, resource.Setting))).ToList();
         return resource.Asset != CareAsset.None ? null
             : OutlookMaking.Spread([.. weeks.Select(w => w.Minutes)], [.. weeks.Select(w => w.Basis == CapacityBasis.Expected ? w.Basis : CapacityBasis.Reported)], weeks.Count, first, profile) is { Value: > 0 } known ? known : null;
     }

@@ -5,7 +5,7 @@ using Vardbalans.App.Data.Capacity;
 using Vardbalans.Core.Organisation;
 using Vardbalans.Core.Quantities;
 
-namespace Vardbalans.App.Features.Capacity.ShowCapacity;
+namespace Vardbalans.App.Components.Needs;
 
 /// <summary>All that need is worked out from but what activities take: read once, so that need by one set of requirements and by another are compared without reading twice.</summary>
 internal sealed class NeedVolumes

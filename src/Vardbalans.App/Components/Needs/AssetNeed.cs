@@ -6,7 +6,7 @@ using Vardbalans.Core.Calendar;
 using Vardbalans.Core.Capacity;
 using Vardbalans.Core.Quantities;
 
-namespace Vardbalans.App.Features.Capacity.ShowCapacity;
+namespace Vardbalans.App.Components.Needs;
 
 /// <summary>What is needed of beds, theatres, rooms and equipment, at the units that tell of theirs: need of others is not set against them. See docs/methods/rooms-and-theatres.md.</summary>
 internal sealed class AssetNeed

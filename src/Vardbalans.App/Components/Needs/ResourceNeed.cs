@@ -2,7 +2,7 @@ using Vardbalans.App.Data.Capacity;
 using Vardbalans.Core.Capacity;
 using Vardbalans.Core.Organisation;
 
-namespace Vardbalans.App.Features.Capacity.ShowCapacity;
+namespace Vardbalans.App.Components.Needs;
 
 /// <summary>Minutes that one activity is expected to take of a resource, by coming week.</summary>
 /// <param name="Activity">The activity.</param>

@@ -4,7 +4,7 @@ using Vardbalans.App.Data;
 using Vardbalans.App.Data.Need;
 using Vardbalans.Core.Quantities;
 
-namespace Vardbalans.App.Features.Capacity.ShowCapacity;
+namespace Vardbalans.App.Components.Needs;
 
 /// <summary>Patients expected by the published forecast with what people know on top: those who come where that is forecast, else those who usually are seen.</summary>
 internal sealed class ExpectedPatients

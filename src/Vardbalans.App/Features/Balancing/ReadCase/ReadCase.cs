@@ -1,0 +1,119 @@
+using Microsoft.EntityFrameworkCore;
+using Vardbalans.App.Components.Needs;
+using Vardbalans.App.Components.Scopes;
+using Vardbalans.App.Data;
+using Vardbalans.App.Data.Capacity;
+using Vardbalans.App.Hosting;
+using Vardbalans.Core.Balancing;
+using Vardbalans.Core.Capacity;
+using Vardbalans.Core.Organisation;
+using Vardbalans.Core.Quantities;
+
+namespace Vardbalans.App.Features.Balancing.ReadCase;
+
+/// <summary>Makes the case of a unit with all below it from the forecast, the lists, what activities take and what there is: the figures that its other pages show.</summary>
+internal sealed class ReadCase(OpenDatabase open, TimeProvider clock)
+{
+    /// <summary>Weeks that are planned, when the forecast reaches that far.</summary>
+    public const int Weeks = 52;
+
+    /// <summary>Weeks within which who has no limit is to be seen. Ours, until a region sets it.</summary>
+    internal const int WeeksWithoutLimit = 4;
+
+    private const double MinutesPerHour = 60;
+    private const double MinutesPerDay = 1440;
+
+    /// <summary>Reads it; none when there are no figures, or none to balance.</summary>
+    public async Task<RegionCase?> Run(Choice choice, CancellationToken cancel)
+    {
+        await using var db = open();
+        var today = SwedishTime.Today(clock);
+        if (await ScopeReader.Read(db, choice, today, cancel) is not { } scope)
+        {
+            return null;
+        }
+
+        var first = IsoWeek.Of(today);
+        var book = await RequirementBook.Load(db, scope.Catalogue.Tree, cancel);
+        var rows = await CapacityRows.Read(db, scope, first - CapacityRows.SpreadWeeks, first + (Weeks - 1), null, cancel);
+        var volumes = await NeedVolumes.Read(db, scope, [book], rows, first, Weeks, cancel);
+        var need = ResourceNeed.Of(volumes, book);
+        var names = await db.Competences.AsNoTracking().ToDictionaryAsync(c => c.Id, cancel);
+        var notes = new List<string>();
+        var activities = scope.Catalogue.Activities
+            .Where(a => need.Resources.Any(r => need.PartsOf(r).Any(p => p.Activity.Id == a.Id)) && volumes.Of(a.Id, scope.Node.Unit.Id) is not null).ToList();
+        var inflow = activities.Select(a => volumes.Of(a.Id, scope.Node.Unit.Id)!).ToList();
+        if (activities.Count == 0 || inflow.Min(Known) is not (> 0 and var weeks))
+        {
+            return null;
+        }
+
+        notes.AddRange(need.Lacking.Select(l => CaseText.Lacking.With(l.Activity.Name())));
+        if (weeks < Weeks)
+        {
+            notes.Add(CaseText.Short.With(weeks));
+        }
+
+        var lists = await CaseLists.Read(db, scope, activities, today, first, cancel);
+        notes.AddRange(lists.Notes);
+        var (resources, uses) = Resources(scope, first, weeks, need, rows, volumes, activities, names, notes);
+        return new RegionCase(
+            scope,
+            first,
+            new BalanceCase
+            {
+                Weeks = weeks,
+                Lines = [.. activities.Select(a => new ProductionLine(scope.Node.Name(scope), a.Name()))],
+                Classes = [.. activities.Index().Select(a => new PatientClass
+                {
+                    Name = "",
+                    Line = a.Index,
+                    DueAfter = lists.DueAfter(a.Item),
+                    Opening = lists.Opening(a.Item),
+                    Inflow = [.. inflow[a.Index].Take(weeks)],
+                })],
+                Resources = resources,
+                Uses = uses,
+            },
+            notes);
+    }
+
+    /// <summary>Resources that something is needed of and whose time is known in every week, with what a mean patient takes of them.</summary>
+    private static (IReadOnlyList<BalanceResource> Resources, IReadOnlyList<ResourceUse> Uses) Resources(
+        Scope scope, IsoWeek first, int weeks, ResourceNeed need, CapacityRows rows, NeedVolumes volumes, List<Activity> activities, Dictionary<int, Competence> names, List<string> notes)
+    {
+        var (resources, uses) = (new List<BalanceResource>(), new List<ResourceUse>());
+        foreach (var resource in need.Resources.Where(r => r.IsKnown))
+        {
+            var name = ResourceNames.Of(resource, names.GetValueOrDefault(resource.CompetenceId), scope.Catalogue.Activities);
+            var available = Enumerable.Range(0, weeks).Select(week => rows.Available(resource, first + week)?.Minutes).ToList();
+            if (available.Contains(null))
+            {
+                notes.Add(CaseText.Untold.With(name, available.Count(a => a is null)));
+                continue;
+            }
+
+            var (unit, size) = resource.Asset == CareAsset.Beds ? (CaseText.CareDays, MinutesPerDay) : (CaseText.Hours, MinutesPerHour);
+            foreach (var part in need.PartsOf(resource))
+            {
+                if (activities.FindIndex(a => a.Id == part.Activity.Id) is >= 0 and var line && Each(part, volumes.Of(part.Activity.Id, scope.Node.Unit.Id)!, weeks) is { } each)
+                {
+                    uses.Add(new ResourceUse(line, resources.Count, each / size));
+                }
+            }
+
+            resources.Add(new BalanceResource(name, unit, [.. available.Select(a => a!.Value / size)]));
+        }
+
+        return (resources, uses);
+    }
+
+    /// <summary>Minutes that a mean patient takes over the weeks; none without patients.</summary>
+    private static double? Each(NeedPart part, double[] patients, int weeks)
+    {
+        var known = Enumerable.Range(0, weeks).Where(week => !double.IsNaN(part.Minutes[week])).ToList();
+        return known.Sum(week => patients[week]) is > 0 and var sum ? known.Sum(week => part.Minutes[week]) / sum : null;
+    }
+
+    private static int Known(double[] values) => values.TakeWhile(v => !double.IsNaN(v)).Count();
+}
