@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data.Accounts;
+using Vardbalans.App.Data.Balancing;
 using Vardbalans.App.Data.Capacity;
 using Vardbalans.App.Data.Measures;
 using Vardbalans.App.Data.Need;
@@ -99,6 +100,8 @@ public abstract partial class VardbalansContext(DbContextOptions options) : DbCo
 
     public DbSet<CountedProjection> CountedProjections => base.Set<CountedProjection>();
 
+    public DbSet<KeptBalance> KeptBalances => base.Set<KeptBalance>();
+
     public DbSet<ProjectionRun> ProjectionRuns => base.Set<ProjectionRun>();
 
     public DbSet<Projection> Projections => base.Set<Projection>();
@@ -178,6 +181,7 @@ public abstract partial class VardbalansContext(DbContextOptions options) : DbCo
         AssetTables.Map(model);
         KnownChangeTables.Map(model);
         MeasureTables.Map(model);
+        BalanceTables.Map(model);
         AccountTables.Map(model);
     }
 }

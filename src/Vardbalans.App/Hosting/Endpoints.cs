@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Vardbalans.App.Components.BuildingBlocks;
 using Vardbalans.App.Features.Access;
+using Vardbalans.App.Features.Balancing;
 using Vardbalans.App.Features.Capacity;
 using Vardbalans.App.Features.Demo.LoadFromWeb;
 using Vardbalans.App.Features.FollowUp;
@@ -22,6 +23,7 @@ public static class Endpoints
         NeedEndpoints.Add(services);
         WaitingEndpoints.Add(services);
         CapacityEndpoints.Add(services);
+        BalancingEndpoints.Add(services);
         PlanningEndpoints.Add(services);
         DemoEndpoints.Add(services);
         ImportingEndpoints.Add(services);
@@ -37,6 +39,7 @@ public static class Endpoints
         NeedEndpoints.Map(app);
         WaitingEndpoints.Map(app);
         CapacityEndpoints.Map(app);
+        BalancingEndpoints.Map(app);
         PlanningEndpoints.Map(app);
         DemoEndpoints.Map(app);
         ImportingEndpoints.Map(app);

@@ -112,6 +112,7 @@ internal static class DemoStore
         await db.WaitingFlowSums.ExecuteDeleteAsync(cancel);
         await db.WaitingSumBuilds.ExecuteDeleteAsync(cancel);
         await db.CountedProjections.ExecuteDeleteAsync(cancel);
+        await db.KeptBalances.ExecuteDeleteAsync(cancel);
         await db.Projections.ExecuteDeleteAsync(cancel);
         await db.ProjectionRuns.ExecuteDeleteAsync(cancel);
         await db.WaitingRules.ExecuteDeleteAsync(cancel);

@@ -55,7 +55,7 @@ internal sealed class FileBalance(ProgramContext context, ILinearSolver solver)
         var found = await new ReadCase.ReadCase(context.Database.Open, context.Clock).Run(new Choice { Enhet = order.Unit }, cancel);
         if (found is not null && found.Scope.Unknown.Count == 0)
         {
-            return await Balance(order, found.Case, found.First, [], found.Notes, cancel);
+            return await Balance(order, found.Case, found.First, [], [.. found.Notes.Select(n => n.Sentence(found.Names))], cancel);
         }
 
         await context.Error.WriteLineAsync((found is null ? CaseText.Nothing : CaseText.Unknown).With(order.Unit));

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Waiting;
-using Vardbalans.App.Hosting;
 using Vardbalans.Core.Balancing;
 using Vardbalans.Core.Organisation;
 using Vardbalans.Core.Quantities;
@@ -19,10 +18,10 @@ internal sealed class CaseLists
 
     private readonly Dictionary<int, int> dueAfter = [];
     private readonly Dictionary<int, SortedDictionary<int, double>> opening = [];
-    private readonly List<string> notes = [];
+    private readonly List<CaseNote> notes = [];
 
     /// <summary>What is not in them, or is taken for granted.</summary>
-    public IReadOnlyList<string> Notes => notes;
+    public IReadOnlyList<CaseNote> Notes => notes;
 
     /// <summary>Whole weeks within which who comes is to be seen.</summary>
     public int DueAfter(Activity activity) => dueAfter[activity.Id];
@@ -55,7 +54,7 @@ internal sealed class CaseLists
         dueAfter[activity.Id] = isAtOnce ? 0 : strictest is { } days ? DueDates.WeeksAfter(new Days(days)) : ReadCase.WeeksWithoutLimit;
         if (!isAtOnce && strictest is null)
         {
-            notes.Add(CaseText.WithoutLimit.With(activity.Name(), ReadCase.WeeksWithoutLimit));
+            notes.Add(new CaseNote(nameof(CaseText.WithoutLimit), activity.Id, null, ReadCase.WeeksWithoutLimit));
         }
     }
 
@@ -70,7 +69,7 @@ internal sealed class CaseLists
         counting.RemoveAll(u => stocks.Exists(s => s.UnitId == u));
         if (counting.Count > 0)
         {
-            notes.Add(CaseText.CountedOnly.With(activity.Name(), counting.Count));
+            notes.Add(new CaseNote(nameof(CaseText.CountedOnly), activity.Id, null, counting.Count));
         }
 
         foreach (var unit in stocks.GroupBy(s => s.UnitId))

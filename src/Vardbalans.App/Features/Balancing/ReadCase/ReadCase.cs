@@ -38,8 +38,8 @@ internal sealed class ReadCase(OpenDatabase open, TimeProvider clock)
         var rows = await CapacityRows.Read(db, scope, first - CapacityRows.SpreadWeeks, first + (Weeks - 1), null, cancel);
         var volumes = await NeedVolumes.Read(db, scope, [book], rows, first, Weeks, cancel);
         var need = ResourceNeed.Of(volumes, book);
-        var names = await db.Competences.AsNoTracking().ToDictionaryAsync(c => c.Id, cancel);
-        var notes = new List<string>();
+        var names = new CaseNames(scope.Catalogue.Activities, await db.Competences.AsNoTracking().ToDictionaryAsync(c => c.Id, cancel));
+        var notes = new List<CaseNote>();
         var activities = scope.Catalogue.Activities
             .Where(a => need.Resources.Any(r => need.PartsOf(r).Any(p => p.Activity.Id == a.Id)) && volumes.Of(a.Id, scope.Node.Unit.Id) is not null).ToList();
         var inflow = activities.Select(a => volumes.Of(a.Id, scope.Node.Unit.Id)!).ToList();
@@ -48,15 +48,15 @@ internal sealed class ReadCase(OpenDatabase open, TimeProvider clock)
             return null;
         }
 
-        notes.AddRange(need.Lacking.Select(l => CaseText.Lacking.With(l.Activity.Name())));
+        notes.AddRange(need.Lacking.Select(l => new CaseNote(nameof(CaseText.Lacking), l.Activity.Id, null, 0)));
         if (weeks < Weeks)
         {
-            notes.Add(CaseText.Short.With(weeks));
+            notes.Add(new CaseNote(nameof(CaseText.Short), null, null, weeks));
         }
 
         var lists = await CaseLists.Read(db, scope, activities, today, first, cancel);
         notes.AddRange(lists.Notes);
-        var (resources, uses) = Resources(scope, first, weeks, need, rows, volumes, activities, names, notes);
+        var (known, resources, uses) = Resources(scope, first, weeks, need, rows, volumes, activities, names, notes);
         return new RegionCase(
             scope,
             first,
@@ -75,25 +75,27 @@ internal sealed class ReadCase(OpenDatabase open, TimeProvider clock)
                 Resources = resources,
                 Uses = uses,
             },
-            notes);
+            notes,
+            activities,
+            known,
+            names);
     }
 
     /// <summary>Resources that something is needed of and whose time is known in every week, with what a mean patient takes of them.</summary>
-    private static (IReadOnlyList<BalanceResource> Resources, IReadOnlyList<ResourceUse> Uses) Resources(
-        Scope scope, IsoWeek first, int weeks, ResourceNeed need, CapacityRows rows, NeedVolumes volumes, List<Activity> activities, Dictionary<int, Competence> names, List<string> notes)
+    private static (IReadOnlyList<Resource> Known, IReadOnlyList<BalanceResource> Resources, IReadOnlyList<ResourceUse> Uses) Resources(
+        Scope scope, IsoWeek first, int weeks, ResourceNeed need, CapacityRows rows, NeedVolumes volumes, List<Activity> activities, CaseNames names, List<CaseNote> notes)
     {
-        var (resources, uses) = (new List<BalanceResource>(), new List<ResourceUse>());
+        var (known, resources, uses) = (new List<Resource>(), new List<BalanceResource>(), new List<ResourceUse>());
         foreach (var resource in need.Resources.Where(r => r.IsKnown))
         {
-            var name = ResourceNames.Of(resource, names.GetValueOrDefault(resource.CompetenceId), scope.Catalogue.Activities);
             var available = Enumerable.Range(0, weeks).Select(week => rows.Available(resource, first + week)?.Minutes).ToList();
             if (available.Contains(null))
             {
-                notes.Add(CaseText.Untold.With(name, available.Count(a => a is null)));
+                notes.Add(new CaseNote(nameof(CaseText.Untold), null, resource, available.Count(a => a is null)));
                 continue;
             }
 
-            var (unit, size) = resource.Asset == CareAsset.Beds ? (CaseText.CareDays, MinutesPerDay) : (CaseText.Hours, MinutesPerHour);
+            var size = resource.Asset == CareAsset.Beds ? MinutesPerDay : MinutesPerHour;
             foreach (var part in need.PartsOf(resource))
             {
                 if (activities.FindIndex(a => a.Id == part.Activity.Id) is >= 0 and var line && Each(part, volumes.Of(part.Activity.Id, scope.Node.Unit.Id)!, weeks) is { } each)
@@ -102,10 +104,11 @@ internal sealed class ReadCase(OpenDatabase open, TimeProvider clock)
                 }
             }
 
-            resources.Add(new BalanceResource(name, unit, [.. available.Select(a => a!.Value / size)]));
+            known.Add(resource);
+            resources.Add(new BalanceResource(names.Of(resource), CaseNames.UnitOf(resource), [.. available.Select(a => a!.Value / size)]));
         }
 
-        return (resources, uses);
+        return (known, resources, uses);
     }
 
     /// <summary>Minutes that a mean patient takes over the weeks; none without patients.</summary>
