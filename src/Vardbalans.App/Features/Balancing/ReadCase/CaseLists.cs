@@ -26,6 +26,9 @@ internal sealed class CaseLists
     /// <summary>Whole weeks within which who comes is to be seen.</summary>
     public int DueAfter(Activity activity) => dueAfter[activity.Id];
 
+    /// <summary>Emergencies and stays cannot wait: they go before all else, and are due in the week that they come.</summary>
+    public static bool IsAtOnce(Activity activity) => activity.Code == ActivityCatalogue.EmergencyVisit.Code || activity.Unit == CountingUnit.Stays;
+
     /// <summary>Who wait.</summary>
     public IReadOnlyList<DueCohort> Opening(Activity activity) => [.. opening[activity.Id].Select(o => new DueCohort(o.Key, o.Value))];
 
@@ -50,9 +53,13 @@ internal sealed class CaseLists
     {
         // The strictest of the units' limits, where they differ.
         var strictest = courses.OfType<LimitCourse>().Select(c => (int?)c.Now.LimitDays).Min();
-        var isAtOnce = activity.Code == ActivityCatalogue.EmergencyVisit.Code;
+        var isAtOnce = IsAtOnce(activity);
         dueAfter[activity.Id] = isAtOnce ? 0 : strictest is { } days ? DueDates.WeeksAfter(new Days(days)) : ReadCase.WeeksWithoutLimit;
-        if (!isAtOnce && strictest is null)
+        if (isAtOnce)
+        {
+            notes.Add(new CaseNote(nameof(CaseText.AtOnce), activity.Id, null, 0));
+        }
+        else if (strictest is null)
         {
             notes.Add(new CaseNote(nameof(CaseText.WithoutLimit), activity.Id, null, ReadCase.WeeksWithoutLimit));
         }

@@ -20,6 +20,9 @@ internal sealed class ReadCase(OpenDatabase open, TimeProvider clock)
     /// <summary>Weeks within which who has no limit is to be seen. Ours, until a region sets it.</summary>
     internal const int WeeksWithoutLimit = 4;
 
+    /// <summary>What a week's delay weighs of what cannot wait, beside 1 of what can. Ours, until a region sets it.</summary>
+    internal const double WeightAtOnce = 20;
+
     private const double MinutesPerHour = 60;
     private const double MinutesPerDay = 1440;
 
@@ -68,6 +71,7 @@ internal sealed class ReadCase(OpenDatabase open, TimeProvider clock)
                 {
                     Name = "",
                     Line = a.Index,
+                    Weight = CaseLists.IsAtOnce(a.Item) ? WeightAtOnce : 1,
                     DueAfter = lists.DueAfter(a.Item),
                     Opening = lists.Opening(a.Item),
                     Inflow = [.. inflow[a.Index].Take(weeks)],
