@@ -39,7 +39,7 @@ internal sealed class ReadCase(OpenDatabase open, TimeProvider clock)
         var first = IsoWeek.Of(today);
         var book = await RequirementBook.Load(db, scope.Catalogue.Tree, cancel);
         var rows = await CapacityRows.Read(db, scope, first - CapacityRows.SpreadWeeks, first + (Weeks - 1), null, cancel);
-        var volumes = await NeedVolumes.Read(db, scope, [book], rows, first, Weeks, cancel);
+        var volumes = await NeedVolumes.Read(db, scope, [book], first, Weeks, cancel);
         var need = ResourceNeed.Of(volumes, book);
         var names = new CaseNames(scope.Catalogue.Activities, await db.Competences.AsNoTracking().ToDictionaryAsync(c => c.Id, cancel));
         var notes = new List<CaseNote>();
@@ -52,6 +52,11 @@ internal sealed class ReadCase(OpenDatabase open, TimeProvider clock)
         }
 
         notes.AddRange(need.Lacking.Select(l => new CaseNote(nameof(CaseText.Lacking), l.Activity.Id, null, 0)));
+        if (scope.Catalogue.Tree.ChildrenOf(scope.Node.Unit.Id).Any())
+        {
+            notes.Add(new CaseNote(nameof(CaseText.Pooled), null, null, 0));
+        }
+
         if (weeks < Weeks)
         {
             notes.Add(new CaseNote(nameof(CaseText.Short), null, null, weeks));
@@ -59,6 +64,7 @@ internal sealed class ReadCase(OpenDatabase open, TimeProvider clock)
 
         var lists = await CaseLists.Read(db, scope, activities, today, first, cancel);
         notes.AddRange(lists.Notes);
+        notes.Add(new CaseNote(nameof(CaseText.Flows), null, null, 0));
         var (known, resources, uses) = Resources(scope, first, weeks, need, rows, volumes, activities, names, notes);
         return new RegionCase(
             scope,
