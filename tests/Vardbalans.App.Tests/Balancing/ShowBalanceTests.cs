@@ -25,7 +25,8 @@ public sealed class ShowBalanceTests
         var region = await StaffedRegion.Build(database);
         await region.Load(set: [StaffedRegion.Takes(45, 15), StaffedRegion.Four(1000, 0.125, 0, 1)]);
         using var solver = new Counting();
-        var told = (await View(database, region, solver))!.Told!;
+        var view = (await View(database, region, solver))!;
+        var told = view.Told!;
 
         var line = Assert.Single(told.Lines);
         var doctor = Assert.Single(told.Resources);
@@ -40,6 +41,18 @@ public sealed class ShowBalanceTests
         Assert.Equal(0, line.Past[11]);
         Assert.True(line.Past[^1] > 10);
         Assert.True(doctor.Saved > 10);
+
+        // File and API tell the page's figures, and every cell is of its column's kind.
+        var (table, answer) = (BalanceTable.Of(view), BalanceAnswer.Of(view));
+        Assert.Equal(told.Weeks, table.Rows.Count);
+        foreach (var (cell, column) in table.Rows.SelectMany(r => r.Zip(table.Columns)).Where(c => c.Second.Kind is ColumnKind.Number or ColumnKind.Count))
+        {
+            Assert.True(double.IsFinite(TableValue.Number(cell!, column.Kind)));
+        }
+
+        Assert.Equal(line.Production.Sum(), table.Rows.Sum(r => (int)r[3]!));
+        Assert.Equal(line.Production, answer.Activities.Single().Weeks.Select(w => w.Production));
+        Assert.Equal(told.PastWeeks, answer.PatientWeeksPastDue);
     }
 
     [Theory, EveryDatabase]

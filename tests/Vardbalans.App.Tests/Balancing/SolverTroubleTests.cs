@@ -33,7 +33,7 @@ public sealed class SolverTroubleTests : IDisposable
         Assert.Equal(trouble, (await Ask(SolverPlace.Usual with { Script = path })).Trouble);
     }
 
-    /// <summary>One that was killed is replaced: the next model is solved.</summary>
+    /// <summary>One that was killed while it rested is replaced: the next model is solved.</summary>
     [Fact]
     public async Task After_a_kill_the_next_is_solved()
     {
@@ -54,10 +54,8 @@ public sealed class SolverTroubleTests : IDisposable
             await process.WaitForExitAsync(Cancel);
         }
 
-        var struck = (await solver.Solve(Model(), SmallCases.Order, Cancel))[0];
         var next = (await solver.Solve(Model(), SmallCases.Order, Cancel))[0];
 
-        Assert.Equal((SolveEnd.Failed, SolverTrouble.Ended), (struck.End, struck.Trouble));
         Assert.Equal((SolveEnd.Best, 6.0), (next.End, next.Objective));
     }
 

@@ -9,6 +9,7 @@ using Vardbalans.Core.Quantities;
 namespace Vardbalans.App.Tests.Waiting;
 
 /// <summary>Tried on the past, a projection knows what was known then and nothing more.</summary>
+[Trait("Tier", "long")]
 public sealed class BackTestListsTests
 {
     private static readonly IsoWeek Last = IsoWeek.Of(ListedRegion.Sunday);

@@ -44,7 +44,7 @@ internal sealed class NodeSolver(SolverPlace place, int? processes = null) : ILi
 
     private async Task<(IReadOnlyList<SolverAnswer>? Answers, SolverTrouble? Trouble)> Ask(ReadOnlyMemory<byte> letter, TimeSpan patience, CancellationToken cancel)
     {
-        var process = idle.TryTake(out var rested) ? rested : SolverProcess.Start(place);
+        var process = Rested() ?? SolverProcess.Start(place);
         if (process is null)
         {
             return (null, SolverTrouble.Missing);
@@ -59,6 +59,22 @@ internal sealed class NodeSolver(SolverPlace place, int? processes = null) : ILi
 
         idle.Add(process);
         return (SolverLetter.Read(line), null);
+    }
+
+    /// <summary>A process that has solved before; one that has ended meanwhile is let go.</summary>
+    private SolverProcess? Rested()
+    {
+        while (idle.TryTake(out var process))
+        {
+            if (!process.HasEnded)
+            {
+                return process;
+            }
+
+            process.Dispose();
+        }
+
+        return null;
     }
 
     private static SolverAnswer[] Failed(int count, SolverTrouble trouble) =>

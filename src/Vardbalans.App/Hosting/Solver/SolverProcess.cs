@@ -40,6 +40,9 @@ internal sealed class SolverProcess : IDisposable
         }
     }
 
+    /// <summary>Has it ended, by itself or by somebody?</summary>
+    public bool HasEnded => process.HasExited;
+
     /// <summary>Asks for the answer to a letter.</summary>
     /// <returns>Its line; none when the process ended, or was not done in time.</returns>
     public async Task<string?> Ask(ReadOnlyMemory<byte> letter, TimeSpan patience, CancellationToken cancel)

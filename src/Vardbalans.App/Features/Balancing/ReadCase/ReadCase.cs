@@ -80,7 +80,7 @@ internal sealed class ReadCase(OpenDatabase open, TimeProvider clock)
                     Weight = CaseLists.IsAtOnce(a.Item) ? WeightAtOnce : 1,
                     DueAfter = lists.DueAfter(a.Item),
                     Opening = lists.Opening(a.Item),
-                    Inflow = [.. inflow[a.Index].Take(weeks)],
+                    Inflow = [.. inflow[a.Index].Take(weeks).Select(v => Math.Max(0, v))],
                 })],
                 Resources = resources,
                 Uses = uses,

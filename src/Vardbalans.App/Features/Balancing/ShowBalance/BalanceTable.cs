@@ -16,7 +16,7 @@ internal static class BalanceTable
             new(ShownText.ActivityColumn, ColumnKind.Text),
             new(ShownText.WeekColumn, ColumnKind.Week),
             new(ShownText.InflowColumn, ColumnKind.Number),
-            new(ShownText.ProductionColumn, ColumnKind.Number),
+            new(ShownText.ProductionColumn, ColumnKind.Count),
             new(ShownText.WaitingColumn, ColumnKind.Number),
             new(ShownText.PastColumn, ColumnKind.Number),
         ],
