@@ -51,6 +51,7 @@ public enum NavPlace
     Accounts,
     Tokens,
     Settings,
+    SignInRules,
     Trail,
     MyAccount,
 }
@@ -148,6 +149,7 @@ internal static class Navigation
             new NavChild(ComponentText.Accounts, "/mandat/konton", NavPlace.Accounts, Mandate.Administer),
             new NavChild(ComponentText.Tokens, "/mandat/nycklar", NavPlace.Tokens, Mandate.Administer),
             new NavChild(ComponentText.Settings, "/mandat/installningar", NavPlace.Settings, Mandate.Administer),
+            new NavChild(ComponentText.SignInRules, "/mandat/inloggning", NavPlace.SignInRules, Mandate.Administer),
             new NavChild(ComponentText.Trail, "/mandat/sparlogg", NavPlace.Trail, Mandate.Review)),
     ];
 }

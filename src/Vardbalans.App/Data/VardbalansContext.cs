@@ -116,6 +116,8 @@ public abstract partial class VardbalansContext(DbContextOptions options) : DbCo
 
     public DbSet<MandateGrant> MandateGrants => base.Set<MandateGrant>();
 
+    public DbSet<StoredSignInRule> SignInRules => base.Set<StoredSignInRule>();
+
     public DbSet<ApiToken> ApiTokens => base.Set<ApiToken>();
 
     public DbSet<StatedPurpose> StatedPurposes => base.Set<StatedPurpose>();

@@ -6,6 +6,7 @@ using Vardbalans.App.Data;
 using Vardbalans.App.Features.Demo;
 using Vardbalans.App.Features.Importing.WatchFolder;
 using Vardbalans.App.Hosting.Access;
+using Vardbalans.App.Hosting.Access.Region;
 using Vardbalans.App.Hosting.Network;
 
 namespace Vardbalans.App.Hosting;
@@ -52,6 +53,12 @@ public static class ServeCommand
             return ExitCode.Usage;
         }
 
+        if (RegionSignInSettings.Read(Environment.GetEnvironmentVariable, out var badRegion) is not { } region)
+        {
+            await context.Error.WriteLineAsync(badRegion);
+            return ExitCode.Usage;
+        }
+
         if (Trouble(address) is { } trouble)
         {
             return await Refuse(context, trouble, address);
@@ -68,7 +75,7 @@ public static class ServeCommand
             }
         }
 
-        await using var app = WebHost.Build(context, address, limits, watch);
+        await using var app = WebHost.Build(context, address, limits, watch, region);
         try
         {
             await app.StartAsync(cancel);

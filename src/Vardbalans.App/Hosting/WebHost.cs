@@ -3,8 +3,10 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.WebEncoders;
 using Vardbalans.App.Data;
+using Vardbalans.App.Features.Access.SignInByRegion;
 using Vardbalans.App.Features.Importing.WatchFolder;
 using Vardbalans.App.Hosting.Access;
+using Vardbalans.App.Hosting.Access.Region;
 using Vardbalans.App.Hosting.Network;
 
 namespace Vardbalans.App.Hosting;
@@ -22,7 +24,9 @@ public static class WebHost
     /// <param name="address">Where it is reached.</param>
     /// <param name="limits">How often one may ask; the usual limits unless given.</param>
     /// <param name="watch">Folders that are watched; none unless given.</param>
-    public static WebApplication Build(ProgramContext context, WebAddress address, RateLimits? limits = null, WatchSettings? watch = null)
+    /// <param name="region">The region's own sign-in; none unless given.</param>
+    public static WebApplication Build(
+        ProgramContext context, WebAddress address, RateLimits? limits = null, WatchSettings? watch = null, RegionSignInSettings? region = null)
     {
         // A variable of the framework's would make it believe every caller's word about address and scheme.
         var builder = WebApplication.CreateSlimBuilder(
@@ -38,6 +42,7 @@ public static class WebHost
         // It warns that keys lie unencrypted in a folder: they do, in one that only the owner can read.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         AddServices(builder.Services, context);
+        RegionServices.Add(builder.Services, region ?? RegionSignInSettings.None, RegionEndpoints.Arrival);
         builder.Services.AddSingleton(address);
         builder.Services.AddHostFiltering(o => o.AllowedHosts = [.. address.AllowedHosts]);
         (limits ?? new RateLimits()).AddTo(builder.Services);

@@ -17,6 +17,9 @@ public sealed class Account : IdentityUser<int>
     /// <summary>When the one-time password opens nothing any longer; none when the password is the person's own.</summary>
     public DateTime? OneTimeUntil { get; set; }
 
+    /// <summary>SHA-256, in hex, of who the person is at the region's own sign-in; none for a local account. Such an account has no password here.</summary>
+    public string? RegionIdHash { get; set; }
+
     public required DateTime AddedAt { get; init; }
 
     public required Actor AddedBy { get; init; }

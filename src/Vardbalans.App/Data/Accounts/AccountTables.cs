@@ -18,6 +18,8 @@ internal static class AccountTables
             e.Property(a => a.UserName).IsRequired().HasMaxLength(100);
             e.Property(a => a.NormalizedUserName).IsRequired().HasMaxLength(100);
             e.Property(a => a.ConcurrencyStamp).IsConcurrencyToken();
+            e.Property(a => a.RegionIdHash).HasMaxLength(64);
+            e.HasIndex(a => a.RegionIdHash).IsUnique();
             e.HasIndex(a => a.NormalizedUserName).IsUnique();
         });
         model.Entity<SignedInSession>(e =>
@@ -29,8 +31,14 @@ internal static class AccountTables
         model.Entity<MandateGrant>(e =>
         {
             e.HasIndex(g => g.AccountId);
+            e.HasOne<StoredSignInRule>().WithMany().HasForeignKey(g => g.SignInRuleId).OnDelete(DeleteBehavior.Restrict);
             e.HasOne<Account>().WithMany().HasForeignKey(g => g.AccountId).OnDelete(DeleteBehavior.Restrict);
             e.HasOne<MandateGrant>().WithMany().HasForeignKey(g => g.DelegatedFromId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<StoredSignInRule>(e =>
+        {
+            e.ToTable("SignInRules");
+            e.Property(r => r.Group).HasMaxLength(StoredSignInRule.LongestGroup);
         });
         model.Entity<ApiToken>().HasIndex(t => t.SecretHash).IsUnique();
         model.Entity<StatedPurpose>(e =>

@@ -9,7 +9,7 @@ internal static class GrantStore
 {
     /// <summary>Adds the grant and notes it; the caller's transaction holds both.</summary>
     public static async Task<MandateGrant> Store(
-        this VardbalansContext db, Grant grant, TrailAction action, Actor by, DateTime now, CancellationToken cancel)
+        this VardbalansContext db, Grant grant, TrailAction action, Actor by, DateTime now, CancellationToken cancel, int? signInRule = null)
     {
         var row = new MandateGrant
         {
@@ -20,6 +20,7 @@ internal static class GrantStore
             From = grant.From,
             Until = grant.Until,
             DelegatedFromId = grant.DelegatedFrom,
+            SignInRuleId = signInRule,
             GivenBy = by,
             GivenAt = now,
         };

@@ -25,6 +25,9 @@ public sealed class MandateGrant
     /// <summary>The grant that a deputy stands in for.</summary>
     public int? DelegatedFromId { get; init; }
 
+    /// <summary>The rule of the region's sign-in that gave it; none when a person did.</summary>
+    public int? SignInRuleId { get; init; }
+
     public required Actor GivenBy { get; init; }
 
     public required DateTime GivenAt { get; init; }

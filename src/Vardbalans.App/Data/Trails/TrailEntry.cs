@@ -90,6 +90,8 @@ public enum TrailAction
     ClockStepEnded,
     FileShapeSet,
     FileShapeEnded,
+    SignInRuleAdded,
+    SignInRuleEnded,
 }
 
 /// <summary>What something was done to: a kind and a number, never a name or content.</summary>
@@ -161,6 +163,9 @@ public readonly record struct Subject(string Text)
 
     /// <summary>A shape of file that a record system reads.</summary>
     public static Subject FileShape(int id) => Of("fileshape", id);
+
+    /// <summary>A rule of the region's own sign-in.</summary>
+    public static Subject SignInRule(int id) => Of("signinrule", id);
 
     /// <summary>A setting of the region.</summary>
     public static Subject Setting(int number) => Of("setting", number);

@@ -1,9 +1,11 @@
 using Vardbalans.App.Features.Access.IssueTokens;
 using Vardbalans.App.Features.Access.KeepSettings;
+using Vardbalans.App.Features.Access.KeepSignInRules;
 using Vardbalans.App.Features.Access.ManageAccounts;
 using Vardbalans.App.Features.Access.OwnAccount;
 using Vardbalans.App.Features.Access.ShowTrail;
 using Vardbalans.App.Features.Access.SignIn;
+using Vardbalans.App.Features.Access.SignInByRegion;
 
 namespace Vardbalans.App.Features.Access;
 
@@ -19,6 +21,8 @@ public static class AccessEndpoints
         AccountEndpoints.Add(services);
         TokenEndpoints.Add(services);
         SettingEndpoints.Add(services);
+        SignInRuleEndpoints.Add(services);
+        RegionEndpoints.Add(services);
         TrailEndpoints.Add(services);
     }
 
@@ -31,6 +35,8 @@ public static class AccessEndpoints
         MandateEndpoints.Map(app);
         TokenEndpoints.Map(app);
         SettingEndpoints.Map(app);
+        SignInRuleEndpoints.Map(app);
+        RegionEndpoints.Map(app);
         TrailEndpoints.Map(app);
     }
 }

@@ -82,6 +82,10 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.Property<string>("PasswordHash")
                         .HasColumnType("text");
 
+                    b.Property<string>("RegionIdHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("text");
 
@@ -93,6 +97,9 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("NormalizedUserName")
+                        .IsUnique();
+
+                    b.HasIndex("RegionIdHash")
                         .IsUnique();
 
                     b.ToTable("Accounts", (string)null);
@@ -197,6 +204,9 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.Property<int>("Role")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("SignInRuleId")
+                        .HasColumnType("integer");
+
                     b.Property<int?>("SiteId")
                         .HasColumnType("integer");
 
@@ -211,6 +221,8 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.HasIndex("AccountId");
 
                     b.HasIndex("DelegatedFromId");
+
+                    b.HasIndex("SignInRuleId");
 
                     b.ToTable("MandateGrants");
                 });
@@ -267,6 +279,54 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.HasIndex("AccountId", "Until");
 
                     b.ToTable("StatedPurposes");
+                });
+
+            modelBuilder.Entity("Vardbalans.App.Data.Accounts.StoredSignInRule", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int?>("Role")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("SiteId")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("UnitId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SignInRules", (string)null);
                 });
 
             modelBuilder.Entity("Vardbalans.App.Data.AgreedWeek", b =>
@@ -4462,6 +4522,11 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.HasOne("Vardbalans.App.Data.Accounts.MandateGrant", null)
                         .WithMany()
                         .HasForeignKey("DelegatedFromId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Vardbalans.App.Data.Accounts.StoredSignInRule", null)
+                        .WithMany()
+                        .HasForeignKey("SignInRuleId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

@@ -75,6 +75,10 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.Property<string>("PasswordHash")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("RegionIdHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("TEXT");
 
@@ -86,6 +90,9 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("NormalizedUserName")
+                        .IsUnique();
+
+                    b.HasIndex("RegionIdHash")
                         .IsUnique();
 
                     b.ToTable("Accounts", (string)null);
@@ -186,6 +193,9 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.Property<int>("Role")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("SignInRuleId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("SiteId")
                         .HasColumnType("INTEGER");
 
@@ -200,6 +210,8 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.HasIndex("AccountId");
 
                     b.HasIndex("DelegatedFromId");
+
+                    b.HasIndex("SignInRuleId");
 
                     b.ToTable("MandateGrants");
                 });
@@ -254,6 +266,52 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.HasIndex("AccountId", "Until");
 
                     b.ToTable("StatedPurposes");
+                });
+
+            modelBuilder.Entity("Vardbalans.App.Data.Accounts.StoredSignInRule", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Role")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("SiteId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SignInRules", (string)null);
                 });
 
             modelBuilder.Entity("Vardbalans.App.Data.AgreedWeek", b =>
@@ -4371,6 +4429,11 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.HasOne("Vardbalans.App.Data.Accounts.MandateGrant", null)
                         .WithMany()
                         .HasForeignKey("DelegatedFromId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Vardbalans.App.Data.Accounts.StoredSignInRule", null)
+                        .WithMany()
+                        .HasForeignKey("SignInRuleId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

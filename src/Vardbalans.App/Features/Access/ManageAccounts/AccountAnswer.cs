@@ -37,6 +37,9 @@ public enum AccountAnswer
 
     /// <summary>A role of the region's employees for somebody who is not, or the other way round.</summary>
     RoleMismatch = 10,
+
+    /// <summary>The person signs in by the region's own sign-in and has no password here.</summary>
+    RegionsOwn = 11,
 }
 
 /// <summary>The answers in words.</summary>
@@ -56,6 +59,7 @@ public static class AccountAnswers
         AccountAnswer.NotClosed => AccessText.AccountAnswerNotClosed,
         AccountAnswer.OwnPassword => AccessText.AccountAnswerOwnPassword,
         AccountAnswer.RoleMismatch => AccessText.AccountAnswerRoleMismatch,
+        AccountAnswer.RegionsOwn => AccessText.AccountAnswerRegionsOwn,
         _ => throw new ArgumentOutOfRangeException(nameof(answer), answer, null),
     };
 }

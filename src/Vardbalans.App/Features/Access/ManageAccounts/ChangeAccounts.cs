@@ -64,6 +64,11 @@ public sealed class ChangeAccounts(OpenDatabase open, Passwords passwords, TimeP
             return (AccountAnswer.NoSuch, null);
         }
 
+        if (account.RegionIdHash is not null)
+        {
+            return (AccountAnswer.RegionsOwn, null);
+        }
+
         if (account.ClosedAt is not null || by.By.AccountId == id)
         {
             return (account.ClosedAt is null ? AccountAnswer.OwnPassword : AccountAnswer.AlreadyClosed, null);

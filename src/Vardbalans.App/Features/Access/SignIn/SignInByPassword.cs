@@ -31,7 +31,7 @@ public sealed class SignInByPassword(OpenDatabase open, Passwords passwords, Tim
         await using var db = open();
         var now = clock.GetUtcNow().UtcDateTime;
         var account = await Find(db, userName, cancel);
-        var isOpen = account is { ClosedAt: null } && !(account.LockoutEnd > now);
+        var isOpen = account is { ClosedAt: null, RegionIdHash: null } && !(account.LockoutEnd > now);
         var attempt = await db.CountAttempt(isOpen ? account : null, cancel);
         var isGuess = isOpen && PasswordAttempts.IsGuess(attempt) && !NewAccounts.HasRunOut(account!, now);
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Trails;
 using Vardbalans.App.Hosting.Access;
+using Vardbalans.App.Hosting.Access.Region;
 
 namespace Vardbalans.App.Features.Access.SignIn;
 
@@ -19,10 +20,11 @@ public static class SignInEndpoints
     {
         app.MapGet(AccessServices.SignInPath, async Task<IResult> (HttpContext http, SignInByPassword slice) =>
         {
+            var isClosed = await RegionOf(http).PasswordsAreClosed(http.RequestAborted);
             var back = Back.Local(http.Request.Query[AccessServices.BackField]);
             return http.Visitor() is { IsMachine: false }
                 ? Results.LocalRedirect(back)
-                : Page(back, await slice.IsAnybody(http.RequestAborted), string.Empty, false, http.Request.Query.ContainsKey(OutField));
+                : Page(http, isClosed, back, await slice.IsAnybody(http.RequestAborted), string.Empty, false);
         }).ReadsNothing();
         app.MapPost(AccessServices.SignInPath, SignIn).LetsIn().LimitsSignIn();
         app.MapPost(AccessServices.SignOutPath, SignOut).WritesOwn();
@@ -32,10 +34,11 @@ public static class SignInEndpoints
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var (name, back) = (form[SignInPage.UserField].ToString(), Back.Local(form[AccessServices.BackField]));
-        if (await slice.Try(name, form[SignInPage.PasswordField].ToString(), http.RequestAborted) is not { } account
+        var isClosed = await RegionOf(http).PasswordsAreClosed(http.RequestAborted);
+        if (isClosed || await slice.Try(name, form[SignInPage.PasswordField].ToString(), http.RequestAborted) is not { } account
             || !await http.Begin(account))
         {
-            return Page(back, await slice.IsAnybody(http.RequestAborted), name, true, false);
+            return Page(http, isClosed, back, await slice.IsAnybody(http.RequestAborted), name, !isClosed);
         }
 
         return Results.LocalRedirect(account.MustChangePassword ? AccessServices.PasswordPath + QueryString.Create(AccessServices.BackField, back) : back);
@@ -54,9 +57,23 @@ public static class SignInEndpoints
         return Results.LocalRedirect(AccessServices.SignInPath + QueryString.Create(OutField, "1"));
     }
 
-    private static RazorComponentResult<SignInPage> Page(string back, bool isAnybody, string name, bool failed, bool isOut) =>
-        new(new { BackTo = back, IsAnybody = isAnybody, UserName = name, Failed = failed, IsOut = isOut })
+    private static SignInByRegion.SignInByRegion RegionOf(HttpContext http) => http.RequestServices.GetRequiredService<SignInByRegion.SignInByRegion>();
+
+    private static RazorComponentResult<SignInPage> Page(HttpContext http, bool isClosed, string back, bool isAnybody, string name, bool failed)
+    {
+        var region = http.RequestServices.GetRequiredService<RegionSignInSettings>();
+        return new RazorComponentResult<SignInPage>(new
         {
-            StatusCode = failed ? StatusCodes.Status401Unauthorized : StatusCodes.Status200OK,
+            BackTo = back,
+            IsAnybody = isAnybody,
+            UserName = name,
+            Failed = failed,
+            IsOut = http.Request.Query.ContainsKey(OutField),
+            Region = !region.IsOn ? null : region.Name.Length > 0 ? region.Name : AccessText.SignInRegionUsual,
+            ByPassword = !isClosed,
+        })
+        {
+            StatusCode = failed ? StatusCodes.Status401Unauthorized : isClosed && HttpMethods.IsPost(http.Request.Method) ? StatusCodes.Status403Forbidden : StatusCodes.Status200OK,
         };
+    }
 }
