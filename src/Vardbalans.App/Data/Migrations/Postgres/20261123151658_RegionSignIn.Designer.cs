@@ -357,6 +357,45 @@ namespace Vardbalans.App.Data.Migrations.Postgres
                     b.ToTable("AgreedWeeks");
                 });
 
+            modelBuilder.Entity("Vardbalans.App.Data.Balancing.KeptBalance", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Inputs")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("NodeId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<double>("Seconds")
+                        .HasColumnType("double precision");
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NodeId", "SiteId");
+
+                    b.ToTable("KeptBalances");
+                });
+
             modelBuilder.Entity("Vardbalans.App.Data.BedPeriod", b =>
                 {
                     b.Property<int>("UnitId")

@@ -342,6 +342,43 @@ namespace Vardbalans.App.Data.Migrations.Sqlite
                     b.ToTable("AgreedWeeks");
                 });
 
+            modelBuilder.Entity("Vardbalans.App.Data.Balancing.KeptBalance", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Inputs")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("NodeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Seconds")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("SiteId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NodeId", "SiteId");
+
+                    b.ToTable("KeptBalances");
+                });
+
             modelBuilder.Entity("Vardbalans.App.Data.BedPeriod", b =>
                 {
                     b.Property<int>("UnitId")
