@@ -59,7 +59,7 @@ public sealed class SecondSolverTests
     /// <summary>The model as free MPS: rows as ranges, an infinite limit left out.</summary>
     private static string Mps(LinearModel model)
     {
-        var to = new StringBuilder("NAME M\nROWS\n N COST\n");
+        var to = new StringBuilder("NAME M FREE\nROWS\n N COST\n");
         for (var row = 0; row < model.Rows; row++)
         {
             var (from, until) = model.Row(row);
