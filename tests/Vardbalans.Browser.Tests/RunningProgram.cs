@@ -69,8 +69,8 @@ public sealed class RunningProgram : IAsyncLifetime
     private static IReadOnlyList<string> ListPages()
     {
         using var app = WebHost.Build(Context(Path.GetTempPath(), DatabaseChoice.Sqlite("unused")), 0) as IDisposable;
-        // The last are what a page asks while a file is read, a forecast is made, or a plan is worked on.
-        string[] notPages = ["/api", "/openapi", "/health", "/data/las-in/framsteg", "/behov/framsteg", "/plan/laget"];
+        // The last are what a page asks while a file is read, a forecast is made, or a plan is worked on, and what leads to the region's own sign-in when there is one.
+        string[] notPages = ["/api", "/openapi", "/health", "/data/las-in/framsteg", "/behov/framsteg", "/plan/laget", "/logga-in/region", "/logga-ut/region"];
         return [.. ((IEndpointRouteBuilder)app!).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
             .Where(e => e.RoutePattern.Parameters.Count == 0)
             .Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") ?? false)

@@ -10,6 +10,7 @@ using Vardbalans.Core.Governance;
 namespace Vardbalans.App.Tests.Access;
 
 /// <summary>The region's own sign-in against a real provider: the way in, what the rules give, and every lie.</summary>
+[Trait("Tier", "long")]
 public sealed class SignInByRegionTests
 {
     private static readonly (string Lie, string Says)[] Lies =

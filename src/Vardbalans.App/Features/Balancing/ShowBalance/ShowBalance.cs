@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Components.Scopes;
@@ -16,6 +17,7 @@ internal sealed class ShowBalance(OpenDatabase open, ReadCase.ReadCase cases, IL
     private static readonly SolveOrder order = new() { Limit = TimeSpan.FromSeconds(30) };
     private static readonly JsonSerializerOptions json = new(JsonSerializerDefaults.Web) { NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals };
     private readonly SemaphoreSlim turn = new(1);
+    private readonly ConcurrentDictionary<(int Node, int Site), string> nothing = [];
 
     /// <summary>The balance as it is now; none when nothing is loaded.</summary>
     /// <param name="choice">Where.</param>
@@ -36,6 +38,12 @@ internal sealed class ShowBalance(OpenDatabase open, ReadCase.ReadCase cases, IL
         if (await Kept(db, scope, mark, cancel) is { } kept)
         {
             return view with { Told = Read(kept), MadeAt = kept.MadeAt };
+        }
+
+        // Where there is nothing to balance, there is nothing until what it would be made from changes.
+        if (nothing.TryGetValue(scope.Node.Key, out var then) && then == mark)
+        {
+            return view with { Why = BalanceObstacle.Nothing };
         }
 
         if (!make)
@@ -64,6 +72,7 @@ internal sealed class ShowBalance(OpenDatabase open, ReadCase.ReadCase cases, IL
     {
         if (await cases.Run(choice, cancel) is not { } of)
         {
+            nothing[view.Scope.Node.Key] = mark;
             return view with { Why = BalanceObstacle.Nothing };
         }
 
