@@ -14,9 +14,6 @@ public sealed record SignInRule(int Id, string Group, Role? Role, MandateScope S
 
     /// <summary>Is whoever it lets in employed by the region?</summary>
     public bool IsEmployee => Role?.IsEmployee() ?? true;
-
-    /// <summary>Does it let somebody run the whole installation?</summary>
-    public bool Administers => Scope == MandateScope.Region && Role is { } role && role.Carries(Mandate.Administer);
 }
 
 /// <summary>What the groups of a person open.</summary>

@@ -35,7 +35,7 @@ public sealed partial class IssueTokensTests
         var secret = Secret().Match(await issued.Text()).Groups[1].Value;
         Assert.Matches("^vb_[A-Za-z0-9_-]{43}$", secret);
 
-        using var used = await web.Ask("/uppfoljning", secret, "text/html");
+        using var used = await web.Ask("/data/kallor", secret, "text/html");
         Assert.Equal(HttpStatusCode.OK, used.StatusCode);
         using var trail = await web.Ask("/api/v1/trail", secret);
         Assert.Equal(HttpStatusCode.Forbidden, trail.StatusCode);
@@ -128,16 +128,16 @@ public sealed partial class IssueTokensTests
         await using var web = await RunningWeb.Start(database);
         var token = await Keys.Plant(database, "vb_hemlig", TokenScopes.ReadSums);
         var revoke = $"{Path}/{token.Id}/sparra";
-        using var before = await web.Ask("/", "vb_hemlig", "text/html");
+        using var before = await web.Ask("/data/kallor", "vb_hemlig", "text/html");
         Assert.Equal(HttpStatusCode.OK, before.StatusCode);
         using var asked = await web.Send(HttpMethod.Get, revoke, "text/html");
         Assert.Contains("Ska nyckeln spärras?", await asked.Text(), StringComparison.Ordinal);
-        using var still = await web.Ask("/", "vb_hemlig", "text/html");
+        using var still = await web.Ask("/data/kallor", "vb_hemlig", "text/html");
         Assert.Equal(HttpStatusCode.OK, still.StatusCode);
 
         using var done = await web.Post(revoke, revoke);
         Assert.Equal(Path, done.Headers.Location!.ToString());
-        using var after = await web.Ask("/", "vb_hemlig", "text/html");
+        using var after = await web.Ask("/data/kallor", "vb_hemlig", "text/html");
         Assert.Equal(HttpStatusCode.Unauthorized, after.StatusCode);
         using var twice = await web.Post(revoke, Path);
         Assert.Equal(Path, twice.Headers.Location!.ToString());

@@ -15,13 +15,13 @@ public sealed class KeysReadNoNamesTests
         await new MadeRegion(database).Done(1000, "2026-W01..2026-W20", 9).Plan(1000, "plan2026", 10).Build();
         await using var web = await RunningWeb.Start(database);
         await Keys.Plant(database, "vb_summor", TokenScopes.ReadSums);
-        foreach (var page in (string[])["/plan?enhet=u100", "/behov"])
+        foreach (var page in (string[])["/plan?enhet=u100", "/behov", "/", "/uppfoljning?enhet=u100", "/data/inlasningar", "/data/inlasningar/1", "/data/harkomst", "/data/harkomst.csv", "/data/kallor/en-kalla"])
         {
             using var refused = await web.Ask(page, "vb_summor", "text/html");
             Assert.Equal((page, HttpStatusCode.Forbidden), (page, refused.StatusCode));
         }
 
-        foreach (var figures in (string[])["/api/v1/plan?enhet=u100", "/plan/plan.csv?enhet=u100", "/api/v1/forecast"])
+        foreach (var figures in (string[])["/api/v1/plan?enhet=u100", "/plan/plan.csv?enhet=u100", "/api/v1/forecast", "/api/v1/outcome?enhet=u100", "/uppfoljning/utfall.csv?enhet=u100", "/data/kallor/en-kalla/profil.json"])
         {
             using var answer = await web.Ask(figures, "vb_summor");
             Assert.NotEqual((figures, HttpStatusCode.Forbidden), (figures, answer.StatusCode));

@@ -29,14 +29,5 @@ public sealed class SignInRuleTests
         Assert.Equal([3], both.Giving.Select(r => r.Id));
     }
 
-    [Fact]
-    public void Only_the_whole_region_with_the_mandate_to_administer_runs_the_installation()
-    {
-        Assert.True(Rule(1, "A", Role.Administrator, day, null).Administers);
-        Assert.False(Rule(1, "A", Role.ClinicManager, day, null).Administers);
-        Assert.False(Rule(1, "A", null, day, null).Administers);
-        Assert.False((Rule(1, "A", Role.Administrator, day, null) with { Scope = new MandateScope(7, null) }).Administers);
-    }
-
     private static SignInRule Rule(int id, string group, Role? role, DateOnly from, DateOnly? until) => new(id, group, role, MandateScope.Region, from, until);
 }

@@ -25,13 +25,13 @@ public static class FollowUpEndpoints
         app.MapGet("/", async Task<IResult> (HttpContext http, ShowStart.ShowStart slice, MyUnits mine, TimeProvider clock) =>
             await slice.Run(Choice.Of(http.Request), await mine.Of(http), http.RequestAborted) is { } view
                 ? ScopedAnswers.Page<StartPage>(http, clock, view.Scope, view)
-                : ScopedAnswers.Empty()).ReadsSums();
+                : ScopedAnswers.Empty()).ReadsForEmployees();
         app.MapPost("/mina-enheter", (HttpContext http, MyUnits mine) => mine.Change(http)).WritesOwn();
 
         app.MapGet(FollowUpLinks.OutcomePath, async Task<IResult> (HttpContext http, ShowOutcome.ShowOutcome slice, TimeProvider clock) =>
             await slice.Run(Choice.Of(http.Request), http.RequestAborted) is { } view
                 ? ScopedAnswers.Page<OutcomePage>(http, clock, view.Scope, view)
-                : ScopedAnswers.Empty()).ReadsSums();
+                : ScopedAnswers.Empty()).ReadsForEmployees();
         app.MapGet(FollowUpLinks.OutcomePath + "/utfall.{form}", async (string form, HttpContext http, ShowOutcome.ShowOutcome slice) =>
             await slice.Run(Choice.Of(http.Request), http.RequestAborted) is { } view
                 ? ScopedAnswers.Checked(view.Scope, () => ScopedAnswers.File(OutcomeTable.Of(view), form))

@@ -32,12 +32,12 @@ public static class ImportingEndpoints
         DecideHeld.DecideEndpoints.Map(app);
         ReportAsProvider.ReportEndpoints.Map(app);
         app.MapGet(LoadsPath, async (HttpContext http, ShowLoads.ShowLoads slice) =>
-            new RazorComponentResult<LoadsPage>(new { Sources = await slice.All(http.RequestAborted) })).ReadsSums();
+            new RazorComponentResult<LoadsPage>(new { Sources = await slice.All(http.RequestAborted) })).ReadsForEmployees();
 
         app.MapGet(LoadsPath + "/{id:int}", async Task<IResult> (int id, HttpContext http, ShowLoads.ShowLoads slice) =>
             await slice.One(id, http.RequestAborted) is { } view
                 ? new RazorComponentResult<LoadPage>(new { View = view })
-                : Results.NotFound()).ReadsSums();
+                : Results.NotFound()).ReadsForEmployees();
 
         // Rows that were set aside show single values from the source; they belong to no unit yet, so it takes the whole region.
         app.MapGet(LoadsPath + "/{id:int}/rader", async Task<IResult> (int id, HttpContext http, ShowLoads.ShowLoads slice) =>

@@ -44,7 +44,7 @@ internal static class ProfileEndpoints
         app.MapGet(SourcesPath + "/{key}", async Task<IResult> (string key, int? version, HttpContext http, KeepProfiles slice) =>
             await slice.One(key, version, http.RequestAborted) is { } view
                 ? new RazorComponentResult<SourcePage>(new { View = view })
-                : Results.NotFound()).ReadsSums();
+                : Results.NotFound()).ReadsForEmployees();
         app.MapGet(SourcesPath + "/{key}/profil.json", async Task<IResult> (string key, int? version, HttpContext http, KeepProfiles slice) =>
             await slice.One(key, version, http.RequestAborted) is { } view
                 ? Results.File(Encoding.UTF8.GetBytes(view.Shown.Json), "application/json", FormattableString.Invariant($"{view.Source.Key}-{view.Shown.Version}.json"))

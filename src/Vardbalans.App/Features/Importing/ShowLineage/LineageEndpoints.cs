@@ -20,12 +20,12 @@ internal static class LineageEndpoints
         {
             View = await slice.Run(LineageChoice.Of(http.Request), http.RequestAborted),
             Address = PageAddress.Of(http.Request),
-        })).ReadsSums();
+        })).ReadsForEmployees();
         app.MapGet(QualityPaths.Lineage + ".{form}", async (HttpContext http, ShowLineage slice, string form) =>
         {
             var table = LineageFiles.Of(await slice.Run(LineageChoice.Of(http.Request), http.RequestAborted));
             return form switch { "csv" => table.AsCsv(), "xlsx" => table.AsXlsx(), _ => Results.NotFound() };
-        }).ReadsSums();
+        }).ReadsForEmployees();
         app.MapGet(QualityPaths.LineageRows, async Task<IResult> (HttpContext http, BehindFigure slice, string? slag, string? sida) =>
         {
             var page = int.TryParse(sida, NumberStyles.None, CultureInfo.InvariantCulture, out var shown) && shown is > 0 and < 1_000_000 ? shown - 1 : 0;
