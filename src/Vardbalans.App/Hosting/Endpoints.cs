@@ -46,6 +46,6 @@ public static class Endpoints
         QualityEndpoints.Map(app);
         AccessEndpoints.Map(app);
         app.MapOpenApi().ReadsNothing();
-        app.MapGet("/byggstenar", (string? aktivitet) => new RazorComponentResult<BuildingBlocksPage>(new { Activity = aktivitet })).ReadsSums();
+        app.MapGet("/byggstenar", IResult (string? aktivitet) => new RazorComponentResult<BuildingBlocksPage>(new { Activity = aktivitet })).ReadsSums();
     }
 }

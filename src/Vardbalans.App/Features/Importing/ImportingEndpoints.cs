@@ -31,7 +31,7 @@ public static class ImportingEndpoints
         Upload.UploadEndpoints.Map(app);
         DecideHeld.DecideEndpoints.Map(app);
         ReportAsProvider.ReportEndpoints.Map(app);
-        app.MapGet(LoadsPath, async (HttpContext http, ShowLoads.ShowLoads slice) =>
+        app.MapGet(LoadsPath, async Task<IResult> (HttpContext http, ShowLoads.ShowLoads slice) =>
             new RazorComponentResult<LoadsPage>(new { Sources = await slice.All(http.RequestAborted) })).ReadsForEmployees();
 
         app.MapGet(LoadsPath + "/{id:int}", async Task<IResult> (int id, HttpContext http, ShowLoads.ShowLoads slice) =>

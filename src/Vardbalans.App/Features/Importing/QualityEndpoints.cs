@@ -33,7 +33,7 @@ internal static class QualityEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         ShowLineage.LineageEndpoints.Map(app);
-        app.MapGet(QualityPaths.Quality, async (HttpContext http, ShowQuality.ShowQuality slice, Authority authority, string? enhet) => new RazorComponentResult<QualityPage>(new
+        app.MapGet(QualityPaths.Quality, async Task<IResult> (HttpContext http, ShowQuality.ShowQuality slice, Authority authority, string? enhet) => new RazorComponentResult<QualityPage>(new
         {
             View = await slice.Run(enhet, QualityPaths.RanOf(http.Request), http.RequestAborted),
             Address = PageAddress.Of(http.Request),
@@ -52,7 +52,7 @@ internal static class QualityEndpoints
                 : Results.LocalRedirect(QualityPaths.Told(QualityPaths.Quarantine, form["kalla"].ToString(), ran));
         }).Writes(Mandate.Administer, Over.Region);
 
-        app.MapGet(QualityPaths.Totals, async (HttpContext http, ShowQuality.ShowQuality slice, string? enhet, string? manad) => new RazorComponentResult<TotalsPage>(new
+        app.MapGet(QualityPaths.Totals, async Task<IResult> (HttpContext http, ShowQuality.ShowQuality slice, string? enhet, string? manad) => new RazorComponentResult<TotalsPage>(new
         {
             View = await slice.Totals(enhet, manad, http.RequestAborted),
             Address = PageAddress.Of(http.Request),
@@ -62,7 +62,7 @@ internal static class QualityEndpoints
 
         MapLinks(app);
         MapFlaws(app);
-        app.MapGet(QualityPaths.Findings, async (HttpContext http, ShowFindings slice, string? enhet, string? alla) => new RazorComponentResult<FindingsPage>(new
+        app.MapGet(QualityPaths.Findings, async Task<IResult> (HttpContext http, ShowFindings slice, string? enhet, string? alla) => new RazorComponentResult<FindingsPage>(new
         {
             List = await slice.All(enhet, alla == "ja", http.RequestAborted),
             Address = PageAddress.Of(http.Request),
@@ -99,7 +99,7 @@ internal static class QualityEndpoints
                 ? Results.LocalRedirect(QualityPaths.Told(Back.Local(form[LinkForm.Back]), ran!.Batches))
                 : await NewLink(http, slice, name => form[name].ToString(), Why(answer));
         }).Writes(Mandate.Administer, Over.Region);
-        app.MapGet(QualityPaths.SureLinks, async (HttpContext http, LinkCodes.LinkCodes slice) => new RazorComponentResult<SureLinksPage>(new
+        app.MapGet(QualityPaths.SureLinks, async Task<IResult> (HttpContext http, LinkCodes.LinkCodes slice) => new RazorComponentResult<SureLinksPage>(new
         {
             Codes = (await slice.Waiting(http.RequestAborted)).Where(c => c is { IsSure: true, CanBeLinked: true }).ToList(),
         })).ReadsFor(Mandate.Administer);
@@ -131,7 +131,7 @@ internal static class QualityEndpoints
 
     private static void MapFlaws(IEndpointRouteBuilder app)
     {
-        app.MapGet(QualityPaths.Flaws, async (HttpContext http, KeepFlaws.KeepFlaws slice, string? enhet) => new RazorComponentResult<FlawsPage>(new
+        app.MapGet(QualityPaths.Flaws, async Task<IResult> (HttpContext http, KeepFlaws.KeepFlaws slice, string? enhet) => new RazorComponentResult<FlawsPage>(new
         {
             List = await slice.All(enhet, http.RequestAborted),
             Address = PageAddress.Of(http.Request),

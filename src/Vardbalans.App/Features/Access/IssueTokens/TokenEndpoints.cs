@@ -24,18 +24,18 @@ internal static class TokenEndpoints
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet(Path, (HttpContext http, IssueTokens slice) => Page(http, slice, TokenOrder.Blank, null)).ReadsFor(Mandate.Administer);
+        app.MapGet(Path, async Task<IResult> (HttpContext http, IssueTokens slice) => await Page(http, slice, TokenOrder.Blank, null)).ReadsFor(Mandate.Administer);
 
-        app.MapPost(Path, async (HttpContext http, IssueTokens slice) =>
+        app.MapPost(Path, async Task<IResult> (HttpContext http, IssueTokens slice) =>
         {
             var order = OrderIn(await http.Request.ReadFormAsync(http.RequestAborted));
             var answer = await slice.Issue(http.Mandated(), order, http.RequestAborted);
             return await Page(http, slice, answer is IssueAnswer.Issued ? TokenOrder.Blank : order, answer);
         }).Writes(Mandate.Administer, Over.Region);
 
-        app.MapGet(TrailPath, (HttpContext http) => TrailKey(http, TokenOrder.BlankTrail, null)).ReadsFor(Mandate.Review);
+        app.MapGet(TrailPath, IResult (HttpContext http) => TrailKey(http, TokenOrder.BlankTrail, null)).ReadsFor(Mandate.Review);
 
-        app.MapPost(TrailPath, async (HttpContext http, IssueTokens slice) =>
+        app.MapPost(TrailPath, async Task<IResult> (HttpContext http, IssueTokens slice) =>
         {
             var order = OrderIn(await http.Request.ReadFormAsync(http.RequestAborted)) with { Scopes = TokenScopes.ReadTrail };
             var answer = await slice.Issue(http.Mandated(), order, http.RequestAborted);

@@ -16,7 +16,7 @@ internal static class SettingEndpoints
     /// <summary>Maps the endpoints.</summary>
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet(Path, (HttpContext http, KeepSettings slice) => Page(slice, null, "", http.RequestAborted)).ReadsFor(Mandate.Administer);
+        app.MapGet(Path, async Task<IResult> (HttpContext http, KeepSettings slice) => await Page(slice, null, "", http.RequestAborted)).ReadsFor(Mandate.Administer);
         app.MapPost(Path, async Task<IResult> (HttpContext http, KeepSettings slice) =>
         {
             var fields = await http.Request.ReadFormAsync(http.RequestAborted);

@@ -32,7 +32,7 @@ public static class AccountEndpoints
     /// <summary>Maps the endpoints.</summary>
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet(ListPath, async (HttpContext http, string? sok, string? sida, ListAccounts slice, Authority authority) =>
+        app.MapGet(ListPath, async Task<IResult> (HttpContext http, string? sok, string? sida, ListAccounts slice, Authority authority) =>
             new RazorComponentResult<AccountsPage>(new { List = await List(http, sok, slice, authority, PageIn(sida)), Own = http.SignedIn().AccountId }))
             .ReadsFor(Mandate.Administer);
         app.MapGet(ListPath + ".csv", async (HttpContext http, string? sok, ListAccounts slice, Authority authority) =>
@@ -40,7 +40,7 @@ public static class AccountEndpoints
         app.MapGet(ListPath + ".xlsx", async (HttpContext http, string? sok, ListAccounts slice, Authority authority) =>
             AccountTable.Of(await List(http, sok, slice, authority)).AsXlsx()).ReadsFor(Mandate.Administer);
 
-        app.MapGet(NewPath, () => New(new NewAccount(string.Empty, string.Empty, true, []), AccountAnswer.Done)).ReadsFor(Mandate.Administer);
+        app.MapGet(NewPath, IResult () => New(new NewAccount(string.Empty, string.Empty, true, []), AccountAnswer.Done)).ReadsFor(Mandate.Administer);
         app.MapPost(NewPath, async Task<IResult> (HttpContext http, ChangeAccounts slice) =>
         {
             var form = await http.Request.ReadFormAsync(http.RequestAborted);

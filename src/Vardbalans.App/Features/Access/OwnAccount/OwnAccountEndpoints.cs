@@ -23,7 +23,7 @@ public static class OwnAccountEndpoints
     /// <summary>Maps the endpoints.</summary>
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet(OwnPath, async (HttpContext http, ShowOwnAccount slice, Authority authority) => new RazorComponentResult<OwnAccountPage>(new
+        app.MapGet(OwnPath, async Task<IResult> (HttpContext http, ShowOwnAccount slice, Authority authority) => new RazorComponentResult<OwnAccountPage>(new
         {
             View = await slice.Read(http.SignedIn().AccountId, http.SessionHash(), await authority.Read(http.RequestAborted), http.RequestAborted),
         })).ReadsOwn();
@@ -35,7 +35,7 @@ public static class OwnAccountEndpoints
             return Results.LocalRedirect(OwnPath);
         }).WritesOwn();
 
-        app.MapGet(AccessServices.PasswordPath, (HttpContext http) =>
+        app.MapGet(AccessServices.PasswordPath, IResult (HttpContext http) =>
             Password(http, Back.Local(http.Request.Query[AccessServices.BackField]), PasswordAnswer.Changed, PasswordFlaw.None)).ReadsOwn();
         app.MapPost(AccessServices.PasswordPath, Change).WritesOwn().LimitsSignIn();
 

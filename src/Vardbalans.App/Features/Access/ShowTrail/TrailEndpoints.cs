@@ -22,7 +22,7 @@ internal static class TrailEndpoints
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet(Path, async (HttpContext http, ShowTrail slice, Authority authority, TimeProvider clock) => new RazorComponentResult<TrailPage>(new
+        app.MapGet(Path, async Task<IResult> (HttpContext http, ShowTrail slice, Authority authority, TimeProvider clock) => new RazorComponentResult<TrailPage>(new
         {
             View = await slice.Page(http.SignedIn().Actor, Purpose(http), Choice(http, clock, hides: true), http.RequestAborted),
             MayOpenKeys = (await authority.Read(http.RequestAborted)).Book.HoldsAllOf(http.SignedIn().AccountId, Mandate.Administer, MandateScope.Region),
@@ -47,7 +47,7 @@ internal static class TrailEndpoints
             await check.Start(http.RequestAborted);
             return Results.LocalRedirect(CheckPath);
         }).Writes(Mandate.Review, Over.Region);
-        app.MapGet(CheckPath, (TrailCheck check) => new RazorComponentResult<CheckPage>(new { Check = check })).ReadsFor(Mandate.Review);
+        app.MapGet(CheckPath, IResult (TrailCheck check) => new RazorComponentResult<CheckPage>(new { Check = check })).ReadsFor(Mandate.Review);
 
         app.MapGet("/api/v1/trail", async Task<Results<Ok<TrailAnswer>, ProblemHttpResult>> (
                 [FromQuery(Name = "after"), Description("The 'next' of the previous answer; the beginning when missing.")] string? after,

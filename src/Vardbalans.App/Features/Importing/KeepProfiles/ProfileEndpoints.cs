@@ -34,7 +34,7 @@ internal static class ProfileEndpoints
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet(SourcesPath, async (HttpContext http, KeepProfiles slice) =>
+        app.MapGet(SourcesPath, async Task<IResult> (HttpContext http, KeepProfiles slice) =>
             new RazorComponentResult<SourcesPage>(new { Sources = await slice.All(http.RequestAborted) })).ReadsSums();
 
         app.MapGet(NewPath, () => Edit(null, 0, string.Empty, null)).ReadsFor(Mandate.Administer);

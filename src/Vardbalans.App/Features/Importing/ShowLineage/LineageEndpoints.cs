@@ -16,7 +16,7 @@ internal static class LineageEndpoints
     /// <summary>Maps the endpoints.</summary>
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet(QualityPaths.Lineage, async (HttpContext http, ShowLineage slice) => new RazorComponentResult<LineagePage>(new
+        app.MapGet(QualityPaths.Lineage, async Task<IResult> (HttpContext http, ShowLineage slice) => new RazorComponentResult<LineagePage>(new
         {
             View = await slice.Run(LineageChoice.Of(http.Request), http.RequestAborted),
             Address = PageAddress.Of(http.Request),

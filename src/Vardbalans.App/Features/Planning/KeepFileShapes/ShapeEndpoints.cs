@@ -34,7 +34,7 @@ internal static class ShapeEndpoints
     /// <summary>Maps the endpoints.</summary>
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet(Path, async (HttpContext http, OpenDatabase open, Authority authority) =>
+        app.MapGet(Path, async Task<IResult> (HttpContext http, OpenDatabase open, Authority authority) =>
         {
             var list = await List(http, open, authority);
             var change = list.Rows.FirstOrDefault(r => r.Id.ToString(System.Globalization.CultureInfo.InvariantCulture) == http.Request.Query[ChangeField]);
