@@ -31,6 +31,8 @@ public enum NavPlace
     Costs,
     CapacityLimits,
     Balance,
+    MeasurePackages,
+    MeasureOptions,
     Plan,
     Goals,
     Principles,
@@ -86,7 +88,7 @@ internal static class Navigation
     private const string ReportPath = "/rapportera";
 
     /// <summary>Does the page show one unit, with what is below it, at a time?</summary>
-    public static bool IsOfUnit(string href) => href is "/" or "/behov" or "/behov/antaganden" or "/behov/facit" or "/behov/floden" or "/behov/harlett" or "/kapacitet" or "/kapacitet/bemanning" or "/kapacitet/rum" or "/kapacitet/andringar" or "/kapacitet/facit" or "/kapacitet/listning" or "/kapacitet/atgang" or "/kapacitet/tider" or "/kapacitet/kompetens" or "/kapacitet/kostnad" or "/kapacitet/granser" or "/balans" or "/plan" or "/mal" or "/plan/flytta" or "/plan/schema" or "/plan/tidmall" or "/schemaklocka" or "/principer" or "/uppfoljning/call-in" or "/uppfoljning";
+    public static bool IsOfUnit(string href) => href is "/" or "/behov" or "/behov/antaganden" or "/behov/facit" or "/behov/floden" or "/behov/harlett" or "/kapacitet" or "/kapacitet/bemanning" or "/kapacitet/rum" or "/kapacitet/andringar" or "/kapacitet/facit" or "/kapacitet/listning" or "/kapacitet/atgang" or "/kapacitet/tider" or "/kapacitet/kompetens" or "/kapacitet/kostnad" or "/kapacitet/granser" or "/balans" or "/balans/paket" or "/balans/atgarder" or "/plan" or "/mal" or "/plan/flytta" or "/plan/schema" or "/plan/tidmall" or "/schemaklocka" or "/principer" or "/uppfoljning/call-in" or "/uppfoljning";
 
     /// <summary>What a private provider has: its own reports, and its account below.</summary>
     public static NavItem Report => new(ComponentText.Report, "import", ReportPath, NavPlace.Reports);
@@ -117,7 +119,10 @@ internal static class Navigation
             new NavChild(ComponentText.CompetenceShift, "/kapacitet/kompetens", NavPlace.Competence),
             new NavChild(ComponentText.Costs, "/kapacitet/kostnad", NavPlace.Costs),
             new NavChild(ComponentText.CapacityLimits, "/kapacitet/granser", NavPlace.CapacityLimits)),
-        new(ComponentText.BalanceNav, "balance", "/balans", NavPlace.Balance),
+        new(ComponentText.BalanceNav, "balance", "/balans", NavPlace.None,
+            new NavChild(ComponentText.BalanceOfNeed, "/balans", NavPlace.Balance),
+            new NavChild(ComponentText.MeasurePackages, "/balans/paket", NavPlace.MeasurePackages),
+            new NavChild(ComponentText.MeasureOptions, "/balans/atgarder", NavPlace.MeasureOptions)),
         new(ComponentText.Plan, "plan", "/plan", NavPlace.None,
             new NavChild(ComponentText.WeeklyPlan, "/plan", NavPlace.Plan),
             new NavChild(ComponentText.Schedule, "/plan/schema", NavPlace.Schedule),

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Vardbalans.App.Data.Accounts;
+using Vardbalans.App.Data.Capacity;
 using Vardbalans.Core.Calendar;
 using Vardbalans.Core.Quantities;
 
@@ -10,6 +11,9 @@ internal sealed class IsoWeekConverter() : ValueConverter<IsoWeek, int>(w => w.I
 
 /// <summary>A week part as its index; see <see cref="IsoWeekConverter"/>.</summary>
 internal sealed class WeekPartConverter() : ValueConverter<WeekPart, int>(p => p.Index, i => WeekPart.FromIndex(i));
+
+/// <summary>A resource as text: see <see cref="Resource.Key"/>.</summary>
+internal sealed class ResourceConverter() : ValueConverter<Resource, string>(r => r.Key, text => Resource.Read(text)!.Value);
 
 /// <summary>Who did something, as text.</summary>
 internal sealed class ActorConverter() : ValueConverter<Actor, string>(a => a.Text, text => new Actor(text));

@@ -102,6 +102,8 @@ public abstract partial class VardbalansContext(DbContextOptions options) : DbCo
 
     public DbSet<KeptBalance> KeptBalances => base.Set<KeptBalance>();
 
+    public DbSet<GivenMeasureOption> MeasureOptions => base.Set<GivenMeasureOption>();
+
     public DbSet<ProjectionRun> ProjectionRuns => base.Set<ProjectionRun>();
 
     public DbSet<Projection> Projections => base.Set<Projection>();
@@ -135,6 +137,7 @@ public abstract partial class VardbalansContext(DbContextOptions options) : DbCo
         configurationBuilder.Properties<IsoWeek>().HaveConversion<IsoWeekConverter>();
         configurationBuilder.Properties<WeekPart>().HaveConversion<WeekPartConverter>();
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<Resource>().HaveConversion<ResourceConverter>().HaveMaxLength(40);
         configurationBuilder.Properties<Actor>().HaveConversion<ActorConverter>().HaveMaxLength(40);
     }
 

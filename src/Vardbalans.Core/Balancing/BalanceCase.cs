@@ -28,6 +28,9 @@ public sealed record BalanceCase
     /// <summary>What may be done to close the gap.</summary>
     public IReadOnlyList<MeasureOption> Measures { get; init; } = [];
 
+    /// <summary>Their names: all may be taken.</summary>
+    public IReadOnlySet<string> MeasureNames => Measures.Select(m => m.Name).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>What weekly production is held to.</summary>
     public IReadOnlyList<ProductionRule> Rules { get; init; } = [];
 }

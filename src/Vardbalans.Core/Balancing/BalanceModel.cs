@@ -62,9 +62,6 @@ public sealed class BalanceModel
     /// <summary>The row of a resource's limit in a week; none when no line takes of it.</summary>
     public int? ResourceRow(int resource, int week) => Resources.Rows[resource, week] is >= 0 and var row ? row : null;
 
-    /// <summary>The row that holds what measures cost; none without a budget.</summary>
-    public int? BudgetRow => Doses.BudgetRow;
-
     internal int Row(double from, double to, IEnumerable<ModelTerm> terms, RowMeaning? meaning = null)
     {
         var row = Linear.AddRow(from, to, terms);

@@ -9,7 +9,7 @@ public sealed class BalanceResult
     private const double Nobody = 0.5;
 
     /// <summary>Doses below this are rounding, not measures.</summary>
-    private const double LeastDose = 1e-3;
+    public const double LeastDose = 1e-3;
 
     private readonly BalanceModel model;
     private readonly SolverAnswer answer;
@@ -54,9 +54,7 @@ public sealed class BalanceResult
     public double PastWeeks => HasAnswer ? Sum((k, week) => Past(k, week)) : 0;
 
     /// <summary>What measures cost in the planned weeks, in kronor.</summary>
-    public double Cost => !HasAnswer ? 0 : Case.Measures.Index().Sum(m => m.Item.IsWeekly
-        ? Enumerable.Range(0, Case.Weeks).Sum(week => Dose(m.Index, week) * m.Item.Cost(week, Case.Weeks))
-        : FirstUsed(m.Index) is { } first ? Dose(m.Index, first) * m.Item.Cost(m.Item.FirstWeek, Case.Weeks) : 0);
+    public double Cost => Enumerable.Range(0, Case.Measures.Count).Sum(CostOf);
 
     /// <summary>Reads an answer.</summary>
     /// <param name="model">The model that was solved.</param>
@@ -88,19 +86,13 @@ public sealed class BalanceResult
     /// <summary>The dose of a measure in a week; zero when it is not taken.</summary>
     public double Dose(int measure, int week) => model.Doses.Doses[measure, week] is >= 0 and var dose ? values[dose] : 0;
 
-    /// <summary>The first planned week in which a measure is in use; none when it is not taken.</summary>
-    public int? FirstUsed(int measure)
-    {
-        for (var week = 0; week < Case.Weeks; week++)
-        {
-            if (Dose(measure, week) > LeastDose)
-            {
-                return week;
-            }
-        }
+    /// <summary>What a measure costs in the planned weeks, in kronor.</summary>
+    public double CostOf(int measure) => !HasAnswer ? 0 : Case.Measures[measure] is { IsWeekly: true } weekly
+        ? Enumerable.Range(0, Case.Weeks).Sum(week => Dose(measure, week) * weekly.Cost(week, Case.Weeks))
+        : WeeksUsed(measure) is [var first, ..] ? Dose(measure, first) * Case.Measures[measure].Cost(Case.Measures[measure].FirstWeek, Case.Weeks) : 0;
 
-        return null;
-    }
+    /// <summary>The planned weeks in which a measure is in use, in order; empty when it is not taken.</summary>
+    public IReadOnlyList<int> WeeksUsed(int measure) => !HasAnswer ? [] : [.. Enumerable.Range(0, Case.Weeks).Where(week => Dose(measure, week) > LeastDose)];
 
     /// <summary>What a week's production takes of a resource, room that is kept counted.</summary>
     public double Load(int resource, int week)
@@ -117,17 +109,25 @@ public sealed class BalanceResult
         return load;
     }
 
+    /// <summary>Did the solver give prices? Without them nothing is known of what binds.</summary>
+    public bool HasPrices => answer.Duals.Count > 0;
+
+    /// <summary>Is it the best there is? Else time ran out, and there may be a better.</summary>
+    public bool IsBest => End == SolveEnd.Best;
+
     /// <summary>What one more of a resource in a week takes off the objective, whole variables held; none when the solver gave no prices.</summary>
     public double? Price(int resource, int week) =>
-        answer.Duals.Count == 0 ? null : model.ResourceRow(resource, week) is { } row ? Math.Max(0, -answer.Duals[row]) : 0;
+        !HasPrices ? null : model.ResourceRow(resource, week) is { } row ? Math.Max(0, -answer.Duals[row]) : 0;
 
     /// <summary>The first week from which nobody is past due in the planned weeks; none when there is no such week.</summary>
+    /// <param name="line">Of one line; none: of all together.</param>
     /// <remarks>Less than half a patient is nobody.</remarks>
-    public int? MetFrom()
+    public int? MetFrom(int? line = null)
     {
+        var classes = line is { } one ? model.ClassesOf[one] : Enumerable.Range(0, Case.Classes.Count);
         for (var week = Case.Weeks - 1; HasAnswer && week >= 0; week--)
         {
-            if (Enumerable.Range(0, Case.Classes.Count).Sum(k => Past(k, week)) >= Nobody)
+            if (classes.Sum(k => Past(k, week)) >= Nobody)
             {
                 return week == Case.Weeks - 1 ? null : week + 1;
             }

@@ -7,9 +7,9 @@ namespace Vardbalans.Core.Balancing;
 /// <param name="FirstWeek">The first week.</param>
 /// <param name="LastWeek">The last.</param>
 /// <param name="Price">What the solver says that one more in each of the weeks takes off the objective.</param>
-/// <param name="SavedByOneMore">Weeks past due that one more in each of the weeks saves, solved again.</param>
+/// <param name="SavedByOneMore">Weeks past due that one more in each of the weeks saves, solved again; none when there was no answer with one more.</param>
 /// <param name="LostByOneLess">Weeks past due that one less in each of the weeks costs, solved again; none when there is no answer with one less.</param>
-public sealed record Bottleneck(int Resource, int FirstWeek, int LastWeek, double Price, double SavedByOneMore, double? LostByOneLess)
+public sealed record Bottleneck(int Resource, int FirstWeek, int LastWeek, double Price, double? SavedByOneMore, double? LostByOneLess)
 {
     private const double Nothing = 1e-4;
 
@@ -17,13 +17,18 @@ public sealed record Bottleneck(int Resource, int FirstWeek, int LastWeek, doubl
     private const int Slack = 1;
 
     /// <summary>The weeks in which a resource binds the most, and every resource tried in just those weeks, most saved first.</summary>
-    /// <returns>Empty when no resource binds: then more of nothing helps.</returns>
-    public static async Task<IReadOnlyList<Bottleneck>> Find(
+    /// <returns>Empty when no resource binds: then more of nothing helps. None when the solver gave no prices to tell by.</returns>
+    public static async Task<IReadOnlyList<Bottleneck>?> Find(
         Balancer balancer, BalanceResult balance, SolveOrder order, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(balancer);
         ArgumentNullException.ThrowIfNull(balance);
         var of = balance.Case;
+        if (!balance.HasPrices)
+        {
+            return null;
+        }
+
         if (Runs(balance).OrderByDescending(r => r.Price).FirstOrDefault() is not { Price: > Nothing } worst)
         {
             return [];
@@ -33,7 +38,7 @@ public sealed record Bottleneck(int Resource, int FirstWeek, int LastWeek, doubl
         var gains = await balancer.Gains(balance, more, order, cancel).ConfigureAwait(false);
         return [.. Enumerable.Range(0, of.Resources.Count)
             .Select(r => new Bottleneck(
-                r, worst.First, worst.Last, PriceOf(balance, r, worst.First, worst.Last), Math.Max(0, gains[2 * r].PastWeeksSaved ?? 0), gains[(2 * r) + 1].PastWeeksSaved is { } saved ? Math.Max(0, -saved) : null))
+                r, worst.First, worst.Last, PriceOf(balance, r, worst.First, worst.Last), gains[2 * r].PastWeeksSaved is { } more ? Math.Max(0, more) : null, gains[(2 * r) + 1].PastWeeksSaved is { } less ? Math.Max(0, -less) : null))
             .OrderByDescending(b => b.SavedByOneMore).ThenByDescending(b => b.Price)];
     }
 

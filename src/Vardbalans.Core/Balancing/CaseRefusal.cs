@@ -70,7 +70,7 @@ public readonly record struct CaseRefusal(CaseTrouble Trouble, string Where, int
             Check("rule", at, IsIn(one.Line, of.Lines), AreAmounts(Numbers(one)), true);
         }
 
-        if (faults.Count == 0 && FlowOrder.Of(of) is null)
+        if (faults.Count == 0 && FlowOrder.HasRing(of))
         {
             faults.Add(new CaseRefusal(CaseTrouble.LoopWithoutLag, "flow", of.Flows.Index().First(f => f.Item.Lag == 0).Index));
         }

@@ -13,8 +13,6 @@ internal sealed class MeasureRows
     /// <summary>By measure and week: patients served in the shorter way; −1 where there is none.</summary>
     public int[,] Shortened { get; }
 
-    public int? BudgetRow { get; }
-
     public MeasureRows(BalanceModel model)
     {
         this.model = model;
@@ -28,6 +26,8 @@ internal sealed class MeasureRows
             AddShortened(at);
         }
 
+        AddShortenedOnce();
+
         foreach (var cost in costs)
         {
             model.Linear.Price(BalanceParts.Cost, cost.Variable, cost.Factor * (model.Aim.IsCheapest ? 1 : model.Aim.Prices.Thousand));
@@ -40,7 +40,7 @@ internal sealed class MeasureRows
 
         if (model.Aim.Budget is { } budget && costs.Count > 0)
         {
-            BudgetRow = model.Row(double.NegativeInfinity, budget / 1000, costs, new RowMeaning(RowKind.Budget, 0, 0));
+            model.Row(double.NegativeInfinity, budget / 1000, costs, new RowMeaning(RowKind.Budget, 0, 0));
         }
     }
 
@@ -82,8 +82,23 @@ internal sealed class MeasureRows
             }
 
             var shorter = Shortened[at, week] = model.Linear.AddVariable();
-            model.Row(0, double.PositiveInfinity, [.. model.ClassesOf[measure.Line!.Value].Select(k => new ModelTerm(model.Queues.Served[k, week], 1)), new(shorter, -1)]);
-            model.Row(0, double.PositiveInfinity, [new(Doses[at, week], MostEver(measure.Line.Value)), new(shorter, -1)]);
+            model.Row(0, double.PositiveInfinity, [new(Doses[at, week], MostEver(measure.Line!.Value)), new(shorter, -1)]);
+        }
+    }
+
+    /// <summary>A patient is served in one of the shorter ways at most: two improvements of the same time do not add up to none.</summary>
+    private void AddShortenedOnce()
+    {
+        foreach (var group in model.Case.Measures.Index().Where(m => m.Item.Kind == MeasureKind.Shorten).GroupBy(m => (m.Item.Line, m.Item.Resource)))
+        {
+            for (var week = 0; week < model.Horizon; week++)
+            {
+                var shorter = group.Select(m => Shortened[m.Index, week]).Where(v => v >= 0).Select(v => new ModelTerm(v, -1)).ToList();
+                if (shorter.Count > 0)
+                {
+                    model.Row(0, double.PositiveInfinity, [.. model.ClassesOf[group.Key.Line!.Value].Select(k => new ModelTerm(model.Queues.Served[k, week], 1)), .. shorter]);
+                }
+            }
         }
     }
 

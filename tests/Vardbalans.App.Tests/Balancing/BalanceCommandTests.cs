@@ -92,6 +92,42 @@ public sealed class BalanceCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task What_rows_make_together_is_told_in_words()
+    {
+        Good();
+        File.AppendAllLines(Path.Combine(folder, "activities.csv"), ["Ortopedi,Nybesök,90"]);
+        File.AppendAllLines(Path.Combine(folder, "requirements.csv"), ["Ortopedi,Nybesök,Sal,\"0,1\""]);
+        Write("rules", "unit,activity,rule,value,from_week", "Ortopedi,,floor,5,", "Ortopedi,Operation,change,5,2026-W10");
+        Write("moves", "from_resource,to_resource,most_per_week", "Sal,,5");
+        var (code, told, _) = await Run("--json");
+        Assert.Equal(ExitCode.BadInput, code);
+        Assert.Equal(
+            ["line-unknown 2", "resource-unknown 2", "rule-all-weeks 3"],
+            JsonDocument.Parse(told).RootElement.GetProperty("findings").EnumerateArray().Select(f => $"{f.GetProperty("code").GetString()} {f.GetProperty("line").GetInt32()}").Order());
+
+        Write("flows", "from_unit,from_activity,to_unit,to_activity,per_patient,lag_weeks", "Ortopedi,Nybesök,Ortopedi,Operation,1,0", "Ortopedi,Operation,Ortopedi,Nybesök,1,0");
+        (code, _, var error) = await Run();
+        Assert.Equal(ExitCode.BadInput, code);
+        Assert.Contains("leder tillsammans runt", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Packages_that_cannot_be_are_not_free()
+    {
+        Good();
+        Write("rules", "unit,activity,rule,value", "Ortopedi,Operation,floor,5");
+        Write("measures", "measure,kind,resource,amount,most,cost_per_week", "Pass,extra,Sal,1,1,1000");
+
+        var (code, told, _) = await Run("--measures", "all", "--packages", "--json");
+
+        Assert.Equal(ExitCode.Done, code);
+        var answer = JsonDocument.Parse(told).RootElement;
+        Assert.All(answer.GetProperty("packages").EnumerateArray(), p => Assert.True(p.GetProperty("cost").GetDouble() > 0));
+        Assert.Equal(JsonValueKind.Null, answer.GetProperty("singles")[0].GetProperty("savedWeeks").ValueKind);
+        Assert.Contains("räcker inte till önskemålen", (await Run("--measures", "all", "--packages")).Told, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_folder_without_files_is_told()
     {
         var (code, _, error) = await Run();
@@ -102,6 +138,7 @@ public sealed class BalanceCommandTests : IDisposable
 
     [Theory]
     [InlineData("--by", "v12")]
+    [InlineData("--by", "2026-W40")]
     [InlineData("--budget", "-1")]
     [InlineData("--seconds", "0")]
     [InlineData("--measures", "Trolleri")]

@@ -1,4 +1,5 @@
 using Vardbalans.App.Components.Scopes;
+using Vardbalans.App.Features.Balancing;
 using Vardbalans.App.Features.Balancing.ReadCase;
 using Vardbalans.App.Features.Balancing.ShowBalance;
 using Vardbalans.App.Hosting;
@@ -82,12 +83,15 @@ public sealed class ShowBalanceTests
         using var solver = new Counting();
         Assert.Equal(BalanceObstacle.Nothing, (await View(database, region, solver))!.Why);
         await region.Load(set: [StaffedRegion.Takes(45, 15)]);
+
+        // Nobody has told of any doctors: visits that take nobody knows how much of what there is are not called free.
+        Assert.Equal(BalanceObstacle.Nothing, (await View(database, region, solver))!.Why);
+        await region.Load(set: [StaffedRegion.Takes(10, competence: StaffedRegion.Nurse), StaffedRegion.Four(1000, 1, 0, 1, StaffedRegion.Nurse)]);
         using var missing = new NodeSolver(SolverPlace.Usual with { Script = "/none/run.mjs" });
         Assert.Equal(BalanceObstacle.SolverMissing, (await View(database, region, missing))!.Why);
-        // Nobody has told of any doctors: they limit nothing, and that is said.
         var view = (await View(database, region, solver))!;
         Assert.Contains(view.Told!.Notes, n => n.Code == nameof(CaseText.Untold));
-        Assert.Empty(view.Told.Resources);
+        Assert.Single(view.Told.Resources);
     }
 
     [Theory, EveryDatabase]
@@ -108,8 +112,8 @@ public sealed class ShowBalanceTests
 
     private static async Task<BalanceView?> View(TestDatabase database, StaffedRegion region, ILinearSolver solver, bool make = true)
     {
-        using var slice = new ShowBalance(database.Open, new ReadCase(database.Open, region.Region.Clock), solver, region.Region.Clock);
-        return await slice.Run(new Choice { Enhet = "u1000" }, make, Cancel);
+        using var answers = new KeptAnswers(region.Region.Clock);
+        return await new ShowBalance(database.Open, new ReadCase(database.Open, region.Region.Clock), answers, solver, region.Region.Clock).Run(new Choice { Enhet = "u1000" }, make, Cancel);
     }
 
     /// <summary>The shipped solver, with how often it was asked.</summary>

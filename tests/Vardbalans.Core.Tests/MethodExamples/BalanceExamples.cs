@@ -31,6 +31,17 @@ internal static class BalanceExamples
         return string.Join(' ', DueDates.Overdue([.. Numbers(due).Select(n => (double)n)], [.. Numbers(served).Select(n => (double)n)]));
     }
 
+    /// <summary>Week by week: price and weeks used. Else price a week, price once, first week and planned weeks.</summary>
+    [MethodExample("measure-cost")]
+    public static string MeasureCost(string input)
+    {
+        var kind = Enum.Parse<MeasureKind>(input.Split(' ')[0], ignoreCase: true);
+        var numbers = Numbers(input);
+        var measure = new MeasureOption { Name = "", Kind = kind, Amount = 1, Most = 1, CostPerWeek = numbers[0], CostOnce = kind == MeasureKind.Extra ? 0 : numbers[1] };
+        var cost = measure.IsWeekly ? numbers[1] * measure.Cost(0, numbers[2]) : measure.Cost(numbers[2], numbers[3]);
+        return cost.ToString("0", CultureInfo.InvariantCulture);
+    }
+
     private static (string First, string Second) Halves(string input) => input.Split(", ") is [var first, var second] ? (first, second) : throw new FormatException(input);
 
     private static int[] Numbers(string text) => [.. text.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Where(part => char.IsDigit(part[0])).Select(Number)];

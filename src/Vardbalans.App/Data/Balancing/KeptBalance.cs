@@ -12,6 +12,9 @@ public sealed class KeptBalance
     /// <summary>One site only; 0 for all.</summary>
     public required int SiteId { get; init; }
 
+    /// <summary>What was asked beside the balance itself; empty when nothing was.</summary>
+    public required string Question { get; init; }
+
     /// <summary>What it was made from, in short: while it is the same, so is the balance.</summary>
     public required string Mark { get; init; }
 
@@ -34,5 +37,7 @@ internal static class BalanceTables
     {
         ArgumentNullException.ThrowIfNull(model);
         model.Entity<KeptBalance>().HasIndex(b => new { b.NodeId, b.SiteId });
+        model.Entity<KeptBalance>().Property(b => b.Question).HasDefaultValue(string.Empty);
+        model.Entity<GivenMeasureOption>().HasIndex(o => o.NodeId);
     }
 }

@@ -17,6 +17,20 @@ public readonly record struct Resource(int CompetenceId, CapacityKind Setting, C
     /// <summary>Is anything told of whose it is?</summary>
     public bool IsKnown => CompetenceId != 0 || Asset != CareAsset.None;
 
+    /// <summary>As forms and the database write it: competence, setting, what else it is, and activity, in numbers with hyphens between.</summary>
+    public string Key => FormattableString.Invariant($"{CompetenceId}-{(int)Setting}-{(int)Asset}-{ActivityId}");
+
+    /// <summary>From its key; none when it is no key.</summary>
+    public static Resource? Read(string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        var parts = key.Split('-');
+        var numbers = parts.Select(p => int.TryParse(p, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : -1).ToArray();
+        return numbers is [>= 0 and var competence, >= 0 and var setting, >= 0 and var asset, >= 0 and var activity] && Enum.IsDefined((CapacityKind)setting) && Enum.IsDefined((CareAsset)asset)
+            ? new Resource(competence, (CapacityKind)setting, (CareAsset)asset, activity)
+            : null;
+    }
+
     /// <summary>Where an activity is done.</summary>
     public static CapacityKind SettingOf(Activity activity) => activity.Unit switch
     {

@@ -92,6 +92,8 @@ public enum TrailAction
     FileShapeEnded,
     SignInRuleAdded,
     SignInRuleEnded,
+    MeasureOptionSet,
+    MeasureOptionEnded,
 }
 
 /// <summary>What something was done to: a kind and a number, never a name or content.</summary>
@@ -166,6 +168,9 @@ public readonly record struct Subject(string Text)
 
     /// <summary>A rule of the region's own sign-in.</summary>
     public static Subject SignInRule(int id) => Of("signinrule", id);
+
+    /// <summary>A measure that may be taken.</summary>
+    public static Subject MeasureOption(int id) => Of("measureoption", id);
 
     /// <summary>A setting of the region.</summary>
     public static Subject Setting(int number) => Of("setting", number);

@@ -57,6 +57,7 @@ internal static class DemoKnown
             });
         }
 
+        db.MeasureOptions.AddRange(DemoMeasures.Of(organisation, calendar, by));
         db.Substitutions.Add(new Substitution
         {
             ActivityId = ActivityCatalogue.ReturnVisit.Id,

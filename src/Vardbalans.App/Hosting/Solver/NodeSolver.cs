@@ -6,7 +6,8 @@ namespace Vardbalans.App.Hosting.Solver;
 /// <summary>HiGHS in Node, outside the program: what happens there never harms the program. Processes are started when they are needed, at most as many as there are processors.</summary>
 /// <param name="place">Where the solver is.</param>
 /// <param name="processes">At most so many at once; none: as many as there are processors.</param>
-internal sealed class NodeSolver(SolverPlace place, int? processes = null) : ILinearSolver, IDisposable
+/// <param name="log">Where it is told why there was no answer.</param>
+internal sealed partial class NodeSolver(SolverPlace place, int? processes = null, ILogger? log = null) : ILinearSolver, IDisposable
 {
     private static readonly TimeSpan grace = TimeSpan.FromSeconds(10);
     private readonly SemaphoreSlim turns = new(processes ?? Environment.ProcessorCount);
@@ -22,8 +23,19 @@ internal sealed class NodeSolver(SolverPlace place, int? processes = null) : ILi
         {
             // One solve for each answer, one for the prices of a model with whole variables, and time to start and to read.
             var patience = (order.Limit * (wanted + 1)) + grace;
-            var (answers, trouble) = await Ask(SolverLetter.Write(model, order), patience, cancel);
-            return answers is { } said && said.Count == wanted ? said : Failed(wanted, trouble ?? SolverTrouble.Unreadable);
+            var (answers, failure) = await Ask(SolverLetter.Write(model, order), patience, cancel);
+            if (answers is { } said && said.Count == wanted)
+            {
+                return said;
+            }
+
+            var why = failure ?? new SolverAnswer { End = SolveEnd.Failed, Trouble = SolverTrouble.Unreadable };
+            if (log is not null)
+            {
+                Warn(log, why.End, why.Trouble, why.Fault);
+            }
+
+            return [.. Enumerable.Repeat(why, wanted)];
         }
         finally
         {
@@ -42,23 +54,24 @@ internal sealed class NodeSolver(SolverPlace place, int? processes = null) : ILi
         turns.Dispose();
     }
 
-    private async Task<(IReadOnlyList<SolverAnswer>? Answers, SolverTrouble? Trouble)> Ask(ReadOnlyMemory<byte> letter, TimeSpan patience, CancellationToken cancel)
+    private async Task<(IReadOnlyList<SolverAnswer>? Answers, SolverAnswer? Failure)> Ask(ReadOnlyMemory<byte> letter, TimeSpan patience, CancellationToken cancel)
     {
         var process = Rested() ?? SolverProcess.Start(place);
         if (process is null)
         {
-            return (null, SolverTrouble.Missing);
+            return (null, new SolverAnswer { End = SolveEnd.Failed, Trouble = SolverTrouble.Missing });
         }
 
-        var line = await process.Ask(letter, patience, cancel);
+        var (line, isLate) = await process.Ask(letter, patience, cancel);
         if (line is null)
         {
             process.Dispose();
-            return (null, SolverTrouble.Ended);
+            return (null, new SolverAnswer { End = isLate ? SolveEnd.TimeOut : SolveEnd.Failed, Trouble = isLate ? null : SolverTrouble.Ended, Fault = process.Complaints });
         }
 
         idle.Add(process);
-        return (SolverLetter.Read(line), null);
+        var (answers, fault) = SolverLetter.Read(line);
+        return (answers, answers is null ? new SolverAnswer { End = SolveEnd.Failed, Trouble = SolverTrouble.Unreadable, Fault = fault } : null);
     }
 
     /// <summary>A process that has solved before; one that has ended meanwhile is let go.</summary>
@@ -77,8 +90,8 @@ internal sealed class NodeSolver(SolverPlace place, int? processes = null) : ILi
         return null;
     }
 
-    private static SolverAnswer[] Failed(int count, SolverTrouble trouble) =>
-        [.. Enumerable.Repeat(new SolverAnswer { End = SolveEnd.Failed, Trouble = trouble }, count)];
+    [LoggerMessage(LogLevel.Warning, "The solver did not answer: {End} {Trouble} {Fault}")]
+    private static partial void Warn(ILogger log, SolveEnd end, SolverTrouble? trouble, string? fault);
 }
 
 /// <summary>Where the solver is.</summary>

@@ -45,16 +45,16 @@ internal static class SolverLetter
         return buffer.WrittenMemory;
     }
 
-    /// <summary>The answers of a line; none when it cannot be read, or says that there are none.</summary>
-    public static IReadOnlyList<SolverAnswer>? Read(string line)
+    /// <summary>The answers of a line, none when it cannot be read or says that there are none; and what it says of that.</summary>
+    public static (IReadOnlyList<SolverAnswer>? Answers, string? Fault) Read(string line)
     {
         try
         {
-            return JsonSerializer.Deserialize<Letter>(line, json) is { Fault: null, Answers: { } answers } ? [.. answers.Select(a => a.Read())] : null;
+            return JsonSerializer.Deserialize<Letter>(line, json) is var letter && letter is { Fault: null, Answers: { } answers } ? ([.. answers.Select(a => a.Read())], null) : (null, letter?.Fault);
         }
         catch (JsonException)
         {
-            return null;
+            return (null, "no JSON");
         }
     }
 

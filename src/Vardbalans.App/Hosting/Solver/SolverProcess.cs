@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
 
@@ -6,9 +7,22 @@ namespace Vardbalans.App.Hosting.Solver;
 /// <summary>One process that solves models, a line each.</summary>
 internal sealed class SolverProcess : IDisposable
 {
-    private readonly Process process;
+    /// <summary>The last lines that it complained of are kept, for logs.</summary>
+    private const int KeptLines = 8;
 
-    private SolverProcess(Process process) => this.process = process;
+    private readonly Process process;
+    private readonly ConcurrentQueue<string> complaints = [];
+
+    private SolverProcess(Process process)
+    {
+        this.process = process;
+        // Read as it comes, so that it never waits for somebody to read.
+        process.ErrorDataReceived += (_, said) => Keep(said.Data);
+        process.BeginErrorReadLine();
+    }
+
+    /// <summary>What it complained of last.</summary>
+    public string Complaints => string.Join('\n', complaints);
 
     /// <summary>Starts one; none when it cannot be.</summary>
     public static SolverProcess? Start(SolverPlace place)
@@ -29,9 +43,6 @@ internal sealed class SolverProcess : IDisposable
             }
 
             var process = Process.Start(start);
-            // What it complains of is let go by, so that it never waits for somebody to read.
-            process?.ErrorDataReceived += (_, _) => { };
-            process?.BeginErrorReadLine();
             return process is null ? null : new SolverProcess(process);
         }
         catch (Exception fault) when (fault is Win32Exception or IOException)
@@ -44,8 +55,8 @@ internal sealed class SolverProcess : IDisposable
     public bool HasEnded => process.HasExited;
 
     /// <summary>Asks for the answer to a letter.</summary>
-    /// <returns>Its line; none when the process ended, or was not done in time.</returns>
-    public async Task<string?> Ask(ReadOnlyMemory<byte> letter, TimeSpan patience, CancellationToken cancel)
+    /// <returns>Its line, none when the process ended or was not done in time; and was it late?</returns>
+    public async Task<(string? Line, bool IsLate)> Ask(ReadOnlyMemory<byte> letter, TimeSpan patience, CancellationToken cancel)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(patience);
@@ -54,11 +65,11 @@ internal sealed class SolverProcess : IDisposable
             var input = process.StandardInput.BaseStream;
             await input.WriteAsync(letter, limit.Token);
             await input.FlushAsync(limit.Token);
-            return await process.StandardOutput.ReadLineAsync(limit.Token);
+            return (await process.StandardOutput.ReadLineAsync(limit.Token), false);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            return null;
+            return (null, true);
         }
         catch (OperationCanceledException)
         {
@@ -67,7 +78,19 @@ internal sealed class SolverProcess : IDisposable
         }
         catch (IOException)
         {
-            return null;
+            return (null, false);
+        }
+    }
+
+    private void Keep(string? line)
+    {
+        if (line is { Length: > 0 })
+        {
+            complaints.Enqueue(line);
+            while (complaints.Count > KeptLines && complaints.TryDequeue(out _))
+            {
+                // The oldest go.
+            }
         }
     }
 

@@ -22,7 +22,7 @@ internal sealed class ActionReader(
         var moves = new List<CapacityMove>();
         foreach (var row in folder.Rows("moves", isNeeded: false, "from_resource", "to_resource", "most_per_week"))
         {
-            if (Find(row, "from_resource", out var from) && Find(row, "to_resource", out var to) && row.Amount("most_per_week") is { } most && row.Amount("yield", 1) is { } yield)
+            if (Find(row, "from_resource", out var from, isNeeded: true) & Find(row, "to_resource", out var to, isNeeded: true) && row.Amount("most_per_week") is { } most && row.Amount("yield", 1) is { } yield)
             {
                 moves.Add(new CapacityMove(from!.Value, to!.Value, most, yield));
             }
@@ -60,12 +60,19 @@ internal sealed class ActionReader(
         var rules = new List<ProductionRule>();
         foreach (var row in folder.Rows("rules", isNeeded: false, "unit", "activity", "rule", "value"))
         {
-            if (!Line(row, out var line) || row.Amount("value") is not { } value || !Between(row, out var from, out var to))
+            if (!Line(row, out var line, isNeeded: true) || row.Amount("value") is not { } value || !Between(row, out var from, out var to))
             {
                 continue;
             }
 
-            switch (row.Text("rule").ToUpperInvariant())
+            var rule = row.Text("rule").ToUpperInvariant();
+            if (rule is "CHANGE" or "REDUCTION" && (row.Text("from_week").Length > 0 || row.Text("to_week").Length > 0))
+            {
+                row.Tell("rule-all-weeks", row.Text("from_week").Length > 0 ? "from_week" : "to_week");
+                continue;
+            }
+
+            switch (rule)
             {
                 case "FLOOR":
                     rules.Add(new FloorRule(line!.Value, value, from, to));
@@ -143,10 +150,10 @@ internal sealed class ActionReader(
         };
     }
 
-    private bool Find(CaseRow row, string column, out int? place)
+    private bool Find(CaseRow row, string column, out int? place, bool isNeeded = false)
     {
         place = resources.TryGetValue(row.Text(column), out var at) ? at : null;
-        if (place is null && row.Text(column).Length > 0)
+        if (place is null && (isNeeded || row.Text(column).Length > 0))
         {
             row.Tell("resource-unknown", column);
             return false;
@@ -155,10 +162,10 @@ internal sealed class ActionReader(
         return true;
     }
 
-    private bool Line(CaseRow row, out int? place)
+    private bool Line(CaseRow row, out int? place, bool isNeeded = false)
     {
         place = lines.TryGetValue((row.Text("unit"), row.Text("activity")), out var at) ? at : null;
-        if (place is null && row.Text("activity").Length > 0)
+        if (place is null && (isNeeded || row.Text("activity").Length > 0))
         {
             row.Tell("line-unknown", "activity");
             return false;

@@ -9,7 +9,7 @@ namespace Vardbalans.App.Features.Balancing.BalanceFile;
 
 /// <summary>Tells what a balance came to.</summary>
 internal sealed class BalanceReport(
-    BalanceResult balance, IsoWeek first, IReadOnlyList<Bottleneck> bottlenecks, MeasurePackages? packages, IReadOnlyList<CaseFault> faults, IReadOnlyList<string> notes)
+    BalanceResult balance, IsoWeek first, IReadOnlyList<Bottleneck>? bottlenecks, MeasurePackages? packages, IReadOnlyList<CaseFault> faults, IReadOnlyList<string> notes)
 {
     private static readonly JsonSerializerOptions json = new(JsonSerializerDefaults.Web)
     {
@@ -35,15 +35,20 @@ internal sealed class BalanceReport(
             to.AppendLine(BalanceText.Cost.With(Round(balance.Cost)));
         }
 
-        if (balance.Gap is > 1e-4)
+        if (!balance.IsBest)
         {
-            to.AppendLine(BalanceText.GapLeft.With(Math.Round(balance.Gap.Value * 100, 2)));
+            to.AppendLine(balance.Gap is { } gap ? BalanceText.GapLeft.With(Math.Round(gap * 100, 2)) : BalanceText.NotBest);
         }
 
-        foreach (var found in bottlenecks)
+        if (bottlenecks is null)
+        {
+            to.AppendLine(BalanceText.TightUnknown);
+        }
+
+        foreach (var found in bottlenecks?.Where(b => b.SavedByOneMore is not null) ?? [])
         {
             to.AppendLine(BalanceText.BottleneckLine.With(
-                Of.Resources[found.Resource].Name, BalanceWords.Weeks([found.FirstWeek, found.LastWeek], first), Of.Resources[found.Resource].Unit, Math.Round(found.SavedByOneMore, 1)));
+                Of.Resources[found.Resource].Name, BalanceWords.Weeks([found.FirstWeek, found.LastWeek], first), Of.Resources[found.Resource].Unit, Math.Round(found.SavedByOneMore!.Value, 1)));
         }
 
         foreach (var measure in Taken())
@@ -78,7 +83,7 @@ internal sealed class BalanceReport(
             balance.Cost,
             MetFrom = balance.MetFrom() is { } week ? (first + week).ToString() : null,
             SolverSeconds = balance.Took.TotalSeconds,
-            Bottlenecks = bottlenecks.Select(b => new
+            Bottlenecks = bottlenecks?.Select(b => new
             {
                 Resource = Of.Resources[b.Resource].Name,
                 From = (first + b.FirstWeek).ToString(),
@@ -96,31 +101,34 @@ internal sealed class BalanceReport(
         json);
 
     private IEnumerable<TakenMeasure> Taken() => Of.Measures.Index()
-        .Where(m => balance.FirstUsed(m.Index) is not null)
+        .Select(m => (m.Index, m.Item, Used: balance.WeeksUsed(m.Index)))
+        .Where(m => m.Used.Count > 0)
         .Select(m =>
         {
-            var from = balance.FirstUsed(m.Index)!.Value;
+            var from = m.Used[0];
             var dose = m.Item.IsWeekly ? Enumerable.Range(0, Of.Weeks).Sum(week => balance.Dose(m.Index, week)) : balance.Dose(m.Index, from);
             return new TakenMeasure(m.Item.Name, dose, (first + from).ToString(), m.Item.Mandate, (first + from - m.Item.LeadWeeks).ToString());
         });
 
-    private static object Package(MeasurePackage package) => new { package.Budget, package.Cost, package.PastWeeks, package.MetFrom, package.Measures };
+    private object Package(MeasurePackage package) => new { package.Budget, package.Cost, package.PastWeeks, package.IsBest, MetFrom = package.MetFrom is { } week ? (first + week).ToString() : null, Measures = package.Parts.Select(p => p.Name) };
 
     private static void WritePackages(StringBuilder to, MeasurePackages packages)
     {
         foreach (var single in packages.Singles)
         {
-            to.AppendLine(BalanceText.SingleLine.With(single.Name, Math.Round(single.SavedWeeks), Round(single.Cost)));
+            to.AppendLine(single is { SavedWeeks: { } saved, Cost: { } cost } ? BalanceText.SingleLine.With(single.Name, Math.Round(saved), Round(cost)) : BalanceText.SingleUnknown.With(single.Name));
         }
 
         to.AppendLine(packages.Cheapest is { } cheapest
-            ? BalanceText.CheapestLine.With(Round(cheapest.Cost), string.Join(", ", cheapest.Measures))
+            ? BalanceText.CheapestLine.With(Round(cheapest.Cost), Names(cheapest))
             : packages.AsksForDate ? BalanceText.NoPackage : BalanceText.NoDate);
         foreach (var package in packages.Frontier)
         {
-            to.AppendLine(BalanceText.FrontierLine.With(Round(package.Cost), Math.Round(package.PastWeeks), string.Join(", ", package.Measures)));
+            to.AppendLine(BalanceText.FrontierLine.With(Round(package.Cost), Math.Round(package.PastWeeks), Names(package)));
         }
     }
+
+    private static string Names(MeasurePackage package) => string.Join(", ", package.Parts.Select(p => p.Name));
 
     private static string Round(double value) => Math.Round(value).ToString("N0", CultureInfo.CurrentCulture);
 

@@ -55,7 +55,7 @@ internal static class BalanceTables
         {
             for (var week = 0; week < balance.Case.Weeks; week++)
             {
-                if (balance.Dose(at, week) > 1e-6)
+                if (balance.Dose(at, week) > BalanceResult.LeastDose)
                 {
                     Row(to, of.Name, $"{first + week}", Number(balance.Dose(at, week)));
                 }

@@ -49,13 +49,13 @@ internal sealed class CaseReader
         var flows = ReadFlows();
         var actions = new ActionReader(folder, First!.Value, Weeks, resourceAt, lineAt);
         var (moves, measures, rules) = (actions.Moves(), actions.Measures(), actions.Rules());
-        foreach (var (at, line) in lines.Index().Where(l => !uses.Any(u => u.Line == l.Index)))
-        {
-            folder.Add(new CaseFault("requirement-missing", "requirements", 0, line.Activity, line.Unit));
-        }
-
         // A line of which nobody knows what it takes cannot be weighed against others; its patients are kept and none is served.
         var unknown = Enumerable.Range(0, lines.Count).Where(at => !uses.Any(u => u.Line == at)).ToList();
+        foreach (var at in unknown)
+        {
+            folder.Add(new CaseFault("requirement-missing", "requirements", 0, lines[at].Activity, lines[at].Unit));
+        }
+
         return new BalanceCase
         {
             Weeks = Weeks,

@@ -70,6 +70,19 @@ internal sealed class FileBalance(ProgramContext context, ILinearSolver solver)
             return ExitCode.Usage;
         }
 
+        if (order.By is { } late && late - first >= read.Weeks)
+        {
+            await context.Error.WriteLineAsync(BalanceText.ByOutside.With(BalanceWords.Week(late), BalanceWords.Week(first + (read.Weeks - 1))));
+            return ExitCode.Usage;
+        }
+
+        if (CaseRefusal.Of(read) is [var refusal, ..])
+        {
+            // The reader tells of rows; what remains is what only all of them together make.
+            await context.Error.WriteLineAsync(refusal.Trouble == CaseTrouble.LoopWithoutLag ? BalanceText.LoopTogether : BalanceText.CaseUnfit.With(refusal.Where, refusal.Place + 1));
+            return ExitCode.BadInput;
+        }
+
         var solve = new SolveOrder { Limit = order.Limit };
         var balancer = new Balancer(solver);
         var balance = await balancer.Balance(read, aim, solve, cancel);
@@ -81,6 +94,12 @@ internal sealed class FileBalance(ProgramContext context, ILinearSolver solver)
 
         var bottlenecks = await Bottleneck.Find(balancer, balance, solve, cancel);
         var packages = order.Packages ? await MeasurePackages.Of(balancer, read, order.By is { } by ? by - first : null, solve, cancel) : null;
+        if (order.Packages && packages is null)
+        {
+            await context.Error.WriteLineAsync(BalanceText.TimeOut);
+            return ExitCode.NoSolution;
+        }
+
         if (order.Out is { } target && !await Write(target, balance, first, cancel))
         {
             return ExitCode.Failed;

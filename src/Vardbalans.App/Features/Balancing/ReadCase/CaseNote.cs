@@ -1,6 +1,8 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Components.Needs;
 using Vardbalans.App.Components.Scopes;
+using Vardbalans.App.Data;
 using Vardbalans.App.Data.Capacity;
 using Vardbalans.App.Hosting;
 using Vardbalans.Core.Organisation;
@@ -22,6 +24,10 @@ public sealed record CaseNote(string Code, int? ActivityId, Resource? Resource, 
 /// <summary>What a case's activities and resources are called in the reader's language.</summary>
 public sealed class CaseNames(IReadOnlyList<Activity> activities, IReadOnlyDictionary<int, Competence> competences)
 {
+    /// <summary>Those of a region.</summary>
+    internal static async Task<CaseNames> Load(VardbalansContext db, Scope scope, CancellationToken cancel) =>
+        new(scope.Catalogue.Activities, await db.Competences.AsNoTracking().ToDictionaryAsync(c => c.Id, cancel));
+
     /// <summary>An activity.</summary>
     public string Of(int activity) => activities.FirstOrDefault(a => a.Id == activity)?.Name() ?? "";
 

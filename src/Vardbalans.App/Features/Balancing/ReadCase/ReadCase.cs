@@ -41,17 +41,37 @@ internal sealed class ReadCase(OpenDatabase open, TimeProvider clock)
         var rows = await CapacityRows.Read(db, scope, first - CapacityRows.SpreadWeeks, first + (Weeks - 1), null, cancel);
         var volumes = await NeedVolumes.Read(db, scope, [book], first, Weeks, cancel);
         var need = ResourceNeed.Of(volumes, book);
-        var names = new CaseNames(scope.Catalogue.Activities, await db.Competences.AsNoTracking().ToDictionaryAsync(c => c.Id, cancel));
+        var names = await CaseNames.Load(db, scope, cancel);
         var notes = new List<CaseNote>();
-        var activities = scope.Catalogue.Activities
-            .Where(a => need.Resources.Any(r => need.PartsOf(r).Any(p => p.Activity.Id == a.Id)) && volumes.Of(a.Id, scope.Node.Unit.Id) is not null).ToList();
-        var inflow = activities.Select(a => volumes.Of(a.Id, scope.Node.Unit.Id)!).ToList();
-        if (activities.Count == 0 || inflow.Min(Known) is not (> 0 and var weeks))
+        var needed = scope.Catalogue.Activities.Where(a => need.Resources.Any(r => need.PartsOf(r).Any(p => p.Activity.Id == a.Id)) && volumes.Of(a.Id, scope.Node.Unit.Id) is not null).ToList();
+        var unforeseen = needed.Where(a => Known(volumes.Of(a.Id, scope.Node.Unit.Id)!) == 0).ToList();
+        notes.AddRange(unforeseen.Select(a => new CaseNote(nameof(CaseText.Unforeseen), a.Id, null, 0)));
+        var activities = needed.Except(unforeseen).ToList();
+        if (activities.Count == 0)
         {
             return null;
         }
 
+        var weeks = activities.Min(a => Known(volumes.Of(a.Id, scope.Node.Unit.Id)!));
         notes.AddRange(need.Lacking.Select(l => new CaseNote(nameof(CaseText.Lacking), l.Activity.Id, null, 0)));
+        var (known, resources, uses) = Resources(scope, first, weeks, need, rows, volumes, activities, names, notes);
+
+        // Care of which no resource is known would be free: it is told of, and left out.
+        var free = activities.Where((_, line) => !uses.Any(u => u.Line == line)).ToList();
+        if (free.Count == activities.Count)
+        {
+            return null;
+        }
+
+        if (free.Count > 0)
+        {
+            notes.AddRange(free.Select(a => new CaseNote(nameof(CaseText.WithoutResource), a.Id, null, 0)));
+            var place = activities.Except(free).Index().ToDictionary(a => activities.IndexOf(a.Item), a => a.Index);
+            uses = [.. uses.Where(u => place.ContainsKey(u.Line)).Select(u => u with { Line = place[u.Line] })];
+            activities = [.. activities.Except(free)];
+        }
+
+        var inflow = activities.Select(a => volumes.Of(a.Id, scope.Node.Unit.Id)!).ToList();
         if (scope.Catalogue.Tree.ChildrenOf(scope.Node.Unit.Id).Any())
         {
             notes.Add(new CaseNote(nameof(CaseText.Pooled), null, null, 0));
@@ -65,7 +85,6 @@ internal sealed class ReadCase(OpenDatabase open, TimeProvider clock)
         var lists = await CaseLists.Read(db, scope, activities, today, first, cancel);
         notes.AddRange(lists.Notes);
         notes.Add(new CaseNote(nameof(CaseText.Flows), null, null, 0));
-        var (known, resources, uses) = Resources(scope, first, weeks, need, rows, volumes, activities, names, notes);
         return new RegionCase(
             scope,
             first,

@@ -15,9 +15,9 @@ internal static class BalanceSituation
         var last = IsoWeek.FromIndex(told.First + told.Weeks - 1);
         yield return told.MetFrom switch
         {
-            null => ShownText.SituationNot.With(Formats.WeekOfYear(last), Named(view, told.Lines.Where(l => l.MetFrom is null))),
+            null => ShownText.SituationNot.With(Formats.WeekOfYear(last), Named(view, told, l => l.MetFrom is null)),
             0 => ShownText.SituationAlready.With(Formats.WeekOfYear(last)),
-            { } week => ShownText.SituationFrom.With(Formats.WeekOfYear(IsoWeek.FromIndex(told.First + week)), Named(view, told.Lines.Where(l => l.MetFrom > 0))),
+            { } week => ShownText.SituationFrom.With(Formats.WeekOfYear(IsoWeek.FromIndex(told.First + week)), Named(view, told, l => l.MetFrom > 0)),
         };
         if (told.Tight is not { } tight || told.Resources.MaxBy(r => r.Saved ?? 0) is not { Saved: > Something } worst)
         {
@@ -29,12 +29,14 @@ internal static class BalanceSituation
             Formats.WeeksOfYears(IsoWeek.FromIndex(told.First + tight.First), IsoWeek.FromIndex(told.First + tight.Last)),
             ReadCase.CaseNames.UnitOf(worst.Resource) == ReadCase.CaseText.CareDays ? ShownText.OneCareDay : ShownText.OneHour,
             Formats.Number(worst.Saved.Value));
-        var useless = told.Resources.Where(r => (r.Saved ?? 0) < Something).Select(r => view.Names.Of(r.Resource)).ToList();
+        var useless = told.Resources.Where(r => r.Saved < Something).Select(r => view.Names.Of(r.Resource)).ToList();
         if (useless.Count > 0)
         {
             yield return ShownText.SituationUseless.With(string.Join(", ", useless));
         }
     }
 
-    private static string Named(BalanceView view, IEnumerable<ToldLine> lines) => string.Join(", ", lines.OrderByDescending(l => l.Past.Sum()).Select(l => view.Names.Of(l.ActivityId).ToLower(System.Globalization.CultureInfo.CurrentCulture)));
+    /// <summary>The activities that it is about; when none is by itself, all of whom somebody waits past the limit.</summary>
+    private static string Named(BalanceView view, BalanceTold told, Func<ToldLine, bool> isAbout) => string.Join(", ", (told.Lines.Any(isAbout) ? told.Lines.Where(isAbout) : told.Lines.Where(l => l.Past.Sum() > 0))
+        .OrderByDescending(l => l.Past.Sum()).Select(l => view.Names.Of(l.ActivityId).ToLower(System.Globalization.CultureInfo.CurrentCulture)));
 }

@@ -9,36 +9,37 @@ namespace Vardbalans.App.Features.Balancing.ShowBalance;
 /// <param name="Weeks">Planned weeks.</param>
 /// <param name="MetFrom">The first week from which nobody is past due, counted from 0; none within the weeks.</param>
 /// <param name="PastWeeks">Patient weeks past due.</param>
-/// <param name="Gap">How far from the best it may be, as a share; none when it is the best.</param>
+/// <param name="IsBest">Is it the best there is? Else time ran out.</param>
+/// <param name="Gap">How far from the best it may be, as a share; none when it is the best, or nobody knows how far.</param>
 /// <param name="Lines">Activities.</param>
 /// <param name="Resources">Resources.</param>
-/// <param name="Tight">The weeks where most is at stake, from 0; none when nothing binds.</param>
+/// <param name="KnowsTight">Is it known what binds?</param>
+/// <param name="Tight">The weeks where most is at stake, from 0; none when nothing binds, or it is not known.</param>
 /// <param name="Notes">What is not in it.</param>
 public sealed record BalanceTold(
-    int First, int Weeks, int? MetFrom, double PastWeeks, double? Gap, IReadOnlyList<ToldLine> Lines, IReadOnlyList<ToldResource> Resources, ToldWeeks? Tight, IReadOnlyList<CaseNote> Notes)
+    int First, int Weeks, int? MetFrom, double PastWeeks, bool IsBest, double? Gap, IReadOnlyList<ToldLine> Lines, IReadOnlyList<ToldResource> Resources, bool KnowsTight, ToldWeeks? Tight, IReadOnlyList<CaseNote> Notes)
 {
-    private const double Nobody = 0.5;
-
     /// <summary>Tells a balance.</summary>
-    internal static BalanceTold Of(RegionCase of, BalanceResult balance, IReadOnlyList<Bottleneck> bottlenecks) => new(
+    internal static BalanceTold Of(RegionCase of, BalanceResult balance, IReadOnlyList<Bottleneck>? bottlenecks) => new(
         of.First.Index,
         of.Case.Weeks,
         balance.MetFrom(),
         Round(balance.PastWeeks),
-        balance.Gap is > 1e-4 and var gap ? gap : null,
+        balance.IsBest,
+        balance.IsBest ? null : balance.Gap,
         [.. of.Activities.Select((a, line) => Line(of, balance, a.Id, line))],
         [.. of.Resources.Select((r, at) => new ToldResource(
             r,
             [.. of.Case.Resources[at].Available.Select(Round)],
             Each(of, week => balance.Load(at, week)),
-            bottlenecks.FirstOrDefault(b => b.Resource == at) is { } found ? Round(found.SavedByOneMore) : null))],
+            bottlenecks?.FirstOrDefault(b => b.Resource == at)?.SavedByOneMore is { } saved ? Round(saved) : null))],
+        bottlenecks is not null,
         bottlenecks is [var worst, ..] ? new ToldWeeks(worst.FirstWeek, worst.LastWeek) : null,
         of.Notes);
 
     private static ToldLine Line(RegionCase of, BalanceResult balance, int activity, int line)
     {
         var past = Each(of, week => balance.Past(line, week));
-        var last = Array.FindLastIndex(past, p => p >= Nobody);
         return new ToldLine(
             activity,
             Round(of.Case.Classes[line].Opening.Sum(o => o.Count)),
@@ -46,7 +47,7 @@ public sealed record BalanceTold(
             [.. balance.WholeProduction(line)],
             Each(of, week => balance.Waiting(line, week)),
             past,
-            last == of.Case.Weeks - 1 ? null : last + 1);
+            balance.MetFrom(line));
     }
 
     private static double[] Each(RegionCase of, Func<int, double> value) => [.. Enumerable.Range(0, of.Case.Weeks).Select(week => Round(value(week)))];
@@ -68,7 +69,7 @@ public sealed record ToldLine(int ActivityId, double Opening, double[] Inflow, i
 /// <param name="Resource">The resource.</param>
 /// <param name="Available">What there is, by week.</param>
 /// <param name="Load">What is used, by week.</param>
-/// <param name="Saved">Patient weeks past due that one more a week saves in the weeks where most is at stake; none when nothing binds.</param>
+/// <param name="Saved">Patient weeks past due that one more a week saves in the weeks where most is at stake; none when nothing binds, or there was no answer with one more.</param>
 public sealed record ToldResource(Resource Resource, double[] Available, double[] Load, double? Saved)
 {
     private const double AllButAll = 0.999;

@@ -5,7 +5,7 @@ using Vardbalans.App.Data;
 using Vardbalans.App.Data.Need;
 using Vardbalans.Core.Quantities;
 
-namespace Vardbalans.App.Features.Balancing.ShowBalance;
+namespace Vardbalans.App.Features.Balancing;
 
 /// <summary>What balances are made from, in short: it changes when a forecast, a list, a requirement, staff, a limit, what people know, the tree or the week does.</summary>
 internal static class BalanceMark

@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Vardbalans.App.Components;
+using Vardbalans.App.Components.Scopes;
+using Vardbalans.App.Data;
+using Vardbalans.App.Hosting.Access;
+using Vardbalans.Core.Governance;
+
+namespace Vardbalans.App.Features.Balancing.KeepMeasureOptions;
+
+/// <summary>The page of measures that may be taken, its file, and what can be done on it.</summary>
+internal static class OptionEndpoints
+{
+    /// <summary>The page.</summary>
+    public const string Path = "/balans/atgarder";
+
+    /// <summary>Of a unit.</summary>
+    public static string At(string unit) => $"{Path}?enhet={Uri.EscapeDataString(unit)}";
+
+    /// <summary>Ends one.</summary>
+    public static string End(int id) => FormattableString.Invariant($"{Path}/{id}/slut");
+
+    /// <summary>Maps the endpoints.</summary>
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet(Path, async Task<IResult> (HttpContext http, OpenDatabase open, ReadCase.ReadCase cases, TimeProvider clock, Authority authority) =>
+            await List(http, open, cases, clock, authority, Choice.Of(http.Request)) is { } list
+                ? Page(http, list, new OptionForm(name => http.Request.Query[name].ToString()))
+                : ScopedAnswers.Empty()).ReadsForEmployees();
+        app.MapGet(Path + "/atgarder.{form}", async (string form, HttpContext http, OpenDatabase open, ReadCase.ReadCase cases, TimeProvider clock, Authority authority) =>
+            await List(http, open, cases, clock, authority, Choice.Of(http.Request)) is { } list
+                ? ScopedAnswers.Checked(list.Scope, () => ScopedAnswers.File(OptionWords.Table(list), form))
+                : Results.NotFound()).ReadsForEmployees();
+        app.MapPost(Path, async Task<IResult> (HttpContext http, OpenDatabase open, ReadCase.ReadCase cases, TimeProvider clock, Authority authority, KeepMeasureOptions slice) =>
+        {
+            var fields = await http.Request.ReadFormAsync(http.RequestAborted);
+            var form = new OptionForm(name => fields[name].ToString());
+            if (await List(http, open, cases, clock, authority, new Choice { Enhet = fields["enhet"].ToString() is { Length: > 0 } code ? code : null }) is not { Scope.Unknown.Count: 0 } list)
+            {
+                return Results.NotFound();
+            }
+
+            return form.Read(list, http.Mandated().By, clock.GetUtcNow().UtcDateTime) is not { } row ? Page(http, list, form)
+                : await slice.Set(row, http.Mandated(), http.RequestAborted) is not null ? Results.LocalRedirect(At(list.Scope.Node.Unit.Code))
+                : Results.NotFound();
+        }).Writes(Mandate.Plan, Over.NamedUnit);
+        app.MapPost(Path + "/{id:int}/slut", async Task<IResult> (HttpContext http, KeepMeasureOptions slice, int id) =>
+        {
+            var fields = await http.Request.ReadFormAsync(http.RequestAborted);
+            return await slice.End(id, http.Mandated(), http.RequestAborted) ? Results.LocalRedirect(At(fields["enhet"].ToString())) : Results.NotFound();
+        }).Writes(Mandate.Plan, Over.NamedUnit);
+    }
+
+    private static async Task<OptionList?> List(HttpContext http, OpenDatabase open, ReadCase.ReadCase cases, TimeProvider clock, Authority authority, Choice choice)
+    {
+        var book = (await authority.Read(http.RequestAborted)).Book;
+        var account = http.SignedIn().AccountId;
+        return await OptionList.Read(
+            open, cases, choice, clock, unit => book.Ask(account, Mandate.Plan, unit is { } one ? new MandateScope(one, null) : MandateScope.Region).IsAllowed, http.RequestAborted);
+    }
+
+    private static RazorComponentResult<OptionPage> Page(HttpContext http, OptionList list, OptionForm form) =>
+        new(new { List = list, Links = new Links(PageAddress.Of(http.Request), list.Scope), Form = form })
+        {
+            StatusCode = form.Wrong.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
+        };
+}
