@@ -15,8 +15,8 @@ public sealed record BalanceAim
     /// <summary>Is it the cheapest way that is asked for? Else the fewest past due.</summary>
     public bool IsCheapest { get; init; }
 
-    /// <summary>Weighted weeks past due to the horizon may be no more than this; none: no limit.</summary>
-    public double? MostPast { get; init; }
+    /// <summary>Weighted weeks past due to the horizon, with the price of who are left at the end, may be no more than this; none: no limit.</summary>
+    public double? MostShortfall { get; init; }
 
     /// <summary>What lies in the objective beside weeks past due.</summary>
     public BalancePrices Prices { get; init; } = new();

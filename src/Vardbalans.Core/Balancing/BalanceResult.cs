@@ -53,6 +53,9 @@ public sealed class BalanceResult
     /// <summary>Weeks past due in the planned weeks, each patient alike.</summary>
     public double PastWeeks => HasAnswer ? Sum((k, week) => Past(k, week)) : 0;
 
+    /// <summary>Who wait at the end of the last planned week.</summary>
+    public double WaitingAtEnd => HasAnswer ? Enumerable.Range(0, Case.Classes.Count).Sum(k => Waiting(k, Case.Weeks - 1)) : 0;
+
     /// <summary>What measures cost in the planned weeks, in kronor.</summary>
     public double Cost => Enumerable.Range(0, Case.Measures.Count).Sum(CostOf);
 

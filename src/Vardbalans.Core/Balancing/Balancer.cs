@@ -29,8 +29,9 @@ public sealed class Balancer(ILinearSolver solver)
         }
 
         // First the fewest past due, then the least money that does as well, then the best use of just that money.
-        var past = first.Shares.GetValueOrDefault(BalanceParts.Past);
-        var cheap = await Once(of, aim with { IsCheapest = true, MostPast = past + Math.Max(0.01, past * 1e-4) }, order, cancel).ConfigureAwait(false);
+        // Who are left at the end count with them: else less money would do as well by leaving more.
+        var shortfall = first.Shares.GetValueOrDefault(BalanceParts.Past) + first.Shares.GetValueOrDefault(BalanceParts.End);
+        var cheap = await Once(of, aim with { IsCheapest = true, MostShortfall = shortfall + Math.Max(0.01, shortfall * 1e-6) }, order, cancel).ConfigureAwait(false);
         return cheap.HasAnswer ? await WithMoney(cheap.Cost).ConfigureAwait(false) : first;
 
         async Task<BalanceResult> WithMoney(double cost)

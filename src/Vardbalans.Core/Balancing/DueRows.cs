@@ -40,9 +40,10 @@ internal sealed class DueRows
             AddRows(k);
         }
 
-        if (model.Aim.MostPast is { } most)
+        if (model.Aim.MostShortfall is { } most)
         {
-            model.Row(double.NegativeInfinity, most, from k in Enumerable.Range(0, of.Classes.Count) from week in Enumerable.Range(0, weeks) select new ModelTerm(Past[k, week], of.Classes[k].Weight));
+            model.Row(double.NegativeInfinity, most, Enumerable.Range(0, of.Classes.Count).SelectMany(k => Enumerable.Range(0, weeks).Select(week => new ModelTerm(Past[k, week], of.Classes[k].Weight))
+                .Append(new ModelTerm(model.Queues.Left[k], model.Aim.Prices.LeftAtEnd * of.Classes[k].Weight))));
         }
     }
 

@@ -75,10 +75,11 @@ public readonly record struct PackageAnswer(MeasurePackage? Package, SolveEnd En
 /// <param name="Budget">The sum that they may cost; none: no limit.</param>
 /// <param name="Cost">What they cost in the planned weeks, in kronor.</param>
 /// <param name="PastWeeks">Weeks past due that are left.</param>
+/// <param name="WaitingAtEnd">Who wait at the end of the last planned week.</param>
 /// <param name="MetFrom">The first week from which nobody is past due; none when there is none.</param>
 /// <param name="IsBest">Is it the best there is? Else time ran out, and there may be a better.</param>
 /// <param name="Parts">Those taken.</param>
-public sealed record MeasurePackage(double? Budget, double Cost, double PastWeeks, int? MetFrom, bool IsBest, IReadOnlyList<PackagePart> Parts)
+public sealed record MeasurePackage(double? Budget, double Cost, double PastWeeks, double WaitingAtEnd, int? MetFrom, bool IsBest, IReadOnlyList<PackagePart> Parts)
 {
     /// <summary>The cheapest measures after which nobody is past due from a week on.</summary>
     /// <param name="balancer">Balances.</param>
@@ -113,6 +114,7 @@ public sealed record MeasurePackage(double? Budget, double Cost, double PastWeek
         budget,
         balance.Cost,
         balance.PastWeeks,
+        balance.WaitingAtEnd,
         balance.MetFrom(),
         balance.IsBest,
         [.. balance.Case.Measures.Index().Select(m => (m.Item.Name, Used: balance.WeeksUsed(m.Index), m.Index)).Where(m => m.Used.Count > 0)

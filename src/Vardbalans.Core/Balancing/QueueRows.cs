@@ -14,6 +14,9 @@ internal sealed class QueueRows
     /// <summary>Patients of a class who are sent elsewhere in a week; −1 where nobody can be.</summary>
     public int[,] Sent { get; }
 
+    /// <summary>Patients of a class who are left at the end above its target, or its start.</summary>
+    public int[] Left { get; }
+
     /// <summary>Who come by themselves, to the horizon.</summary>
     public double[][] Inflow { get; }
 
@@ -25,6 +28,7 @@ internal sealed class QueueRows
         var (of, linear, prices) = (model.Case, model.Linear, model.Aim.Prices);
         var (classes, weeks) = (of.Classes.Count, model.Horizon);
         (Served, Waiting, Sent) = (new int[classes, weeks], new int[classes, weeks], new int[classes, weeks]);
+        Left = new int[classes];
         Inflow = [.. of.Classes.Select(c => BalanceHorizon.Extend(c.Inflow, of.Weeks, weeks))];
         Opening = [.. of.Classes.Select(c => c.Opening.Sum(o => o.Count))];
         var sends = of.Classes.Select(c => of.Measures.Any(m => m.Kind == MeasureKind.Refer && m.Line == c.Line && model.Aim.Measures.Contains(m.Name))).ToArray();
@@ -39,7 +43,7 @@ internal sealed class QueueRows
             }
 
             // No queue is hidden at the end: above its target, or its start, it has a price.
-            var left = linear.AddVariable();
+            var left = Left[k] = linear.AddVariable();
             linear.Price(BalanceParts.End, left, prices.LeftAtEnd * of.Classes[k].Weight * model.Aim.Beside);
             model.Row(-Math.Max(of.Classes[k].TargetQueue ?? Opening[k], 0), double.PositiveInfinity, [new(left, 1), new(Waiting[k, weeks - 1], -1)]);
         }

@@ -206,6 +206,27 @@ public sealed class BalanceTheoryTests
         Assert.Equal(1, best.Load(0, 0), 5);
     }
 
+    [Fact]
+    public async Task Money_that_is_saved_leaves_nobody_worse_off_not_even_at_the_end()
+    {
+        using var solver = SmallCases.Solver();
+        for (var seed = 1; seed <= 6; seed++)
+        {
+            var of = SmallCases.Any(seed) with { Measures = [new MeasureOption { Name = "Extra", Kind = MeasureKind.Extra, Resource = 0, Amount = 1, Most = 2, CostPerWeek = 1000 }] };
+            foreach (var budget in new[] { 3000.0, 9000 })
+            {
+                var aim = new BalanceAim { Measures = of.MeasureNames, Budget = budget };
+                var model = BalanceModel.Of(of, aim);
+                var once = BalanceResult.Read(model, (await new SplitSolver(solver).Solve(model.Linear, SmallCases.Order, Cancel))[0]);
+                var best = await new Balancer(solver).Balance(of, aim, SmallCases.Order, Cancel);
+                Assert.InRange(best.Cost, 0, once.Cost + 1);
+                Assert.Equal(Shortfall(once), Shortfall(best), 0.05);
+            }
+        }
+
+        static double Shortfall(BalanceResult of) => of.Shares.GetValueOrDefault(BalanceParts.Past) + of.Shares.GetValueOrDefault(BalanceParts.End);
+    }
+
     [Fact, Trait("Tier", "long")]
     public async Task The_limit_is_for_each_solve_and_not_for_all()
     {

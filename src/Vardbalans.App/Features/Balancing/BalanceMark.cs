@@ -11,7 +11,7 @@ namespace Vardbalans.App.Features.Balancing;
 internal static class BalanceMark
 {
     /// <summary>Raised when the method changes, so that what was kept is made anew.</summary>
-    private const int Method = 1;
+    private const int Method = 4;
 
     /// <summary>The mark as it is now.</summary>
     public static async Task<string> Of(VardbalansContext db, DateOnly today, CancellationToken cancel)

@@ -39,9 +39,10 @@ public sealed record MeasureAnswer(string Measure, double? PatientWeeksSaved, do
 /// <summary>The best use of a sum as the API gives it.</summary>
 /// <param name="Cost">Kronor.</param>
 /// <param name="PatientWeeksPastDue">What is left.</param>
+/// <param name="WaitingAtEnd">Who wait at the end of the last week.</param>
 /// <param name="NobodyPastDueFrom">The first week from which nobody is past due; none within the weeks.</param>
 /// <param name="Measures">Those taken.</param>
-public sealed record PackageAnswerRow(double Cost, double PatientWeeksPastDue, string? NobodyPastDueFrom, IReadOnlyList<string> Measures);
+public sealed record PackageAnswerRow(double Cost, double PatientWeeksPastDue, double WaitingAtEnd, string? NobodyPastDueFrom, IReadOnlyList<string> Measures);
 
 /// <summary>What measures give as the API gives it: the page's own figures.</summary>
 public sealed record PackagesAnswer(string Unit, string From, int Weeks, IReadOnlyList<MeasureAnswer> Measures, IReadOnlyList<PackageAnswerRow> Packages)
@@ -52,5 +53,5 @@ public sealed record PackagesAnswer(string Unit, string From, int Weeks, IReadOn
         view.Told!.Weeks,
         [.. view.Told.Singles.Select(s => new MeasureAnswer(view.Row(s.Name).Name, PackageWords.Saved(s), s.Cost is { } cost ? Math.Round(cost) : null, view.Week(view.Earliest(view.Row(s.Name))).ToString()))],
         [.. view.Told.Frontier.Select(p => new PackageAnswerRow(
-            Math.Round(p.Cost), Math.Round(p.PastWeeks), p.MetFrom is { } week ? view.Week(week).ToString() : null, [.. p.Parts.Select(m => view.Row(m.Name).Name)]))]);
+            Math.Round(p.Cost), Math.Round(p.PastWeeks), Math.Round(p.WaitingAtEnd), p.MetFrom is { } week ? view.Week(week).ToString() : null, [.. p.Parts.Select(m => view.Row(m.Name).Name)]))]);
 }
