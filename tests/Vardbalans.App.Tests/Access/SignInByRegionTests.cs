@@ -142,7 +142,10 @@ public sealed class SignInByRegionTests
         Assert.Equal(HttpStatusCode.ServiceUnavailable, down.StatusCode);
         Assert.Contains("Regionens inloggning svarar inte", await RegionBrowser.Text(down), StringComparison.Ordinal);
 
+        // It is asked again after a while; those who come meanwhile do not wait for it one after the other.
         await web.Tell(new { down = false });
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await browser.SignIn()).Answer.StatusCode);
+        web.Clock.Move(TimeSpan.FromSeconds(11));
         Assert.Equal(HttpStatusCode.OK, (await browser.SignIn()).Answer.StatusCode);
         await web.Tell(new { generation = 2 });
         web.Clock.Move(TimeSpan.FromSeconds(11));
@@ -169,6 +172,12 @@ public sealed class SignInByRegionTests
         Assert.Equal(HttpStatusCode.Unauthorized, planted.StatusCode);
         Assert.Contains("Börja om med inloggningen", await RegionBrowser.Text(planted), StringComparison.Ordinal);
         Assert.Null(victim.Session);
+
+        // Answers to what nobody asked leave no row: anybody can send as many as they like.
+        Assert.Equal(HttpStatusCode.Unauthorized, (await victim.Follow($"{RegionHandler.AnswerPath}?error=server_error&state=x")).Answer.StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await victim.Follow(back.PathAndQuery + "&error=server_error")).Answer.StatusCode);
+        await using var db = database.Open();
+        Assert.False(await db.TrailEntries.AnyAsync(t => t.Action == TrailAction.SignInFailed, Cancel));
 
         Assert.Equal(HttpStatusCode.OK, (await attacker.Follow(back.PathAndQuery)).Answer.StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await attacker.Follow(back.PathAndQuery)).Answer.StatusCode);

@@ -26,7 +26,7 @@ public static class RegionEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet(InPath, In).ReadsNothing().LimitsSignIn();
-        app.MapGet(OutPath, Out).ReadsNothing();
+        app.MapGet(OutPath, Out).ReadsNothing().LimitsSignIn();
     }
 
     private static async Task<IResult> In(HttpContext http, RegionSignInSettings settings)
@@ -84,7 +84,12 @@ public static class RegionEndpoints
 
     private static async Task Failed(HttpContext http, RegionRefusal why)
     {
-        await http.RequestServices.GetRequiredService<SignInByRegion>().Note(http.RequestAborted);
+        // An answer to what nobody here asked is no attempt to come in: anybody can send those, as many as they like.
+        if (why != RegionRefusal.StartAgain)
+        {
+            await http.RequestServices.GetRequiredService<SignInByRegion>().Note(http.RequestAborted);
+        }
+
         await Refused(why).ExecuteAsync(http);
     }
 

@@ -29,6 +29,7 @@ public sealed class RegionProvider(RegionSignInSettings settings, TimeProvider c
     private readonly SemaphoreSlim _one = new(1);
     private readonly JsonWebTokenHandler _tokens = new() { MapInboundClaims = false };
     private (OpenIdConnectConfiguration Said, DateTimeOffset At)? _known;
+    private DateTimeOffset? _failed;
 
     /// <summary>What the provider says of itself.</summary>
     /// <param name="anew">Read again, because what is known does not do.</param>
@@ -45,14 +46,21 @@ public sealed class RegionProvider(RegionSignInSettings settings, TimeProvider c
                 return known.Said;
             }
 
-            var said = await Read(cancel);
-            if (said is null && _known is { } old && now - old.At < KeptWithout)
+            // Those who came while it did not answer wait for one attempt, not for one each.
+            if (!(now - _failed < BetweenReads))
             {
-                return old.Said;
+                var said = await Read(cancel);
+                now = clock.GetUtcNow();
+                if (said is not null)
+                {
+                    (_known, _failed) = ((said, now), null);
+                    return said;
+                }
+
+                _failed = now;
             }
 
-            _known = (said ?? throw new RegionRefusedException(RegionRefusal.Down), now);
-            return said;
+            return _known is { } old && now - old.At < KeptWithout ? old.Said : throw new RegionRefusedException(RegionRefusal.Down);
         }
         finally
         {

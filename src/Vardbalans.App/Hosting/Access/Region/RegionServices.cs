@@ -45,12 +45,15 @@ public static class RegionServices
             {
                 failed.HandleResponse();
                 var why = failed.Failure is RegionRefusedException refused ? refused.Why
-                    : failed.Request.Query.ContainsKey("error") ? RegionRefusal.Declined
+                    : failed.Request.Query.ContainsKey("error") && failed.Properties is not null && failed.Failure?.Message != CorrelationFailed ? RegionRefusal.Declined
                     : RegionRefusal.StartAgain;
                 await arrival.Failed(failed.HttpContext, why);
             };
         });
     }
+
+    /// <summary>What the framework says of an answer to what this browser did not ask.</summary>
+    private const string CorrelationFailed = "Correlation failed.";
 
     private static HttpClient Client() => new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
     {
