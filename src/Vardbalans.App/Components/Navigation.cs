@@ -54,6 +54,7 @@ public enum NavPlace
     Tokens,
     Settings,
     SignInRules,
+    Published,
     Trail,
     MyAccount,
 }
@@ -132,7 +133,8 @@ internal static class Navigation
         new(ComponentText.FollowUp, "followup", "/uppfoljning", NavPlace.None,
             new NavChild(ComponentText.OutcomeAgainstPlan, "/uppfoljning", NavPlace.OutcomeAgainstPlan),
             new NavChild(ComponentText.AllUnits, "/uppfoljning/enheter", NavPlace.AllUnits),
-            new NavChild(ComponentText.CallIn, "/uppfoljning/call-in", NavPlace.CallIn)),
+            new NavChild(ComponentText.CallIn, "/uppfoljning/call-in", NavPlace.CallIn),
+            new NavChild(ComponentText.PublishedTables, "/publicerat", NavPlace.Published)),
     ];
 
     public static IReadOnlyList<NavItem> Grounds =>

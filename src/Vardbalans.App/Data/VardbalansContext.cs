@@ -5,6 +5,7 @@ using Vardbalans.App.Data.Capacity;
 using Vardbalans.App.Data.Measures;
 using Vardbalans.App.Data.Need;
 using Vardbalans.App.Data.Planning;
+using Vardbalans.App.Data.Publishing;
 using Vardbalans.App.Data.Trails;
 using Vardbalans.App.Data.Waiting;
 using Vardbalans.Core.Calendar;
@@ -104,6 +105,8 @@ public abstract partial class VardbalansContext(DbContextOptions options) : DbCo
 
     public DbSet<GivenMeasureOption> MeasureOptions => base.Set<GivenMeasureOption>();
 
+    public DbSet<PublishedTable> PublishedTables => base.Set<PublishedTable>();
+
     public DbSet<ProjectionRun> ProjectionRuns => base.Set<ProjectionRun>();
 
     public DbSet<Projection> Projections => base.Set<Projection>();
@@ -187,6 +190,7 @@ public abstract partial class VardbalansContext(DbContextOptions options) : DbCo
         KnownChangeTables.Map(model);
         MeasureTables.Map(model);
         BalanceTables.Map(model);
+        Publishing.PublishedTables.Map(model);
         AccountTables.Map(model);
     }
 }

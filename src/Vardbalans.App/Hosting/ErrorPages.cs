@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
 using Vardbalans.App.Data;
 
 namespace Vardbalans.App.Hosting;
@@ -23,6 +24,9 @@ public static class ErrorPages
             {
                 AntiforgeryValidationException or BadHttpRequestException { InnerException: AntiforgeryValidationException } =>
                     Answer(http, StatusCodes.Status400BadRequest, HostingText.ErrorTitle, HostingText.AntiforgeryMissing),
+                // PostgreSQL keeps no text with a null character in it: the asker's fault, not ours.
+                _ when error?.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire } =>
+                    Answer(http, StatusCodes.Status400BadRequest, HostingText.ErrorTitle, HostingText.BadRequestBody),
                 InvalidDataException => Answer(http, StatusCodes.Status400BadRequest, HostingText.ErrorTitle, HostingText.BadRequestBody),
                 BadHttpRequestException bad => Answer(http, bad.StatusCode, HostingText.ErrorTitle, HostingText.BadRequestBody),
                 _ => Answer(http, StatusCodes.Status500InternalServerError, HostingText.ErrorTitle, HostingText.ErrorBody.With(Code(http))),

@@ -71,6 +71,27 @@ public sealed class WatchFolderTests : IDisposable
         Assert.Equal(3, Files().Count);
     }
 
+    /// <summary>Whoever may lay a file there must not have the program read another that only the program may read.</summary>
+    [Theory, EveryDatabase]
+    public async Task A_link_to_a_file_elsewhere_is_left(TestDatabase database)
+    {
+        var elsewhere = Directory.CreateTempSubdirectory("vardbalans-elsewhere-");
+        try
+        {
+            var watch = await Watch(database);
+            Lay("a.csv", "k1;nybesok;2026-W10;akut;5;");
+            File.Move(Full("a.csv"), Path.Combine(elsewhere.FullName, "a.csv"));
+            File.CreateSymbolicLink(Full("a.csv"), Path.Combine(elsewhere.FullName, "a.csv"));
+            await Look(watch);
+            Assert.Equal(0, await Look(watch));
+            Assert.Empty(await Loads(database));
+        }
+        finally
+        {
+            elsewhere.Delete(recursive: true);
+        }
+    }
+
     [Theory, EveryDatabase]
     public async Task A_file_whose_load_was_stopped_is_taken_up_again_by_the_next_program(TestDatabase database)
     {

@@ -94,6 +94,8 @@ public enum TrailAction
     SignInRuleEnded,
     MeasureOptionSet,
     MeasureOptionEnded,
+    TablePublished,
+    TableWithdrawn,
 }
 
 /// <summary>What something was done to: a kind and a number, never a name or content.</summary>
@@ -171,6 +173,9 @@ public readonly record struct Subject(string Text)
 
     /// <summary>A measure that may be taken.</summary>
     public static Subject MeasureOption(int id) => Of("measureoption", id);
+
+    /// <summary>A table for the public.</summary>
+    public static Subject PublishedTable(int id) => Of("publishedtable", id);
 
     /// <summary>A setting of the region.</summary>
     public static Subject Setting(int number) => Of("setting", number);

@@ -17,6 +17,7 @@ public static class FollowUpEndpoints
         .AddSingleton<CallIn.CallIn>()
         .AddSingleton<CompareUnits.CompareUnits>()
         .AddSingleton<MyUnits>()
+        .AddSingleton<PublishTables.PublishTables>()
         .AddSingleton<ShowStart.ShowStart>();
 
     /// <summary>Maps the endpoints.</summary>
@@ -48,6 +49,8 @@ public static class FollowUpEndpoints
 
         app.MapGet(FollowUpLinks.CallInPath, async Task<IResult> (HttpContext http, CallIn.CallIn slice, TimeProvider clock) =>
             await slice.Run(Choice.Of(http.Request), http.RequestAborted) is { } view ? ScopedAnswers.Page<CallInPage>(http, clock, view.Scope, view) : ScopedAnswers.Empty()).ReadsForEmployees();
+
+        PublishTables.PublishEndpoints.Map(app);
 
         var api = app.MapGroup("/api/v1");
         api.MapGet("/outcome", async Task<Results<Ok<OutcomeAnswer>, NotFound, ProblemHttpResult>> (

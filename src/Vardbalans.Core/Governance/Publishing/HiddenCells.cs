@@ -70,20 +70,35 @@ public sealed class HiddenCells
         }
     }
 
-    /// <summary>Shows again what need not be hidden, sums and the largest first.</summary>
+    /// <summary>Shows again what need not be hidden: the sums together, since one of them alone follows from the rest; then one cell at a time, sums and the largest first.</summary>
     private void Show(HashSet<(int Row, int Column)> few, int limit)
     {
-        foreach (var (row, column) in All().Where(x => !few.Contains(x)).OrderByDescending(x => table.IsSum(x.Row, x.Column)).ThenByDescending(x => table[x.Row, x.Column]).ToList())
+        var more = All().Where(x => !few.Contains(x)).OrderByDescending(x => table.IsSum(x.Row, x.Column)).ThenByDescending(x => table[x.Row, x.Column]).ToList();
+        TryShow([.. more.Where(x => table.IsSum(x.Row, x.Column))], limit);
+        foreach (var cell in more)
+        {
+            TryShow([cell], limit);
+        }
+    }
+
+    private void TryShow(IReadOnlyList<(int Row, int Column)> cells, int limit)
+    {
+        foreach (var (row, column) in cells)
         {
             hidden[row, column] = false;
-            hidden[row, column] = !All().All(x => IsGuarded(x.Row, x.Column, limit));
+        }
+
+        var isHiddenStill = !All().All(x => IsGuarded(x.Row, x.Column, limit));
+        foreach (var (row, column) in cells)
+        {
+            hidden[row, column] = isHiddenStill;
         }
     }
 
     private bool IsGuarded(int row, int column, int limit)
     {
-        var (least, most) = Known(row, column);
-        return most is null || most - least >= limit;
+        var (more, less) = sums.Play(row, column, (r, c) => hidden[r, c], limit);
+        return more is null || more + less >= limit;
     }
 
     private IEnumerable<(int Row, int Column)> All() => Cells().Where(x => hidden[x.Row, x.Column]);

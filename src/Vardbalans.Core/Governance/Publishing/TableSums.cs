@@ -69,19 +69,20 @@ internal sealed class TableSums(CountTable table)
     /// <param name="row">Its row.</param>
     /// <param name="column">Its column.</param>
     /// <param name="isHidden">The hidden cells.</param>
+    /// <param name="enough">More than this need not be told apart.</param>
     /// <returns>Patients; none when it has no end.</returns>
-    public (long? More, long Less) Play(int row, int column, Func<int, int, bool> isHidden)
+    public (long? More, long Less) Play(int row, int column, Func<int, int, bool> isHidden, long enough = Endless)
     {
         var (from, to) = Ends(row, column);
-        var more = Flow(to, from, (row, column), isHidden, Endless);
-        var most = table[row, column] - 1;
-        return (more >= Endless ? null : more, Flow(from, to, (row, column), isHidden, most));
+        var more = Flow(to, from, (row, column), isHidden, enough);
+        var most = Math.Min(enough - Math.Min(more, enough), table[row, column] - 1);
+        return (more >= Endless ? null : more, Flow(from, to, (row, column), isHidden, more >= Endless ? table[row, column] - 1 : most));
     }
 
     /// <summary>The greatest flow between two places over hidden cells but one, at most so much.</summary>
     private long Flow(int start, int goal, (int Row, int Column) but, Func<int, int, bool> isHidden, long most)
     {
-        var room = new Dictionary<(int, int), long>();
+        var room = new long[places, places];
         for (var r = 0; r < table.Rows; r++)
         {
             for (var c = 0; c < table.Columns; c++)
@@ -89,8 +90,8 @@ internal sealed class TableSums(CountTable table)
                 if ((r, c) != but && isHidden(r, c))
                 {
                     var ends = Ends(r, c);
-                    room[ends] = Endless;
-                    room[(ends.To, ends.From)] = table[r, c] - 1;
+                    room[ends.From, ends.To] = Endless;
+                    room[ends.To, ends.From] = table[r, c] - 1;
                 }
             }
         }
@@ -98,11 +99,11 @@ internal sealed class TableSums(CountTable table)
         long flow = 0;
         while (flow < most && Path(start, goal, room) is { } path)
         {
-            var step = Math.Min(most - flow, path.Min(e => room[e]));
+            var step = Math.Min(most - flow, path.Min(e => room[e.From, e.To]));
             foreach (var (a, b) in path)
             {
-                room[(a, b)] -= room[(a, b)] >= Endless / 2 ? 0 : step;
-                room[(b, a)] += room[(b, a)] >= Endless / 2 ? 0 : step;
+                room[a, b] -= room[a, b] >= Endless / 2 ? 0 : step;
+                room[b, a] += room[b, a] >= Endless / 2 ? 0 : step;
             }
 
             flow += step;
@@ -111,7 +112,7 @@ internal sealed class TableSums(CountTable table)
         return flow;
     }
 
-    private List<(int, int)>? Path(int start, int goal, Dictionary<(int, int), long> room)
+    private List<(int From, int To)>? Path(int start, int goal, long[,] room)
     {
         var before = new int[places];
         Array.Fill(before, -1);
@@ -121,7 +122,7 @@ internal sealed class TableSums(CountTable table)
         {
             for (var next = 0; next < places; next++)
             {
-                if (before[next] < 0 && room.GetValueOrDefault((here, next)) > 0)
+                if (before[next] < 0 && room[here, next] > 0)
                 {
                     before[next] = here;
                     queue.Enqueue(next);
@@ -134,7 +135,7 @@ internal sealed class TableSums(CountTable table)
             return null;
         }
 
-        var path = new List<(int, int)>();
+        var path = new List<(int From, int To)>();
         for (var place = goal; place != start; place = before[place])
         {
             path.Add((before[place], place));

@@ -64,6 +64,9 @@ public sealed class HiddenCellsTests
         var alone = HiddenCells.Of(CountTable.Of([[4]]), SmallNumbers.Public);
         Assert.Equal(4, alone.Count);
         Assert.Equal((1, null), alone.Known(0, 0));
+        var row = HiddenCells.Of(CountTable.Of([[13, 12, 14], [900, 800, 700], [1000, 1000, 1000]]), SmallNumbers.Public);
+        Assert.Equal(6, row.Count);
+        Assert.False(row[0, 3]);
         var wide = HiddenCells.Of(CountTable.Of([[4, 30, 90], [50, 60, 40], [70, 25, 0]]), SmallNumbers.Public);
         Assert.Equal(4, wide.Count);
         Assert.DoesNotContain(true, Enumerable.Range(0, 4).SelectMany(i => new[] { wide[3, i], wide[i, 3] }));

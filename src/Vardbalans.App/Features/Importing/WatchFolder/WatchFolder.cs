@@ -69,8 +69,9 @@ public sealed partial class WatchFolder(WatchSettings settings, ReceiveFile rece
         return read;
     }
 
+    /// <remarks>Links are left: whoever may lay a file there must not have the program read another that only the program may read.</remarks>
     private static IEnumerable<FileInfo> Files(WatchedFolder watched) => new DirectoryInfo(watched.Folder)
-        .EnumerateFiles(watched.Pattern, new EnumerationOptions { MatchCasing = MatchCasing.CaseInsensitive, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.System })
+        .EnumerateFiles(watched.Pattern, new EnumerationOptions { MatchCasing = MatchCasing.CaseInsensitive, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint })
         .Where(f => !f.Name.StartsWith('.') && !f.Name.EndsWith(DoneMark, StringComparison.OrdinalIgnoreCase)
             && !Unfinished.Contains(f.Extension, StringComparer.OrdinalIgnoreCase));
 

@@ -47,7 +47,7 @@ public sealed class CompareQueues(OpenDatabase open, TimeProvider clock)
         var lists = unitsOf.Select(n => (Node: n.Key, Units: n.Value.FindAll(stocks.Has))).Where(n => n.Units.Count > 0)
             .Select(n => (n.Node, n.Units, Grain: stocks.GrainOf(n.Units))).Select(n => (n.Node, n.Units, n.Grain, Day: stocks.Latest(n.Units, n.Grain)))
             .Where(n => n.Day is not null).Select(n => (n.Node, n.Units, n.Grain, Day: n.Day!.Value)).ToList();
-        var small = await ShowWaiting.ShowWaiting.Small(db, waiting.IsForPublic, cancel);
+        var small = await SmallNumbersReader.Read(db, waiting.IsForPublic, cancel);
         var rows = await Rows(db, scope, stocks, judging, lists, cancel);
         var funnel = judging.Kind == LimitKind.PatientTarget ? null : Funnel.OfShares([.. rows.Index().Where(r => small.ShowsShare(r.Item.Group.Count))
             .Select(r => new FunnelUnit(r.Index, r.Item.Group.Count.Counted, r.Item.Group.Count.Within))]);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data;
@@ -69,19 +68,10 @@ public sealed class ShowWaiting(OpenDatabase open, TimeProvider clock)
             Earlier = earlier,
             Advice = await ListAdvice.Read(db, scope, stocks.Grain, points, earlier, cancel),
             People = scope.Node.Site is null && (await Population.Read(db, activity.Id, [scope.Node.Unit.Id], cancel)).TryGetValue(scope.Node.Unit.Id, out var living) ? living : null,
-            Small = await Small(db, waiting.IsForPublic, cancel),
+            Small = await SmallNumbersReader.Read(db, waiting.IsForPublic, cancel),
             Flaws = [.. flaws.Touching(tree, scope.Node.Unit.Id, scope.Node.Site?.Id)],
             Sources = scope.SourcesOf(await SourceFreshness.Load(db, clock.GetUtcNow().UtcDateTime, cancel)),
         };
-    }
-
-    /// <summary>The smallest count that is shown to employees, or to anybody, by a setting.</summary>
-    internal static async Task<SmallNumbers> Small(VardbalansContext db, bool isForPublic, CancellationToken cancel)
-    {
-        var (key, otherwise) = isForPublic ? (SettingKeys.SmallNumbersPublic, SmallNumbers.Public) : (SettingKeys.SmallNumbersInternal, SmallNumbers.Internal);
-        return int.TryParse((await db.Settings.AsNoTracking().SingleOrDefaultAsync(s => s.Key == key, cancel))?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var fewest)
-            ? new SmallNumbers(fewest)
-            : otherwise;
     }
 
     /// <summary>Where those who are counted by month may go: as published, else worked out now.</summary>
