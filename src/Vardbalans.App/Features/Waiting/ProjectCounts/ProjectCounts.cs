@@ -68,7 +68,7 @@ public sealed class ProjectCounts(OpenDatabase open, ProgramContext context, Tim
         var limit = CountedAhead.LimitOf(judging, stocks.Units);
         var stored = await CountedAhead.Stored(db, activity.Id, node.Id, stocks, limit, cancel);
         var ahead = stored ?? await CountedAhead.Make(db, activity.Id, stocks, judging.Clock, limit, cancel);
-        var judged = await Judge(db, activity.Id, node.Id, stocks, cancel);
+        var judged = await Judge(db, activity.Id, node.Id, stocks, limit, cancel);
         if (stored is not null && judged.Count == 0)
         {
             return false;
@@ -98,11 +98,12 @@ public sealed class ProjectCounts(OpenDatabase open, ProgramContext context, Tim
     }
 
     /// <summary>What was published of the same units beside what has been counted since; nothing of months that are not known of all of them.</summary>
-    private static async Task<List<JudgedProjection>> Judge(VardbalansContext db, int activity, int node, Stocks stocks, CancellationToken cancel)
+    private static async Task<List<JudgedProjection>> Judge(VardbalansContext db, int activity, int node, Stocks stocks, int limit, CancellationToken cancel)
     {
         var rows = new List<JudgedProjection>();
         var byDay = stocks.Rows.ToLookup(r => r.Day);
-        foreach (var made in await db.CountedProjections.AsNoTracking().Where(p => p.ActivityId == activity && p.NodeId == node).ToListAsync(cancel))
+        foreach (var made in await db.CountedProjections.AsNoTracking().Where(p => p.ActivityId == activity && p.NodeId == node)
+            .OrderByDescending(p => p.LimitDays == limit).ThenBy(p => p.LimitDays).ToListAsync(cancel))
         {
             if (made.Without.Length > 0 || !CountedAhead.Numbers(made.Units).Order().SequenceEqual(stocks.Units.Order()))
             {
@@ -141,7 +142,7 @@ public sealed class ProjectCounts(OpenDatabase open, ProgramContext context, Tim
             }
         }
 
-        // Two limits of one month tell the same of all who wait.
+        // Two limits of one month tell the same of all who wait; of who wait past the limit, the one that holds now is judged.
         return [.. rows.DistinctBy(r => (r.Figure, r.Origin, r.Step))];
     }
 
