@@ -13,7 +13,7 @@ public sealed class EveryPageTests(Chromium chromium, RunningProgram program)
     [Theory, MemberData(nameof(Pages))]
     public async Task A_page_can_be_used_by_everybody_in_both_themes_on_a_small_laptop_by_keyboard_on_paper_and_in_both_languages(string path)
     {
-        await using var visit = await Visit.To(chromium, program, path);
+        await using var visit = await Visit.To(chromium, program, path, cookie: program.CookieOfDecider);
         Assert.Equal(0, await visit.TooWide());
         await visit.Judge($"page{path.Replace('/', '-')}");
 
@@ -40,7 +40,7 @@ public sealed class EveryPageTests(Chromium chromium, RunningProgram program)
     private async Task ShownLinksAreAnswered(Visit visit, string path)
     {
         using var client = new HttpClient { BaseAddress = program.Address };
-        client.DefaultRequestHeaders.Add("Cookie", program.Cookie);
+        client.DefaultRequestHeaders.Add("Cookie", program.CookieOfDecider);
         var text = await client.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
         foreach (var link in PageLinks.Within(program.Address, await PageLinks.Shown(visit)).Except(PageLinks.Within(program.Address, PageLinks.Of(program.Address, path, text))))
         {

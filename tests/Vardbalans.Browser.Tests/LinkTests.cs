@@ -13,12 +13,12 @@ public sealed class LinkTests(Chromium chromium, RunningProgram program)
     [Fact]
     public async Task Every_link_of_every_page_is_answered_and_opens_without_a_complaint()
     {
-        await using var visit = await Visit.To(chromium, program, "/");
+        await using var visit = await Visit.To(chromium, program, "/", cookie: program.CookieOfDecider);
         var asked = new HashSet<string>();
         var read = new Dictionary<string, int>();
         var broken = new List<string>();
         using var client = new HttpClient { BaseAddress = program.Address };
-        client.DefaultRequestHeaders.Add("Cookie", program.Cookie);
+        client.DefaultRequestHeaders.Add("Cookie", program.CookieOfDecider);
         var waiting = new Queue<string>(RunningProgram.Pages);
         while (waiting.TryDequeue(out var address))
         {

@@ -4,6 +4,7 @@ using Vardbalans.App.Data;
 using Vardbalans.App.Features.Demo;
 using Vardbalans.App.Hosting;
 using Vardbalans.App.Tests.Hosting;
+using Vardbalans.Core.Governance;
 using Vardbalans.Browser.Tests;
 
 [assembly: AssemblyFixture(typeof(RunningProgram))]
@@ -25,8 +26,11 @@ public sealed class RunningProgram : IAsyncLifetime
     /// <summary>The database, for comparing what a page shows with what is stored.</summary>
     public DatabaseChoice Database { get; private set; } = null!;
 
-    /// <summary>The cookie of somebody with every right, signed in.</summary>
+    /// <summary>The cookie of somebody who administers, reviews and reads every row of the region, signed in.</summary>
     public string Cookie { get; private set; } = null!;
+
+    /// <summary>The same for somebody who may decide as well, so that every page opens.</summary>
+    public string CookieOfDecider { get; private set; } = null!;
 
     /// <summary>The running web.</summary>
     public WebApplication App => _app!;
@@ -48,6 +52,7 @@ public sealed class RunningProgram : IAsyncLifetime
         await _app.StartAsync();
         Address = new Uri(_app.Urls.First());
         Cookie = await SignedIn.AsAll(_app, Database);
+        CookieOfDecider = await SignedIn.AsAll(_app, Database, "beslutar", Role.HealthDirector);
     }
 
     /// <inheritdoc/>

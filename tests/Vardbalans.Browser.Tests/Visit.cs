@@ -26,7 +26,7 @@ internal sealed partial class Visit : IAsyncDisposable
     /// <param name="program">The program.</param>
     /// <param name="address">Where to go.</param>
     /// <param name="theme">Light or dark.</param>
-    /// <param name="cookie">Who is signed in; by default somebody with every right, nobody when empty.</param>
+    /// <param name="cookie">Who is signed in; by default who administers, reviews and reads every row, nobody when empty.</param>
     /// <param name="hasScript">Does the browser run scripts?</param>
     public static async Task<Visit> To(
         Chromium chromium, RunningProgram program, string address, ColorScheme theme = ColorScheme.Light, string? cookie = null, bool hasScript = true)

@@ -5,9 +5,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Accounts;
+using Vardbalans.App.Data.Capacity;
 using Vardbalans.App.Data.Trails;
 using Vardbalans.App.Tests.Databases;
 using Vardbalans.Core.Calendar;
+using Vardbalans.Core.Capacity;
 using Vardbalans.Core.Organisation;
 using Vardbalans.Core.Quantities;
 
@@ -174,6 +176,7 @@ public sealed class BulkInsertTests
         _ when type == typeof(DateTimeOffset) => new DateTimeOffset(2026, 3, 29, 1, 30, number, TimeSpan.Zero),
         _ when type == typeof(Actor) => Actor.Account(number),
         _ when type == typeof(Subject) => Subject.Load(number),
+        _ when type == typeof(Resource) => new Resource(number, CapacityKind.Ward),
         _ when type == typeof(Guid) => new Guid(number, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11),
         _ when type == typeof(byte[]) => new byte[] { 0, 1, (byte)number },
         _ when type == typeof(IsoWeek) => IsoWeek.Of(2026, 52 + (number % 2)),

@@ -63,12 +63,16 @@ internal static class SignedIn
     }
 
     /// <summary>Somebody who may do everything with the installation and read every row, and has stated a purpose.</summary>
-    public static async Task<string> AsAll(WebApplication app, DatabaseChoice database)
+    /// <param name="app">The program.</param>
+    /// <param name="database">Its database.</param>
+    /// <param name="userName">What the account is called.</param>
+    /// <param name="more">Roles beside those, over the region.</param>
+    public static async Task<string> AsAll(WebApplication app, DatabaseChoice database, string userName = "allt", params Role[] more)
     {
         await using var db = database.Open();
         var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
         var account = await Add(
-            db, "allt", now, (Role.Administrator, MandateScope.Region), (Role.Auditor, MandateScope.Region), (Role.Controller, MandateScope.Region));
+            db, userName, now, [.. more.Append(Role.Administrator).Append(Role.Auditor).Append(Role.Controller).Select(role => (role, MandateScope.Region))]);
         await StatePurpose(db, account, now);
         return await Cookie(app, account);
     }
