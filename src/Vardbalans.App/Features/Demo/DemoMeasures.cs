@@ -8,13 +8,16 @@ using Vardbalans.Core.Organisation;
 
 namespace Vardbalans.App.Features.Demo;
 
-/// <summary>What the invented region could do at the clinic with rows that operates the most: invented prices, in its own order of size.</summary>
+/// <summary>What the invented region could do at the clinic that most of its accounts are at: invented prices.</summary>
 internal static class DemoMeasures
 {
+    /// <summary>The clinic that most of the accounts are at.</summary>
+    private const string Accounts = "ortoped";
+
     /// <summary>The measures.</summary>
     public static IEnumerable<GivenMeasureOption> Of(DemoOrganisation organisation, DemoCalendar calendar, Authorship by)
     {
-        if (organisation.Clinics.Where(c => c.HasEvents).OrderByDescending(c => c.Units.SelectMany(u => u.Volumes).Where(v => v.Activity == "operation").Sum(v => v.Volume)).FirstOrDefault() is not { } clinic)
+        if (organisation.Clinics.Where(c => c.HasEvents).OrderByDescending(c => c.Does.Code == Accounts).FirstOrDefault() is not { } clinic)
         {
             return [];
         }
