@@ -15,7 +15,7 @@ namespace Vardbalans.App.Features.Balancing.KeepMeasureOptions;
 /// <param name="Rows">Those that stand, by unit and name.</param>
 /// <param name="Names">What activities and resources are called.</param>
 /// <param name="Actors">Who entered them.</param>
-/// <param name="Resources">What the unit's balance counts: measures change these.</param>
+/// <param name="Resources">What the unit's balance counts: measures change these. Empty for who may not write.</param>
 /// <param name="Activities">Likewise.</param>
 /// <param name="Now">The current week.</param>
 /// <param name="MayWrite">May the reader enter measures here?</param>
@@ -36,16 +36,19 @@ public sealed record OptionList(
         }
 
         var rows = await CaseMeasures.Rows(db, scope, cancel);
-        var of = await cases.Run(choice, cancel);
         var list = new OptionList(
             scope,
             rows,
             await CaseNames.Load(db, scope, cancel),
             await ActorNames.Load(db, rows.Select(r => r.MadeBy), cancel),
-            of?.Resources ?? [],
-            of?.Activities ?? [],
+            [],
+            [],
             IsoWeek.Of(today),
             false);
-        return list with { MayWrite = maySet(list.Own) };
+
+        // Only the form asks what the balance counts, and it takes the whole case to tell.
+        return !maySet(list.Own) ? list
+            : await cases.Run(choice, cancel) is { } of ? list with { MayWrite = true, Resources = of.Resources, Activities = of.Activities }
+            : list with { MayWrite = true };
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Vardbalans.App.Components;
 using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data;
@@ -71,7 +70,7 @@ public sealed record PackageView(Scope Scope, CaseNames Names, IReadOnlyList<Sou
     public bool IsAnswered => Told is null ? Why != BalanceObstacle.NotMade : IsDone(Cheapest) && IsDone(Best);
 
     /// <summary>A measure by its name in the case.</summary>
-    public GivenMeasureOption Row(string key) => Rows.Single(r => r.Id.ToString(CultureInfo.InvariantCulture) == key);
+    public GivenMeasureOption Row(string key) => Rows.Single(r => r.Key == key);
 
     /// <summary>A week of what is told.</summary>
     public IsoWeek Week(int at) => IsoWeek.FromIndex(Told!.First + at);
