@@ -2,6 +2,7 @@ using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Features.FollowUp.CompareUnits;
+using Vardbalans.App.Features.FollowUp.ExplainDeviation;
 using Vardbalans.App.Features.FollowUp.ShowOutcome;
 using Vardbalans.App.Features.FollowUp.ShowStart;
 using Vardbalans.App.Tests.Databases;
@@ -76,6 +77,24 @@ internal sealed class MadeRegion(TestDatabase database)
     /// <summary>So many done in the week part of a day.</summary>
     public MadeRegion DoneAt(int unit, DateOnly day, int done) => DonePart(unit, WeekPart.Of(day), done, FirstVisits);
 
+    /// <summary>So many visits done in a week that lies in one month, of so many booked, taking so many minutes together.</summary>
+    public MadeRegion Visits(int unit, string week, int done, int booked, int noShow, int minutes)
+    {
+        _production.Add(new ProductionWeek
+        {
+            UnitId = unit,
+            SiteId = SiteOf(unit) ?? 0,
+            ActivityId = FirstVisits,
+            Part = WeekPart.FirstOf(Weeks(week).Single()),
+            Done = done,
+            Booked = booked,
+            NoShow = noShow,
+            ActualMinutes = minutes,
+            BatchId = 1,
+        });
+        return this;
+    }
+
     /// <summary>A version of the plan of the unit's clinic, decided on a day; the year is the first week's.</summary>
     public MadeRegion Plan(int unit, string weeks, int perWeek, DateOnly? decided = null, int activity = FirstVisits)
     {
@@ -142,7 +161,7 @@ internal sealed class MadeRegion(TestDatabase database)
 
         await db.SaveChangesAsync(Cancel);
         await db.BulkInsertAsync(_production, Cancel);
-        await AgreedWeeks.Rebuild(db, [100, 101, 110], Cancel);
+        await AgreedWeeks.Rebuild(db, [10, 11, 100, 101, 110], Cancel);
         await Rollups.RebuildAll(db, DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime), Cancel);
         return this;
     }
@@ -152,6 +171,9 @@ internal sealed class MadeRegion(TestDatabase database)
 
     public async Task<UnitsView> Compare(UnitChoice? units = null, Choice? choice = null) =>
         (await new CompareUnits(database.Open, Clock).Run(choice ?? new Choice(), units ?? new UnitChoice(), Cancel))!;
+
+    public async Task<DeviationView> Explain(Choice? choice = null) =>
+        (await new ExplainDeviation(database.Open, Clock).Run(choice ?? new Choice(), Cancel))!;
 
     public async Task<StartView> Start(Choice? choice = null, params string[] mine) =>
         (await new ShowStart(database.Open, Clock).Run(choice ?? new Choice(), mine, Cancel))!;

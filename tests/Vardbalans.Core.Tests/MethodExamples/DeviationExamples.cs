@@ -1,5 +1,6 @@
 using System.Globalization;
 using Vardbalans.Core.FollowUp;
+using Vardbalans.Core.Quantities;
 using Vardbalans.Core.Series;
 
 namespace Vardbalans.Core.Tests.MethodExamples;
@@ -21,6 +22,18 @@ internal static class DeviationExamples
         double Product(Func<FactorPair, double?> of) => factors.Aggregate(1.0, (product, f) => f.Factor == ProductionFactor.MinutesPerPatient ? product / of(f)!.Value : product * of(f)!.Value);
         var found = DeviationParts.Of(Stated("plan") ?? Product(f => f.Plan), Stated("outcome") ?? Product(f => f.Outcome), factors, parts.Contains("nobody waited"));
         return string.Join(", ", found.Select(p => FormattableString.Invariant($"{names.First(n => n.Factor == p.Factor).Name} {p.Effect:0.000}")));
+    }
+
+    [MethodExample("deviation-reason")]
+    public static string Reason(string input)
+    {
+        List<(IsoWeek, IReadOnlyList<DeviationPart>)> weeks = [.. input.Split(" | ").Select((week, i) => (IsoWeek.Of(2026, 36) + i, (IReadOnlyList<DeviationPart>)[.. week.Split(", ").Select(p => p.Split(' ')).Select(p => new DeviationPart(names.First(n => n.Name == p[0]).Factor, Number(p[1])))]))];
+        return DeviationReason.Of(weeks) is not { } reason ? "none"
+            : string.Join(", ", new[]
+            {
+                $"{reason.Part} by {string.Join(" and ", reason.Causes.Select(c => names.First(n => n.Factor == c).Name))}", reason.Weeks is { } few ? $"most in {few.First}–{few.Last}" : null,
+                reason.Against is { } against ? $"against it {names.First(n => n.Factor == against.Factor).Name}" : null,
+            }.Where(t => t is not null));
     }
 
     [MethodExample("chart")]

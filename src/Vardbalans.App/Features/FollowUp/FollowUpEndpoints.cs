@@ -16,6 +16,7 @@ public static class FollowUpEndpoints
         .AddSingleton<ShowOutcome.ShowOutcome>()
         .AddSingleton<CallIn.CallIn>()
         .AddSingleton<CompareUnits.CompareUnits>()
+        .AddSingleton<ExplainDeviation.ExplainDeviation>()
         .AddSingleton<MyUnits>()
         .AddSingleton<PublishTables.PublishTables>()
         .AddSingleton<ShowStart.ShowStart>();
@@ -50,6 +51,7 @@ public static class FollowUpEndpoints
         app.MapGet(FollowUpLinks.CallInPath, async Task<IResult> (HttpContext http, CallIn.CallIn slice, TimeProvider clock) =>
             await slice.Run(Choice.Of(http.Request), http.RequestAborted) is { } view ? ScopedAnswers.Page<CallInPage>(http, clock, view.Scope, view) : ScopedAnswers.Empty()).ReadsForEmployees();
 
+        ExplainDeviation.DeviationEndpoints.Map(app);
         PublishTables.PublishEndpoints.Map(app);
 
         var api = app.MapGroup("/api/v1");

@@ -16,12 +16,18 @@ public static class FollowUpLinks
     /// <summary>The page for the weekly call-in.</summary>
     public const string CallInPath = "/uppfoljning/call-in";
 
+    /// <summary>The page of why outcome deviates.</summary>
+    public const string DeviationPath = "/uppfoljning/avvikelse";
+
     /// <summary>Outcome against plan of a node, with the other choices kept.</summary>
     public static string ToOutcome(this Links links, Node node) => (links with { Address = new PageAddress(OutcomePath, links.Kept) }).To(node);
 
     /// <summary>Outcome against plan of a node for another activity.</summary>
     public static string ToOutcome(this Links links, Node node, Activity activity) =>
         (links with { Address = new PageAddress(OutcomePath, [.. links.Kept.Where(q => q.Key != "aktivitet"), new("aktivitet", activity.Code)]) }).To(node);
+
+    /// <summary>Why a node's outcome deviates, with the other choices kept.</summary>
+    public static string ToDeviation(this Links links, Node node) => (links with { Address = new PageAddress(DeviationPath, links.Kept) }).To(node);
 
     /// <summary>All units, with the other choices kept.</summary>
     public static string ToUnits(this Links links) => new PageAddress(UnitsPath, links.Kept).With([]);
