@@ -1,5 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Components.Scopes;
+using Vardbalans.App.Data.Need;
 using Vardbalans.App.Features.Balancing;
+using Vardbalans.App.Features.Balancing.KeepMeasureOptions;
 using Vardbalans.App.Features.Balancing.ReadCase;
 using Vardbalans.App.Features.Balancing.ShowBalance;
 using Vardbalans.App.Hosting;
@@ -92,6 +95,22 @@ public sealed class ShowBalanceTests
         var view = (await View(database, region, solver))!;
         Assert.Contains(view.Told!.Notes, n => n.Code == nameof(CaseText.Untold));
         Assert.Single(view.Told.Resources);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Until_the_first_forecast_is_made_that_is_what_is_waited_for(TestDatabase database)
+    {
+        var region = await StaffedRegion.Build(database);
+        await region.Load(set: [StaffedRegion.Takes(45, 15), StaffedRegion.Four(1000, 1, 0, 1)]);
+        using var solver = new Counting();
+        await using (var db = database.Open())
+        {
+            await db.ForecastRuns.ExecuteUpdateAsync(r => r.SetProperty(x => x.State, ForecastState.Running), Cancel);
+        }
+
+        Assert.Equal(BalanceObstacle.ForecastAhead, (await View(database, region, solver))!.Why);
+        var list = await OptionList.Read(database.Open, new ReadCase(database.Open, region.Context.Clock), new Choice { Enhet = "u1000" }, region.Context.Clock, _ => true, Cancel);
+        Assert.True(list!.WaitsForForecast);
     }
 
     [Theory, EveryDatabase]

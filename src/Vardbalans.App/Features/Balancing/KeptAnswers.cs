@@ -167,4 +167,7 @@ public enum BalanceObstacle
 
     /// <summary>Time ran out.</summary>
     TimeOut = 4,
+
+    /// <summary>No forecast has been made yet: the first takes a few minutes.</summary>
+    ForecastAhead = 5,
 }

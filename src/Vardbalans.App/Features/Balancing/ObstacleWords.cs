@@ -11,6 +11,7 @@ internal static class ObstacleWords
         BalanceObstacle.SolverMissing => ShownText.WhyMissing,
         BalanceObstacle.SolverFailed => ShownText.WhyFailed,
         BalanceObstacle.TimeOut => ShownText.WhyTimeOut,
+        BalanceObstacle.ForecastAhead => ShownText.WhyForecastAhead,
         _ => ShownText.WhyNothing,
     };
 }

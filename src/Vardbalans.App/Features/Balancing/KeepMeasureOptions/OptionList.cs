@@ -22,6 +22,9 @@ namespace Vardbalans.App.Features.Balancing.KeepMeasureOptions;
 public sealed record OptionList(
     Scope Scope, IReadOnlyList<GivenMeasureOption> Rows, CaseNames Names, ActorNames Actors, IReadOnlyList<Resource> Resources, IReadOnlyList<Activity> Activities, IsoWeek Now, bool MayWrite)
 {
+    /// <summary>Is there nothing to enter measures for only because the first forecast is not made yet?</summary>
+    public bool WaitsForForecast { get; init; }
+
     /// <summary>The care unit that is entered for; none: the whole region.</summary>
     public int? Own => Scope.Node.Unit.Id == Scope.Catalogue.Root.Id ? null : Scope.Node.Unit.Id;
 
@@ -49,6 +52,6 @@ public sealed record OptionList(
         // Only the form asks what the balance counts, and it takes the whole case to tell.
         return !maySet(list.Own) ? list
             : await cases.Run(choice, cancel) is { } of ? list with { MayWrite = true, Resources = of.Resources, Activities = of.Activities }
-            : list with { MayWrite = true };
+            : list with { MayWrite = true, WaitsForForecast = await cases.WhyNone(cancel) == BalanceObstacle.ForecastAhead };
     }
 }

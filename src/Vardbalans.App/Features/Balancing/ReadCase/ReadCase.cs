@@ -3,6 +3,7 @@ using Vardbalans.App.Components.Needs;
 using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Capacity;
+using Vardbalans.App.Data.Need;
 using Vardbalans.App.Hosting;
 using Vardbalans.Core.Balancing;
 using Vardbalans.Core.Capacity;
@@ -108,6 +109,13 @@ internal sealed class ReadCase(OpenDatabase open, TimeProvider clock)
             activities,
             known,
             names);
+    }
+
+    /// <summary>Why there is nothing to balance.</summary>
+    public async Task<BalanceObstacle> WhyNone(CancellationToken cancel)
+    {
+        await using var db = open();
+        return await db.ForecastRuns.AnyAsync(r => r.State == ForecastState.Published, cancel) ? BalanceObstacle.Nothing : BalanceObstacle.ForecastAhead;
     }
 
     /// <summary>Resources that something is needed of and whose time is known in every week, with what a mean patient takes of them.</summary>

@@ -37,7 +37,7 @@ internal sealed class ShowBalance(OpenDatabase open, ReadCase.ReadCase cases, Ke
     {
         if (await cases.Run(choice, cancel) is not { } of)
         {
-            return MadeAnswer<BalanceTold>.None(BalanceObstacle.Nothing);
+            return MadeAnswer<BalanceTold>.None(await cases.WhyNone(cancel));
         }
 
         var balancer = new Balancer(solver);

@@ -49,8 +49,8 @@ internal sealed class WeighMeasures(OpenDatabase open, ReadCase.ReadCase cases, 
         // What is asked beside is answered after the rest, from the same case.
         return view with
         {
-            Cheapest = wish.By is { } by ? await answers.Get<WishedPackage>(db, new BalanceAsk(scope, $"senast:{by}", mark), make ? async () => await Wish(await Case(), rows, (with, first) => MeasurePackage.Cheapest(balancer, with, by - first, KeptAnswers.Order, cancel)) : null, cancel) : null,
-            Best = wish.Sum is { } sum ? await answers.Get<WishedPackage>(db, new BalanceAsk(scope, string.Create(CultureInfo.InvariantCulture, $"summa:{sum:0}"), mark), make ? async () => await Wish(await Case(), rows, (with, _) => MeasurePackage.Best(balancer, with, with.MeasureNames, sum, KeptAnswers.Order, cancel)) : null, cancel) : null,
+            Cheapest = wish.By is { } by ? await answers.Get<WishedPackage>(db, new BalanceAsk(scope, $"senast:{by}", mark), make ? async () => await Wish(await Case(), rows, (with, first) => MeasurePackage.Cheapest(balancer, with, by - first, KeptAnswers.Order, cancel), cancel) : null, cancel) : null,
+            Best = wish.Sum is { } sum ? await answers.Get<WishedPackage>(db, new BalanceAsk(scope, string.Create(CultureInfo.InvariantCulture, $"summa:{sum:0}"), mark), make ? async () => await Wish(await Case(), rows, (with, _) => MeasurePackage.Best(balancer, with, with.MeasureNames, sum, KeptAnswers.Order, cancel), cancel) : null, cancel) : null,
         };
 
         async Task<RegionCase?> Case() => read ??= await cases.Run(choice, cancel);
@@ -59,17 +59,17 @@ internal sealed class WeighMeasures(OpenDatabase open, ReadCase.ReadCase cases, 
     private Task<MadeAnswer<WeighedTold>> Weigh(RegionCase? of, IReadOnlyList<GivenMeasureOption> rows, CancellationToken cancel) => Make<WeighedTold>(of, rows, async (of, with, left) =>
         await MeasurePackages.Of(balancer, with, null, KeptAnswers.Order, cancel) is { } packages
             ? new WeighedTold(of.First.Index, of.Case.Weeks, packages.Singles, packages.Frontier, [.. left.Select(r => r.Id)])
-            : null, told => told.Frontier.All(p => p.IsBest));
+            : null, told => told.Frontier.All(p => p.IsBest), cancel);
 
-    private Task<MadeAnswer<WishedPackage>> Wish(RegionCase? of, IReadOnlyList<GivenMeasureOption> rows, Func<BalanceCase, IsoWeek, Task<PackageAnswer>> solve) => Make(
-        of, rows, async (of, with, _) => await solve(with, of.First) is { IsAnswered: true } answer ? new WishedPackage(answer.Package) : null, told => told.Package is not { IsBest: false });
+    private Task<MadeAnswer<WishedPackage>> Wish(RegionCase? of, IReadOnlyList<GivenMeasureOption> rows, Func<BalanceCase, IsoWeek, Task<PackageAnswer>> solve, CancellationToken cancel) => Make(
+        of, rows, async (of, with, _) => await solve(with, of.First) is { IsAnswered: true } answer ? new WishedPackage(answer.Package) : null, told => told.Package is not { IsBest: false }, cancel);
 
-    private async Task<MadeAnswer<T>> Make<T>(RegionCase? of, IReadOnlyList<GivenMeasureOption> rows, Func<RegionCase, BalanceCase, IReadOnlyList<GivenMeasureOption>, Task<T?>> solve, Func<T, bool> isBest)
+    private async Task<MadeAnswer<T>> Make<T>(RegionCase? of, IReadOnlyList<GivenMeasureOption> rows, Func<RegionCase, BalanceCase, IReadOnlyList<GivenMeasureOption>, Task<T?>> solve, Func<T, bool> isBest, CancellationToken cancel)
         where T : class
     {
         if (of is null)
         {
-            return MadeAnswer<T>.None(BalanceObstacle.Nothing);
+            return MadeAnswer<T>.None(await cases.WhyNone(cancel));
         }
 
         var began = clock.GetTimestamp();
