@@ -46,6 +46,14 @@ public sealed class Authority(OpenDatabase open, TimeProvider clock)
         return _today;
     }
 
+    /// <summary>Whether who has signed in has a mandate, asked for a care unit, or for the whole region.</summary>
+    /// <returns>Takes a unit's id, or none for the region.</returns>
+    public async Task<Func<int?, bool>> Has(HttpContext http, Mandate mandate)
+    {
+        var (book, account) = ((await Read(http.RequestAborted)).Book, http.SignedIn().AccountId);
+        return unit => book.Ask(account, mandate, unit is { } one ? new MandateScope(one, null) : MandateScope.Region).IsAllowed;
+    }
+
     /// <summary>As it stands on a day, from an open database.</summary>
     public static async Task<Today> Read(VardbalansContext db, DateOnly day, CancellationToken cancel) => new(
         await Rollups.Tree(db, day, cancel),

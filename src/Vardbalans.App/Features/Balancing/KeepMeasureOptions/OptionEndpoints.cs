@@ -50,13 +50,8 @@ internal static class OptionEndpoints
         }).Writes(Mandate.Plan, Over.NamedUnit);
     }
 
-    private static async Task<OptionList?> List(HttpContext http, OpenDatabase open, ReadCase.ReadCase cases, TimeProvider clock, Authority authority, Choice choice)
-    {
-        var book = (await authority.Read(http.RequestAborted)).Book;
-        var account = http.SignedIn().AccountId;
-        return await OptionList.Read(
-            open, cases, choice, clock, unit => book.Ask(account, Mandate.Plan, unit is { } one ? new MandateScope(one, null) : MandateScope.Region).IsAllowed, http.RequestAborted);
-    }
+    private static async Task<OptionList?> List(HttpContext http, OpenDatabase open, ReadCase.ReadCase cases, TimeProvider clock, Authority authority, Choice choice) =>
+        await OptionList.Read(open, cases, choice, clock, await authority.Has(http, Mandate.Plan), http.RequestAborted);
 
     private static RazorComponentResult<OptionPage> Page(HttpContext http, OptionList list, OptionForm form) =>
         new(new { List = list, Links = new Links(PageAddress.Of(http.Request), list.Scope), Form = form })

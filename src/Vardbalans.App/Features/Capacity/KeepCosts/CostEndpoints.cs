@@ -40,13 +40,8 @@ internal static class CostEndpoints
         }).Writes(Mandate.Plan, Over.NamedUnit);
     }
 
-    private static async Task<CostList?> List(HttpContext http, OpenDatabase open, TimeProvider clock, Authority authority, Choice choice)
-    {
-        var today = await authority.Read(http.RequestAborted);
-        var account = http.SignedIn().AccountId;
-        return await CostList.Read(
-            open, choice, clock, unit => today.Book.Ask(account, Mandate.Plan, unit is { } one ? new MandateScope(one, null) : MandateScope.Region).IsAllowed, http.RequestAborted);
-    }
+    private static async Task<CostList?> List(HttpContext http, OpenDatabase open, TimeProvider clock, Authority authority, Choice choice) =>
+        await CostList.Read(open, choice, clock, await authority.Has(http, Mandate.Plan), http.RequestAborted);
 
     private static RazorComponentResult<CostPage> Page(HttpContext http, CostList list, CostForm form) =>
         new(new { List = list, Links = new Links(PageAddress.Of(http.Request), list.Scope), Form = form })

@@ -89,11 +89,8 @@ internal sealed class RequirementRequest
     private static async Task<RequirementRequest?> Read(
         HttpContext http, OpenDatabase open, TimeProvider clock, Authority authority, Choice choice, Func<string, string> field)
     {
-        var today = await authority.Read(http.RequestAborted);
-        var account = http.SignedIn().AccountId;
-        bool May(Mandate mandate, int? unit) => today.Book.Ask(account, mandate, unit is { } one ? new MandateScope(one, null) : MandateScope.Region).IsAllowed;
-        return await RequirementList.Read(open, choice, clock, unit => May(Mandate.Plan, unit), http.RequestAborted) is { } list
-            ? new RequirementRequest(http, open, clock, list, May(Mandate.Decide, list.Own), field)
+        return await RequirementList.Read(open, choice, clock, await authority.Has(http, Mandate.Plan), http.RequestAborted) is { } list
+            ? new RequirementRequest(http, open, clock, list, (await authority.Has(http, Mandate.Decide))(list.Own), field)
             : null;
     }
 }

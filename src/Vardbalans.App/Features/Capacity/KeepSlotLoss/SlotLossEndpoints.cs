@@ -40,13 +40,8 @@ internal static class SlotLossEndpoints
         }).Writes(Mandate.Plan, Over.NamedUnit);
     }
 
-    private static async Task<SlotLossList?> List(HttpContext http, OpenDatabase open, TimeProvider clock, Authority authority, Choice choice)
-    {
-        var today = await authority.Read(http.RequestAborted);
-        var account = http.SignedIn().AccountId;
-        return await SlotLossList.Read(
-            open, choice, clock, unit => today.Book.Ask(account, Mandate.Plan, unit is { } one ? new MandateScope(one, null) : MandateScope.Region).IsAllowed, http.RequestAborted);
-    }
+    private static async Task<SlotLossList?> List(HttpContext http, OpenDatabase open, TimeProvider clock, Authority authority, Choice choice) =>
+        await SlotLossList.Read(open, choice, clock, await authority.Has(http, Mandate.Plan), http.RequestAborted);
 
     private static RazorComponentResult<SlotLossPage> Page(HttpContext http, SlotLossList list, SlotLossForm form) =>
         new(new { List = list, Links = new Links(PageAddress.Of(http.Request), list.Scope), Form = form })

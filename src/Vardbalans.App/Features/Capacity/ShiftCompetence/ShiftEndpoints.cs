@@ -85,10 +85,8 @@ internal static class ShiftEndpoints
 
     private static async Task<ShiftList?> List(HttpContext http, OpenDatabase open, TimeProvider clock, Authority authority, Choice choice)
     {
-        var today = await authority.Read(http.RequestAborted);
-        var account = http.SignedIn().AccountId;
-        return await ShiftList.Read(
-            open, choice, clock, (mandate, unit) => today.Book.Ask(account, mandate, unit is { } one ? new MandateScope(one, null) : MandateScope.Region).IsAllowed, http.RequestAborted);
+        var (plan, decide) = (await authority.Has(http, Mandate.Plan), await authority.Has(http, Mandate.Decide));
+        return await ShiftList.Read(open, choice, clock, (mandate, unit) => (mandate == Mandate.Plan ? plan : decide)(unit), http.RequestAborted);
     }
 
     private static async Task<IResult> Page(HttpContext http, OpenDatabase open, ShiftList list, ShiftForm form, AskedShift? asked)

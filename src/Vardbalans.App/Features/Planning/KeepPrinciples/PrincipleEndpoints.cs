@@ -53,13 +53,8 @@ internal static class PrincipleEndpoints
         }).Writes(Mandate.Plan, Over.NamedUnit);
     }
 
-    private static async Task<PrincipleList?> List(HttpContext http, OpenDatabase open, TimeProvider clock, Authority authority, Choice choice)
-    {
-        var book = (await authority.Read(http.RequestAborted)).Book;
-        var account = http.SignedIn().AccountId;
-        return await PrincipleList.Read(
-            open, choice, clock, unit => book.Ask(account, Mandate.Plan, unit is { } one ? new MandateScope(one, null) : MandateScope.Region).IsAllowed, http.RequestAborted);
-    }
+    private static async Task<PrincipleList?> List(HttpContext http, OpenDatabase open, TimeProvider clock, Authority authority, Choice choice) =>
+        await PrincipleList.Read(open, choice, clock, await authority.Has(http, Mandate.Plan), http.RequestAborted);
 
     private static RazorComponentResult<PrinciplePage> Page(HttpContext http, PrincipleList list, PrincipleForm form) =>
         new(new { List = list, Links = new Links(PageAddress.Of(http.Request), list.Scope), Form = form })

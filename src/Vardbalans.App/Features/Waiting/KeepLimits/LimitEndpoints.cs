@@ -21,14 +21,9 @@ internal static class LimitEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet(LimitPaths.List, async Task<IResult> (HttpContext http, OpenDatabase open, TimeProvider clock, Authority authority) =>
-        {
-            var today = await authority.Read(http.RequestAborted);
-            var account = http.SignedIn().AccountId;
-            return await LimitList.Read(
-                    open, Choice.Of(http.Request), clock, unit => today.Book.Ask(account, Mandate.Plan, unit is { } one ? new MandateScope(one, null) : MandateScope.Region).IsAllowed, http.RequestAborted) is { } list
+            await LimitList.Read(open, Choice.Of(http.Request), clock, await authority.Has(http, Mandate.Plan), http.RequestAborted) is { } list
                 ? new RazorComponentResult<LimitsPage>(new { List = list, Links = new Links(PageAddress.Of(http.Request), list.Scope) })
-                : ScopedAnswers.Empty();
-        }).ReadsForEmployees();
+                : ScopedAnswers.Empty()).ReadsForEmployees();
         app.MapGet(LimitPaths.New, (HttpContext http, OpenDatabase open, TimeProvider clock) =>
             FormPage(http, open, clock, new LimitForm(name => http.Request.Query[name].ToString()))).ReadsFor(Mandate.Plan, Over.NamedUnit);
         app.MapPost(LimitPaths.New, async Task<IResult> (HttpContext http, OpenDatabase open, TimeProvider clock, KeepLimits slice) =>
