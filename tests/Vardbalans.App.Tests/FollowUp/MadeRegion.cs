@@ -3,6 +3,7 @@ using Vardbalans.App.Data;
 using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Features.FollowUp.CompareUnits;
 using Vardbalans.App.Features.FollowUp.ExplainDeviation;
+using Vardbalans.App.Features.FollowUp.ProjectYearEnd;
 using Vardbalans.App.Features.FollowUp.ShowOutcome;
 using Vardbalans.App.Features.FollowUp.ShowStart;
 using Vardbalans.App.Tests.Databases;
@@ -174,6 +175,9 @@ internal sealed class MadeRegion(TestDatabase database)
 
     public async Task<DeviationView> Explain(Choice? choice = null) =>
         (await new ExplainDeviation(database.Open, Clock).Run(choice ?? new Choice(), Cancel))!;
+
+    public async Task<YearEndView> YearEnd(Choice? choice = null) =>
+        (await new ProjectYearEnd(database.Open, Clock).Run(choice ?? new Choice(), Cancel))!;
 
     public async Task<StartView> Start(Choice? choice = null, params string[] mine) =>
         (await new ShowStart(database.Open, Clock).Run(choice ?? new Choice(), mine, Cancel))!;

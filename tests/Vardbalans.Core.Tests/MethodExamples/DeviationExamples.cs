@@ -36,6 +36,22 @@ internal static class DeviationExamples
             }.Where(t => t is not null));
     }
 
+    [MethodExample("pace")]
+    public static string Pace(string input)
+    {
+        var parts = input.Split(", ");
+        var (weeks, each) = (parts[0].Split(" × "), parts[0].Split(" × ")[1].Split('/'));
+        var left = parts[1].Split(' ');
+        if (PaceModel.Of([.. Enumerable.Repeat((Number(each[1]), (double?)Number(each[0])), (int)Number(weeks[0]))]) is not { } model)
+        {
+            return "cannot be said";
+        }
+
+        var rest = model.Sum([.. Enumerable.Repeat(Number(left[3]), (int)Number(left[1]))]);
+        var said = FormattableString.Invariant($"pace {model.Pace:0.000}, expected {rest.Mean:0}");
+        return parts.Length < 3 ? said : FormattableString.Invariant($"{said}, chance {rest.AtLeast(Number(parts[2].Split(' ')[1]) - Number(parts[2].Split(' ')[3])):0.00}");
+    }
+
     [MethodExample("chart")]
     public static string Chart(string input)
     {

@@ -17,6 +17,7 @@ public static class FollowUpEndpoints
         .AddSingleton<CallIn.CallIn>()
         .AddSingleton<CompareUnits.CompareUnits>()
         .AddSingleton<ExplainDeviation.ExplainDeviation>()
+        .AddSingleton<ProjectYearEnd.ProjectYearEnd>()
         .AddSingleton<MyUnits>()
         .AddSingleton<PublishTables.PublishTables>()
         .AddSingleton<ShowStart.ShowStart>();
@@ -52,6 +53,7 @@ public static class FollowUpEndpoints
             await slice.Run(Choice.Of(http.Request), http.RequestAborted) is { } view ? ScopedAnswers.Page<CallInPage>(http, clock, view.Scope, view) : ScopedAnswers.Empty()).ReadsForEmployees();
 
         ExplainDeviation.DeviationEndpoints.Map(app);
+        ProjectYearEnd.YearEndEndpoints.Map(app);
         PublishTables.PublishEndpoints.Map(app);
 
         var api = app.MapGroup("/api/v1");

@@ -19,6 +19,9 @@ public static class FollowUpLinks
     /// <summary>The page of why outcome deviates.</summary>
     public const string DeviationPath = "/uppfoljning/avvikelse";
 
+    /// <summary>The page of whether the year's goals are met.</summary>
+    public const string YearEndPath = "/uppfoljning/arsslut";
+
     /// <summary>Outcome against plan of a node, with the other choices kept.</summary>
     public static string ToOutcome(this Links links, Node node) => (links with { Address = new PageAddress(OutcomePath, links.Kept) }).To(node);
 
