@@ -52,6 +52,14 @@ internal static class DeviationExamples
         return parts.Length < 3 ? said : FormattableString.Invariant($"{said}, chance {rest.AtLeast(Number(parts[2].Split(' ')[1]) - Number(parts[2].Split(' ')[3])):0.00}");
     }
 
+    [MethodExample("measure-effect")]
+    public static string Measured(string input)
+    {
+        var parts = input.Split(", ").Select(p => p.Split(' ')).ToDictionary(p => p[0], p => p[1..].Select(Number).ToArray());
+        return MeasureEffect.Of(parts["expected"][0], parts["before"], parts["after"]) is { } effect
+            ? FormattableString.Invariant($"realised {effect.Realised:0.00} ± {effect.Margin:0.00}") + (effect.MayBeChance ? ", may be chance" : "") : "too early";
+    }
+
     [MethodExample("chart")]
     public static string Chart(string input)
     {

@@ -16,6 +16,7 @@ public static class FollowUpEndpoints
         .AddSingleton<ShowOutcome.ShowOutcome>()
         .AddSingleton<CallIn.CallIn>()
         .AddSingleton<CompareUnits.CompareUnits>()
+        .AddSingleton<CompareEight.CompareEight>()
         .AddSingleton<ExplainDeviation.ExplainDeviation>()
         .AddSingleton<ProjectYearEnd.ProjectYearEnd>()
         .AddSingleton<MyUnits>()
@@ -52,6 +53,7 @@ public static class FollowUpEndpoints
         app.MapGet(FollowUpLinks.CallInPath, async Task<IResult> (HttpContext http, CallIn.CallIn slice, TimeProvider clock) =>
             await slice.Run(Choice.Of(http.Request), http.RequestAborted) is { } view ? ScopedAnswers.Page<CallInPage>(http, clock, view.Scope, view) : ScopedAnswers.Empty()).ReadsForEmployees();
 
+        CompareEight.EightEndpoints.Map(app);
         ExplainDeviation.DeviationEndpoints.Map(app);
         ProjectYearEnd.YearEndEndpoints.Map(app);
         PublishTables.PublishEndpoints.Map(app);

@@ -22,6 +22,9 @@ public static class FollowUpLinks
     /// <summary>The page of whether the year's goals are met.</summary>
     public const string YearEndPath = "/uppfoljning/arsslut";
 
+    /// <summary>The page of the eight comparisons.</summary>
+    public const string EightPath = "/uppfoljning/jamforelser";
+
     /// <summary>Outcome against plan of a node, with the other choices kept.</summary>
     public static string ToOutcome(this Links links, Node node) => (links with { Address = new PageAddress(OutcomePath, links.Kept) }).To(node);
 

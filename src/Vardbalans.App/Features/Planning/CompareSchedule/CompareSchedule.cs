@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data;
@@ -40,7 +39,7 @@ public sealed class CompareSchedule(OpenDatabase open, TimeProvider clock)
         var books = await db.TimeBookCounts.AsNoTracking().Where(t => units.Contains(t.UnitId) && t.Week <= end).ToListAsync(cancel);
         var plans = await Plans(db, units, now, end, cancel);
         var moves = await db.KeptMoves.AsNoTracking().Where(m => m.EndedAt == null && units.Contains(m.UnitId) && (m.From >= now || m.To >= now)).ToListAsync(cancel);
-        var lead = await LeadGoal(db, cancel);
+        var lead = await ReleaseLead.Goal(db, cancel);
 
         // Each unit loses of its own; what the whole loses is told under the chart.
         var losses = await SlotLosses.Read(db, tree, [.. books.Select(t => t.UnitId).Append(node.Id).Distinct()], now, cancel);
@@ -58,13 +57,6 @@ public sealed class CompareSchedule(OpenDatabase open, TimeProvider clock)
             isAbove ? Clinics(tree, inside.Values, [.. weeks.TakeWhile(w => w <= end)], now, lead, scope.Catalogue.Activities, books, plans, moves, losses) : [],
             Lead(books, now), lead, now,
             scope.SourcesOf(await SourceFreshness.Load(db, clock.GetUtcNow().UtcDateTime, cancel)));
-    }
-
-    /// <summary>Weeks ahead that times are to be released.</summary>
-    internal static async Task<int> LeadGoal(VardbalansContext db, CancellationToken cancel)
-    {
-        var set = await db.Settings.AsNoTracking().SingleOrDefaultAsync(s => s.Key == SettingKeys.ReleaseLead, cancel);
-        return int.TryParse(set?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var weeks) ? weeks : RegionSetting.UsualReleaseLead;
     }
 
     /// <summary>Activities whose units have times; only units that tell of them are in both plan and times.</summary>
@@ -93,11 +85,7 @@ public sealed class CompareSchedule(OpenDatabase open, TimeProvider clock)
     internal static IsoWeek? LastReleased(IEnumerable<TimeBookCount> times, IsoWeek now) =>
         times.Where(t => t.Released <= now && t.Status != SlotStatus.Blocked).Select(t => (IsoWeek?)t.Week).Max();
 
-    private static double? Lead(IEnumerable<TimeBookCount> books, IsoWeek now) => Lead(books.Where(t => t.Week < now));
-
-    /// <summary>Weeks between release and use, the median; none when no source tells.</summary>
-    internal static double? Lead(IEnumerable<TimeBookCount> books) => TimeBook.LeadWeeks(
-        books.Where(t => t.Status != SlotStatus.Blocked && t.Released > TimeBookCount.NotTold).GroupBy(t => t.Week - t.Released).Select(g => (g.Key * 7, g.Sum(t => (long)t.Count))));
+    private static double? Lead(IEnumerable<TimeBookCount> books, IsoWeek now) => ReleaseLead.Weeks(books.Where(t => t.Week < now));
 
     private static List<ClinicSchedule> Clinics(
         OrganisationTree tree, IEnumerable<CareUnit> inside, List<IsoWeek> weeks, IsoWeek now, int lead, IReadOnlyList<Activity> activities, List<TimeBookCount> books,

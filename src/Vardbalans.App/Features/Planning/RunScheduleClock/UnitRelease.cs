@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data;
 using Vardbalans.App.Data.Capacity;
+using Vardbalans.App.Data.Planning;
 using Vardbalans.Core.Calendar;
 using Vardbalans.Core.Capacity;
 using Vardbalans.Core.Organisation;
@@ -34,7 +35,7 @@ public sealed record UnitRelease(CareUnit Unit, int Planned, int? Released, doub
             var released = book.GroupBy(t => t.ActivityId).ToDictionary(g => g.Key, g => CompareSchedule.CompareSchedule.LastReleased(g, now));
             int? done = released.Count == 0 ? null : weeks.Count(w => w.Any(released.ContainsKey) && w.Where(released.ContainsKey).All(a => released[a] >= w.Key));
             return new UnitRelease(
-                unit, weeks.Count, done, CompareSchedule.CompareSchedule.Lead(book.Where(t => t.Week >= period.First && t.Released <= now)),
+                unit, weeks.Count, done, ReleaseLead.Weeks(book.Where(t => t.Week >= period.First && t.Released <= now)),
                 steps.Standing(ClockStep.Release, period.First, done == weeks.Count ? ClockState.Done : ClockState.NotBegun, today));
         }
     }
