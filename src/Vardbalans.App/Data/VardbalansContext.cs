@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Data.Accounts;
 using Vardbalans.App.Data.Balancing;
 using Vardbalans.App.Data.Capacity;
+using Vardbalans.App.Data.FollowUp;
 using Vardbalans.App.Data.Measures;
 using Vardbalans.App.Data.Need;
 using Vardbalans.App.Data.Planning;
@@ -105,6 +106,8 @@ public abstract partial class VardbalansContext(DbContextOptions options) : DbCo
 
     public DbSet<GivenMeasureOption> MeasureOptions => base.Set<GivenMeasureOption>();
 
+    public DbSet<SetLevel> SetLevels => base.Set<SetLevel>();
+
     public DbSet<PublishedTable> PublishedTables => base.Set<PublishedTable>();
 
     public DbSet<ProjectionRun> ProjectionRuns => base.Set<ProjectionRun>();
@@ -189,6 +192,7 @@ public abstract partial class VardbalansContext(DbContextOptions options) : DbCo
         AssetTables.Map(model);
         KnownChangeTables.Map(model);
         MeasureTables.Map(model);
+        SetLevelTables.Map(model);
         BalanceTables.Map(model);
         Publishing.PublishedTables.Map(model);
         AccountTables.Map(model);

@@ -96,6 +96,8 @@ public enum TrailAction
     MeasureOptionEnded,
     TablePublished,
     TableWithdrawn,
+    LevelSet,
+    LevelEnded,
 }
 
 /// <summary>What something was done to: a kind and a number, never a name or content.</summary>
@@ -176,6 +178,9 @@ public readonly record struct Subject(string Text)
 
     /// <summary>A table for the public.</summary>
     public static Subject PublishedTable(int id) => Of("publishedtable", id);
+
+    /// <summary>A new level of a unit's series.</summary>
+    public static Subject SetLevel(int id) => Of("setlevel", id);
 
     /// <summary>A setting of the region.</summary>
     public static Subject Setting(int number) => Of("setting", number);

@@ -114,6 +114,7 @@ internal static class DemoStore
         await db.CountedProjections.ExecuteDeleteAsync(cancel);
         await db.KeptBalances.ExecuteDeleteAsync(cancel);
         await db.MeasureOptions.ExecuteDeleteAsync(cancel);
+        await db.SetLevels.ExecuteDeleteAsync(cancel);
         await db.PublishedTables.ExecuteDeleteAsync(cancel);
         await db.Projections.ExecuteDeleteAsync(cancel);
         await db.ProjectionRuns.ExecuteDeleteAsync(cancel);

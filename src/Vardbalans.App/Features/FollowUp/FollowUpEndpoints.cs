@@ -21,6 +21,8 @@ public static class FollowUpEndpoints
         .AddSingleton<ProjectYearEnd.ProjectYearEnd>()
         .AddSingleton<MyUnits>()
         .AddSingleton<PublishTables.PublishTables>()
+        .AddSingleton<SeeSignals.SeeSignals>()
+        .AddSingleton<SeeSignals.KeepLevels>()
         .AddSingleton<ShowStart.ShowStart>();
 
     /// <summary>Maps the endpoints.</summary>
@@ -57,6 +59,7 @@ public static class FollowUpEndpoints
         ExplainDeviation.DeviationEndpoints.Map(app);
         ProjectYearEnd.YearEndEndpoints.Map(app);
         PublishTables.PublishEndpoints.Map(app);
+        SeeSignals.SignalEndpoints.Map(app);
 
         var api = app.MapGroup("/api/v1");
         api.MapGet("/outcome", async Task<Results<Ok<OutcomeAnswer>, NotFound, ProblemHttpResult>> (

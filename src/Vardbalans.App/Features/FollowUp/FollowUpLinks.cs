@@ -25,6 +25,9 @@ public static class FollowUpLinks
     /// <summary>The page of the eight comparisons.</summary>
     public const string EightPath = "/uppfoljning/jamforelser";
 
+    /// <summary>The page of signals.</summary>
+    public const string SignalsPath = "/uppfoljning/signaler";
+
     /// <summary>Outcome against plan of a node, with the other choices kept.</summary>
     public static string ToOutcome(this Links links, Node node) => (links with { Address = new PageAddress(OutcomePath, links.Kept) }).To(node);
 
