@@ -45,6 +45,12 @@ public static class CapacitySpeed
             await PageReads.P95(server, "need against capacity, jonkoping, the region, SQLite", _ => "/kapacitet", Prepared),
             await PageReads.P95(server, "need against capacity, jonkoping, any unit with staff, SQLite", i => $"/kapacitet?enhet={Uri.EscapeDataString(units[i * 37 % units.Count])}", Prepared),
             await PageReads.P95(server, "record of capacity, jonkoping, the region, SQLite", _ => "/kapacitet/facit", Prepared),
+            await PageReads.P95(server, "why it deviates, jonkoping, the region, SQLite", _ => "/uppfoljning/avvikelse", Prepared),
+            await PageReads.P95(server, "why it deviates, jonkoping, any unit with staff, SQLite", i => $"/uppfoljning/avvikelse?enhet={Uri.EscapeDataString(units[i * 37 % units.Count])}", Prepared),
+            await PageReads.P95(server, "is the goal met, jonkoping, the region, SQLite", _ => "/uppfoljning/arsslut", Prepared),
+            await PageReads.P95(server, "is the goal met, jonkoping, any unit with staff, SQLite", i => $"/uppfoljning/arsslut?enhet={Uri.EscapeDataString(units[i * 37 % units.Count])}", Prepared),
+            await PageReads.P95(server, "signals, jonkoping, any unit with staff, SQLite", i => $"/uppfoljning/signaler?enhet={Uri.EscapeDataString(units[i * 37 % units.Count])}", Prepared),
+            await PageReads.P95(server, "eight comparisons, jonkoping, the region, SQLite", _ => "/uppfoljning/jamforelser", Prepared),
         ];
     }
 }

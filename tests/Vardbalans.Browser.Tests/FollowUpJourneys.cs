@@ -3,12 +3,32 @@ using Microsoft.Playwright;
 using Vardbalans.App.Components;
 using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Features.FollowUp;
+using Vardbalans.App.Features.FollowUp.CompareEight;
 
 namespace Vardbalans.Browser.Tests;
 
 /// <summary>Finding out where a difference comes from, and taking the figures along.</summary>
 public sealed class FollowUpJourneys(Chromium chromium, RunningProgram program)
 {
+    /// <summary>From what is missed to why, whether the year's goal is met, and whether it is more than chance.</summary>
+    [Fact]
+    public async Task From_a_deviation_to_its_causes_the_years_goal_and_the_signals()
+    {
+        await using var visit = await Visit.To(chromium, program, "/uppfoljning/jamforelser?enhet=ortoped");
+
+        // Each comparison is told in its own page's words.
+        await Assertions.Expect(visit.Page.Locator(".vb-panel .vb-words")).ToHaveCountAsync(5);
+        await visit.Page.Locator(".vb-panel-end").GetByRole(AriaRole.Link, new() { Name = EightText.Why, Exact = true }).First.ClickAsync();
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("/uppfoljning/avvikelse"));
+        await Assertions.Expect(visit.Page.Locator("#orsaker .vb-chart-frame canvas, #orsaker .vb-chart-frame svg").First).ToBeVisibleAsync();
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = ComponentText.YearEnd, Exact = true }).First.ClickAsync();
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("/uppfoljning/arsslut"));
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = ComponentText.Signals, Exact = true }).First.ClickAsync();
+        await visit.Page.Locator("tbody th a").First.ClickAsync();
+        await Assertions.Expect(visit.Page.Locator(".vb-signal svg")).ToBeVisibleAsync();
+        await visit.End("journey-deviation");
+    }
+
     [Fact]
     public async Task From_region_to_unit_every_row_is_the_sum_of_the_page_below_it()
     {

@@ -12,6 +12,7 @@ public enum NavPlace
     CallIn,
     Deviation,
     Eight,
+    HeatMap,
     YearEnd,
     Signals,
     Forecast,
@@ -93,7 +94,7 @@ internal static class Navigation
     private const string ReportPath = "/rapportera";
 
     /// <summary>Does the page show one unit, with what is below it, at a time?</summary>
-    public static bool IsOfUnit(string href) => href is "/" or "/behov" or "/behov/antaganden" or "/behov/facit" or "/behov/floden" or "/behov/harlett" or "/kapacitet" or "/kapacitet/bemanning" or "/kapacitet/rum" or "/kapacitet/andringar" or "/kapacitet/facit" or "/kapacitet/listning" or "/kapacitet/atgang" or "/kapacitet/tider" or "/kapacitet/kompetens" or "/kapacitet/kostnad" or "/kapacitet/granser" or "/balans" or "/balans/paket" or "/balans/atgarder" or "/plan" or "/mal" or "/plan/flytta" or "/plan/schema" or "/plan/tidmall" or "/schemaklocka" or "/principer" or "/uppfoljning/call-in" or "/uppfoljning/avvikelse" or "/uppfoljning/jamforelser" or "/uppfoljning/arsslut" or "/uppfoljning/signaler" or "/uppfoljning";
+    public static bool IsOfUnit(string href) => href is "/" or "/behov" or "/behov/antaganden" or "/behov/facit" or "/behov/floden" or "/behov/harlett" or "/kapacitet" or "/kapacitet/bemanning" or "/kapacitet/rum" or "/kapacitet/andringar" or "/kapacitet/facit" or "/kapacitet/listning" or "/kapacitet/atgang" or "/kapacitet/tider" or "/kapacitet/kompetens" or "/kapacitet/kostnad" or "/kapacitet/granser" or "/balans" or "/balans/paket" or "/balans/atgarder" or "/plan" or "/mal" or "/plan/flytta" or "/plan/schema" or "/plan/tidmall" or "/schemaklocka" or "/principer" or "/uppfoljning/call-in" or "/uppfoljning/avvikelse" or "/uppfoljning/jamforelser" or "/uppfoljning/arsslut" or "/uppfoljning/laget" or "/uppfoljning/signaler" or "/uppfoljning";
 
     /// <summary>What a private provider has: its own reports, and its account below.</summary>
     public static NavItem Report => new(ComponentText.Report, "import", ReportPath, NavPlace.Reports);
@@ -136,6 +137,7 @@ internal static class Navigation
             new NavChild(ComponentText.Principles, "/principer", NavPlace.Principles)),
         new(ComponentText.FollowUp, "followup", "/uppfoljning", NavPlace.None,
             new NavChild(ComponentText.OutcomeAgainstPlan, "/uppfoljning", NavPlace.OutcomeAgainstPlan),
+            new NavChild(ComponentText.HeatMap, "/uppfoljning/laget", NavPlace.HeatMap),
             new NavChild(ComponentText.Eight, "/uppfoljning/jamforelser", NavPlace.Eight),
             new NavChild(ComponentText.Deviation, "/uppfoljning/avvikelse", NavPlace.Deviation),
             new NavChild(ComponentText.YearEnd, "/uppfoljning/arsslut", NavPlace.YearEnd),

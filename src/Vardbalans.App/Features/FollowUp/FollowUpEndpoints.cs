@@ -21,6 +21,7 @@ public static class FollowUpEndpoints
         .AddSingleton<ProjectYearEnd.ProjectYearEnd>()
         .AddSingleton<MyUnits>()
         .AddSingleton<PublishTables.PublishTables>()
+        .AddSingleton<SeeHeatMap.SeeHeatMap>()
         .AddSingleton<SeeSignals.SeeSignals>()
         .AddSingleton<SeeSignals.KeepLevels>()
         .AddSingleton<ShowStart.ShowStart>();
@@ -59,6 +60,7 @@ public static class FollowUpEndpoints
         ExplainDeviation.DeviationEndpoints.Map(app);
         ProjectYearEnd.YearEndEndpoints.Map(app);
         PublishTables.PublishEndpoints.Map(app);
+        SeeHeatMap.HeatMapEndpoints.Map(app);
         SeeSignals.SignalEndpoints.Map(app);
 
         var api = app.MapGroup("/api/v1");

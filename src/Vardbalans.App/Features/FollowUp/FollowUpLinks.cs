@@ -28,6 +28,9 @@ public static class FollowUpLinks
     /// <summary>The page of signals.</summary>
     public const string SignalsPath = "/uppfoljning/signaler";
 
+    /// <summary>The page of all units by all activities.</summary>
+    public const string HeatMapPath = "/uppfoljning/laget";
+
     /// <summary>Outcome against plan of a node, with the other choices kept.</summary>
     public static string ToOutcome(this Links links, Node node) => (links with { Address = new PageAddress(OutcomePath, links.Kept) }).To(node);
 
@@ -37,6 +40,10 @@ public static class FollowUpLinks
 
     /// <summary>Why a node's outcome deviates, with the other choices kept.</summary>
     public static string ToDeviation(this Links links, Node node) => (links with { Address = new PageAddress(DeviationPath, links.Kept) }).To(node);
+
+    /// <summary>The same for another activity.</summary>
+    public static string ToDeviation(this Links links, Node node, Activity activity) =>
+        (links with { Address = new PageAddress(DeviationPath, [.. links.Kept.Where(q => q.Key != "aktivitet"), new("aktivitet", activity.Code)]) }).To(node);
 
     /// <summary>All units, with the other choices kept.</summary>
     public static string ToUnits(this Links links) => new PageAddress(UnitsPath, links.Kept).With([]);
