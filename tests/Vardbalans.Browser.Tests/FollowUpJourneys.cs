@@ -16,14 +16,15 @@ public sealed class FollowUpJourneys(Chromium chromium, RunningProgram program)
     {
         await using var visit = await Visit.To(chromium, program, "/uppfoljning/jamforelser?enhet=ortoped");
 
-        // Each comparison is told in its own page's words.
-        await Assertions.Expect(visit.Page.Locator(".vb-panel .vb-words")).ToHaveCountAsync(5);
+        // Each comparison is told in its own page's words, or by what is missing there.
+        await Assertions.Expect(visit.Page.Locator(".vb-panel [hx-get]:has(.vb-words, .vb-state)")).ToHaveCountAsync(5);
         await visit.Page.Locator(".vb-panel-end").GetByRole(AriaRole.Link, new() { Name = EightText.Why, Exact = true }).First.ClickAsync();
         await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("/uppfoljning/avvikelse"));
         await Assertions.Expect(visit.Page.Locator("#orsaker .vb-chart-frame canvas, #orsaker .vb-chart-frame svg").First).ToBeVisibleAsync();
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = ComponentText.YearEnd, Exact = true }).First.ClickAsync();
         await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("/uppfoljning/arsslut"));
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = ComponentText.Signals, Exact = true }).First.ClickAsync();
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("/uppfoljning/signaler"));
         await visit.Page.Locator("tbody th a").First.ClickAsync();
         await Assertions.Expect(visit.Page.Locator(".vb-signal svg")).ToBeVisibleAsync();
         await visit.End("journey-deviation");

@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Vardbalans.App.Components.Scopes;
 using Vardbalans.App.Data;
+using Vardbalans.App.Data.Events;
 using Vardbalans.App.Data.Measures;
 using Vardbalans.App.Data.Planning;
 using Vardbalans.Core.FollowUp;
 using Vardbalans.Core.Organisation;
+using Vardbalans.Core.Planning;
 using Vardbalans.Core.Quantities;
 
 namespace Vardbalans.App.Features.FollowUp.CompareEight;
@@ -69,7 +71,7 @@ internal static class WorkingWay
         var agreed = (await db.Goals.Where(g => ids.Contains(g.OwnerId) && g.First == first && g.State == GoalState.Agreed).Select(g => g.OwnerId).ToListAsync(cancel)).ToHashSet();
         var plans = (await db.PlanVersions.AsNoTracking().Where(v => ids.Contains(v.OwnerId) && v.PlanYear == now.Year && v.State != PlanState.Draft && v.DecidedOn != null).Select(v => new { v.OwnerId, v.DecidedOn }).ToListAsync(cancel)).ToLookup(v => v.OwnerId, v => v.DecidedOn!.Value);
         var below = clinics.ToDictionary(c => c.Id, c => tree.Subtree(c.Id).Select(u => u.Id).ToHashSet());
-        var (lead, books) = (await ReleaseLead.Goal(db, cancel), (await db.TimeBookCounts.AsNoTracking().Where(t => t.Week < today).ToListAsync(cancel)).ToLookup(t => t.UnitId));
+        var (lead, books) = (await ReleaseLead.Goal(db, cancel), await Books(db, below.Values.SelectMany(u => u).ToHashSet(), today, cancel));
         var since = (now - WeeksToMeet).Monday;
         var measures = (await db.Measures.AsNoTracking().Where(m => m.State != MeasureState.Withdrawn).Select(m => new { m.NodeId, m.MadeAt }).ToListAsync(cancel)).Where(m => DateOnly.FromDateTime(m.MadeAt) >= since).Select(m => m.NodeId).ToHashSet();
         List<int> activities = [.. scope.Catalogue.Activities.Select(a => a.Id)];
@@ -81,7 +83,7 @@ internal static class WorkingWay
                 List<OutcomeSum> sums = [.. activities.Select(a => series[(a, clinic.Id, 0)].Rolling12(now))];
                 var coverage = sums.Aggregate(default(OutcomeSum), (a, b) => a + b).AgainstAgreement.Coverage?.Value;
                 var isOff = sums.Exists(s => PlanTolerance.Default.Judge(s.AgainstAgreement) is PlanStatus.FarUnder or PlanStatus.Under or PlanStatus.Over or PlanStatus.FarOver);
-                var leads = ReleaseLead.Weeks(below[clinic.Id].SelectMany(u => books[u]));
+                var leads = TimeBook.LeadWeeks(below[clinic.Id].SelectMany(u => books[u]));
                 return new ClinicWay(clinic, new Dictionary<WorkingStep, StepKept>
                 {
                     [WorkingStep.GoalAgreed] = Is(agreed.Contains(clinic.Id)),
@@ -94,5 +96,14 @@ internal static class WorkingWay
         ];
 
         static StepKept Is(bool kept) => kept ? StepKept.Kept : StepKept.NotKept;
+    }
+
+    /// <summary>How many times were released how many days before, by unit, of the weeks behind.</summary>
+    private static async Task<ILookup<int, (int Days, long Count)>> Books(VardbalansContext db, HashSet<int> units, IsoWeek today, CancellationToken cancel)
+    {
+        const int days = 7;
+        var sums = await db.TimeBookCounts.AsNoTracking().Where(t => t.Week < today && t.Status != SlotStatus.Blocked && t.Released > TimeBookCount.NotTold && units.Contains(t.UnitId))
+            .GroupBy(t => new { t.UnitId, t.Week, t.Released }).Select(g => new { g.Key.UnitId, g.Key.Week, g.Key.Released, Count = g.Sum(t => t.Count) }).ToListAsync(cancel);
+        return sums.ToLookup(s => s.UnitId, s => ((s.Week - s.Released) * days, (long)s.Count));
     }
 }

@@ -33,9 +33,12 @@ public sealed class ProjectYearEnd(OpenDatabase open, TimeProvider clock)
         var below = children.Count == 0 ? [] : await SeriesReader.Read(db, children, scope.Activity.Id, from, last, cancel);
         var goals = await Goals(db, now.Year, cancel);
         var (schedule, measures) = (await ScheduleAhead.Read(db, scope, now, last, IsoWeek.Of(SwedishTime.Today(clock)), cancel), await MeasuresAhead.Read(db, scope, now, last, cancel));
-        YearEndRow Row(Node node, Activity activity, OutcomeSeries series) => Of(node, activity, series, goals, now, first, last, from) is { Rest: not null } row
-            ? row with { BySchedule = schedule.More(node, activity, row.Pace!.Value), ByMeasures = measures.Of(node, activity) }
-            : Of(node, activity, series, goals, now, first, last, from);
+        YearEndRow Row(Node node, Activity activity, OutcomeSeries series)
+        {
+            var row = Of(node, activity, series, goals, now, first, last, from);
+            return row.Rest is null ? row : row with { BySchedule = schedule.More(node, activity, row.Pace!.Value), ByMeasures = measures.Of(node, activity) };
+        }
+
         List<YearEndRow> rows = [.. activities.Select(a => Row(scope.Node, a, own[(a.Id, scope.Node.Unit.Id, scope.Node.Site?.Id ?? 0)])).Where(r => r.Target is not null || r.Done > 0)];
         return new YearEndView(
             scope, now.Year, rows,
