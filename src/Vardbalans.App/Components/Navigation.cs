@@ -15,6 +15,7 @@ public enum NavPlace
     HeatMap,
     YearEnd,
     Signals,
+    Indicators,
     Forecast,
     Drivers,
     Flows,
@@ -60,6 +61,7 @@ public enum NavPlace
     Settings,
     SignInRules,
     Published,
+    Definitions,
     Trail,
     MyAccount,
 }
@@ -94,7 +96,7 @@ internal static class Navigation
     private const string ReportPath = "/rapportera";
 
     /// <summary>Does the page show one unit, with what is below it, at a time?</summary>
-    public static bool IsOfUnit(string href) => href is "/" or "/behov" or "/behov/antaganden" or "/behov/facit" or "/behov/floden" or "/behov/harlett" or "/kapacitet" or "/kapacitet/bemanning" or "/kapacitet/rum" or "/kapacitet/andringar" or "/kapacitet/facit" or "/kapacitet/listning" or "/kapacitet/atgang" or "/kapacitet/tider" or "/kapacitet/kompetens" or "/kapacitet/kostnad" or "/kapacitet/granser" or "/balans" or "/balans/paket" or "/balans/atgarder" or "/plan" or "/mal" or "/plan/flytta" or "/plan/schema" or "/plan/tidmall" or "/schemaklocka" or "/principer" or "/uppfoljning/call-in" or "/uppfoljning/avvikelse" or "/uppfoljning/jamforelser" or "/uppfoljning/arsslut" or "/uppfoljning/laget" or "/uppfoljning/signaler" or "/uppfoljning";
+    public static bool IsOfUnit(string href) => href is "/" or "/behov" or "/behov/antaganden" or "/behov/facit" or "/behov/floden" or "/behov/harlett" or "/kapacitet" or "/kapacitet/bemanning" or "/kapacitet/rum" or "/kapacitet/andringar" or "/kapacitet/facit" or "/kapacitet/listning" or "/kapacitet/atgang" or "/kapacitet/tider" or "/kapacitet/kompetens" or "/kapacitet/kostnad" or "/kapacitet/granser" or "/balans" or "/balans/paket" or "/balans/atgarder" or "/plan" or "/mal" or "/plan/flytta" or "/plan/schema" or "/plan/tidmall" or "/schemaklocka" or "/principer" or "/uppfoljning/call-in" or "/uppfoljning/avvikelse" or "/uppfoljning/jamfor" or "/uppfoljning/jamforelser" or "/uppfoljning/arsslut" or "/uppfoljning/laget" or "/uppfoljning/signaler" or "/uppfoljning";
 
     /// <summary>What a private provider has: its own reports, and its account below.</summary>
     public static NavItem Report => new(ComponentText.Report, "import", ReportPath, NavPlace.Reports);
@@ -143,8 +145,10 @@ internal static class Navigation
             new NavChild(ComponentText.YearEnd, "/uppfoljning/arsslut", NavPlace.YearEnd),
             new NavChild(ComponentText.Signals, "/uppfoljning/signaler", NavPlace.Signals),
             new NavChild(ComponentText.AllUnits, "/uppfoljning/enheter", NavPlace.AllUnits),
+            new NavChild(ComponentText.Indicators, "/uppfoljning/jamfor", NavPlace.Indicators),
             new NavChild(ComponentText.CallIn, "/uppfoljning/call-in", NavPlace.CallIn),
-            new NavChild(ComponentText.PublishedTables, "/publicerat", NavPlace.Published)),
+            new NavChild(ComponentText.PublishedTables, "/publicerat", NavPlace.Published),
+            new NavChild(ComponentText.Definitions, "/definitioner", NavPlace.Definitions)),
     ];
 
     public static IReadOnlyList<NavItem> Grounds =>

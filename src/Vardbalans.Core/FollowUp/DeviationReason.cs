@@ -70,7 +70,9 @@ public sealed record DeviationReason(IReadOnlyList<ProductionFactor> Causes, dou
 
         var sign = Math.Sign(deviation);
         var most = parts.Max(p => Math.Round(p.Effect * sign));
-        List<DeviationPart> causes = [.. parts.Where(p => Math.Round(p.Effect * sign) == most)];
+
+        // Where no part is a whole patient, the largest is it.
+        List<DeviationPart> causes = most < 1 ? [parts.MaxBy(p => p.Effect * sign)] : [.. parts.Where(p => Math.Round(p.Effect * sign) == most)];
         var effect = causes.Sum(c => c.Effect);
         List<ProductionFactor> names = [.. causes.Select(c => c.Factor)];
         var against = parts.Where(p => p.Effect * sign < 0).OrderBy(p => p.Effect * sign).Select(p => (DeviationPart?)p).FirstOrDefault();

@@ -23,12 +23,20 @@ public sealed class SeeSignalsTests
     public async Task A_fall_that_stays_is_a_signal_until_somebody_sets_a_new_level(TestDatabase database)
     {
         var region = await Region(database);
+        await using (var db = database.Open())
+        {
+            await db.RollupWeeks.ExecuteUpdateAsync(r => r.SetProperty(x => x.Booked, 20), Cancel);
+        }
+
         var view = await View(database, region);
         var series = view.Chosen!;
         Assert.Equal((SignalMeasure.Attainment, Variation.Worse), (series.Measure, series.Variation));
         Assert.Equal(105, series.Course.Latest.Mean, 0.5);
         Assert.Equal(TargetOutlook.Either, series.Outlook);
         Assert.Equal(series, view.Series[0]);
+
+        // Twenty were booked each week, and nobody has told of no-shows: that is not none.
+        Assert.DoesNotContain(view.Series, s => s.Measure is SignalMeasure.Lost or SignalMeasure.MinutesPerPatient);
 
         // Low weeks are left out: sommar, jul, påsk and the like have no place among the others.
         Assert.DoesNotContain(IsoWeek.Of(2025, 29), series.Weeks);
@@ -48,10 +56,10 @@ public sealed class SeeSignalsTests
         Assert.True(await slice.End(set, KnownRegion.Over(1000), Cancel));
         view = await View(database, region);
         Assert.Equal((Variation.Worse, 1), (view.Chosen!.Variation, view.Levels.Count(l => l.EndedAt is not null)));
-        await using var db = database.Open();
+        await using var trail = database.Open();
         Assert.Equal(
             [TrailAction.LevelSet, TrailAction.LevelEnded],
-            await db.TrailEntries.Where(e => e.Action == TrailAction.LevelSet || e.Action == TrailAction.LevelEnded).OrderBy(e => e.Id).Select(e => e.Action).ToListAsync(Cancel));
+            await trail.TrailEntries.Where(e => e.Action == TrailAction.LevelSet || e.Action == TrailAction.LevelEnded).OrderBy(e => e.Id).Select(e => e.Action).ToListAsync(Cancel));
     }
 
     [Theory]

@@ -31,11 +31,12 @@ internal sealed class RunningWeb : IAsyncDisposable
     /// <param name="signedIn">Is somebody with every right signed in? Else nobody is.</param>
     /// <param name="address">Where it is reached.</param>
     /// <param name="limits">How often one may ask.</param>
+    /// <param name="clock">What time it is; this computer's own if none is given.</param>
     public static async Task<RunningWeb> Start(
-        TestDatabase database, Action<WebApplication>? more = null, bool signedIn = true, WebAddress? address = null, RateLimits? limits = null)
+        TestDatabase database, Action<WebApplication>? more = null, bool signedIn = true, WebAddress? address = null, RateLimits? limits = null, TimeProvider? clock = null)
     {
         var folder = Directory.CreateTempSubdirectory("vardbalans-web");
-        var context = new ProgramContext(new DataFolder(folder.FullName), database.Choice, TimeProvider.System, TextWriter.Null, TextWriter.Null) { Passwords = new Passwords(1_000) };
+        var context = new ProgramContext(new DataFolder(folder.FullName), database.Choice, clock ?? TimeProvider.System, TextWriter.Null, TextWriter.Null) { Passwords = new Passwords(1_000) };
         var app = WebHost.Build(context, address ?? new WebAddress(0), limits);
         more?.Invoke(app);
         await app.StartAsync(TestContext.Current.CancellationToken);

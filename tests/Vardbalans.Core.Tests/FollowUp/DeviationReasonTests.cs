@@ -51,6 +51,13 @@ public sealed class DeviationReasonTests
     }
 
     [Fact]
+    public void Of_parts_that_are_less_than_a_patient_the_largest_is_the_reason()
+    {
+        var reason = DeviationReason.Of(Weeks(1, _ => [new(ProductionFactor.Available, -0.4), new(ProductionFactor.Fill, -0.35), new(ProductionFactor.Unknown, -0.35), new(ProductionFactor.Attendance, 0.1)]))!;
+        Assert.Equal([ProductionFactor.Available], reason.Causes);
+    }
+
+    [Fact]
     public void On_plan_there_is_nothing_to_explain()
     {
         Assert.Null(DeviationReason.Of(Weeks(4, _ => [new(ProductionFactor.Available, -10), new(ProductionFactor.Fill, 10.1)])));

@@ -17,6 +17,7 @@ public static class FollowUpEndpoints
         .AddSingleton<CallIn.CallIn>()
         .AddSingleton<CompareUnits.CompareUnits>()
         .AddSingleton<CompareEight.CompareEight>()
+        .AddSingleton<CompareIndicators.CompareIndicators>()
         .AddSingleton<ExplainDeviation.ExplainDeviation>()
         .AddSingleton<ProjectYearEnd.ProjectYearEnd>()
         .AddSingleton<MyUnits>()
@@ -57,10 +58,12 @@ public static class FollowUpEndpoints
             await slice.Run(Choice.Of(http.Request), http.RequestAborted) is { } view ? ScopedAnswers.Page<CallInPage>(http, clock, view.Scope, view) : ScopedAnswers.Empty()).ReadsForEmployees();
 
         CompareEight.EightEndpoints.Map(app);
+        CompareIndicators.IndicatorEndpoints.Map(app);
         ExplainDeviation.DeviationEndpoints.Map(app);
         ProjectYearEnd.YearEndEndpoints.Map(app);
         PublishTables.PublishEndpoints.Map(app);
         SeeHeatMap.HeatMapEndpoints.Map(app);
+        ShowDefinitions.DefinitionEndpoints.Map(app);
         SeeSignals.SignalEndpoints.Map(app);
 
         var api = app.MapGroup("/api/v1");

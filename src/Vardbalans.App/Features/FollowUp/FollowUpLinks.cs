@@ -31,6 +31,12 @@ public static class FollowUpLinks
     /// <summary>The page of all units by all activities.</summary>
     public const string HeatMapPath = "/uppfoljning/laget";
 
+    /// <summary>The page of definitions.</summary>
+    public const string DefinitionsPath = "/definitioner";
+
+    /// <summary>The page that compares units of a specialty.</summary>
+    public const string IndicatorsPath = "/uppfoljning/jamfor";
+
     /// <summary>Outcome against plan of a node, with the other choices kept.</summary>
     public static string ToOutcome(this Links links, Node node) => (links with { Address = new PageAddress(OutcomePath, links.Kept) }).To(node);
 

@@ -39,7 +39,7 @@ internal sealed class FactsReader
             .Where(r => r.ActivityId == activity && units.Contains(r.NodeId) && r.SiteId == 0 && r.Part >= from && r.Part <= to && r.Done != null)
             .Select(r => new { r.NodeId, r.Part, r.Done, r.ActualMinutes, r.Booked, r.NoShow, r.LateByPatient, r.LateByProvider }).ToListAsync(cancel);
         var done = rows.GroupBy(r => (r.NodeId, r.Part.Week)).ToDictionary(g => g.Key, g => (
-            g.Sum(r => (double)r.Done!), Sum(g.Select(r => (double?)r.ActualMinutes)), Sum(g.Select(r => (double?)r.Booked)),
+            g.Sum(r => r.ActualMinutes is null ? 0 : (double)r.Done!), Sum(g.Select(r => (double?)r.ActualMinutes)), Sum(g.Select(r => (double?)r.Booked)),
             Sum(g.Where(r => r.Booked is not null).Select(r => r.NoShow is null && r.LateByPatient is null && r.LateByProvider is null ? null : (double?)((r.NoShow ?? 0) + (r.LateByPatient ?? 0) + (r.LateByProvider ?? 0))))));
         var times = (await db.TimeBookCounts.AsNoTracking()
                 .Where(t => t.ActivityId == activity && units.Contains(t.UnitId) && t.Week >= first && t.Week <= last && t.Status != SlotStatus.Blocked && t.Released <= t.Week)

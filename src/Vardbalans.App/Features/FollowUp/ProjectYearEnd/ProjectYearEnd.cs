@@ -75,7 +75,9 @@ public sealed class ProjectYearEnd(OpenDatabase open, TimeProvider clock)
             Activity = activity,
             Target = target,
             IsGoal = goal is not null,
-            Done = so.Done ?? 0,
+
+            // The plan's sum is of what is planned: outcome that nobody planned does not help to reach it.
+            Done = (goal is null && target is not null ? so.ComparedDone : so.Done) ?? 0,
             Left = rest?.Sum() ?? 0,
             Obstacle = obstacle,
             Rest = obstacle == YearEndObstacle.None ? model!.Sum(rest!) : null,
@@ -105,7 +107,7 @@ public sealed class ProjectYearEnd(OpenDatabase open, TimeProvider clock)
             planned += sum.Agreed ?? 0;
             if (week <= now)
             {
-                done += sum.Done ?? 0;
+                done += (row.IsGoal || row.Target is null ? sum.Done : sum.ComparedDone) ?? 0;
                 points.Add(new YearPoint(week, done, planned, null, null, null));
                 continue;
             }

@@ -35,7 +35,7 @@ public sealed record YearEndRow
     /// <summary>Is the target an agreed goal? Else it is the plan's sum.</summary>
     public required bool IsGoal { get; init; }
 
-    /// <summary>Done so far in the year.</summary>
+    /// <summary>Done so far in the year; where the target is a plan, of what is planned.</summary>
     public required long Done { get; init; }
 
     /// <summary>Planned in weeks that are left, and in those that have been without a stated outcome.</summary>

@@ -73,14 +73,14 @@ public sealed class SeeSignals(OpenDatabase open, TimeProvider clock)
     private static double? Value(SignalMeasure measure, List<RollupWeek> rows)
     {
         double? Sum(Func<RollupWeek, int?> of) => rows.Exists(r => of(r) is not null) ? rows.Sum(r => (double)(of(r) ?? 0)) : null;
-        var (agreed, booked, done) = (Sum(r => r.ComparedAgreed), Sum(r => r.Booked), Sum(r => r.Done));
+        var (agreed, booked) = (Sum(r => r.ComparedAgreed), Sum(r => r.Booked));
         return measure switch
         {
             // A week of which much has no outcome says more of reports than of care.
             SignalMeasure.Attainment => agreed > 0 && agreed >= PlanTolerance.Default.LeastCoverage * Sum(r => r.Agreed) ? 100 * Sum(r => r.ComparedDone) / agreed : null,
             SignalMeasure.Inflow => Sum(r => r.Inflow),
-            SignalMeasure.Lost => booked >= FewestBooked ? 100 * ((Sum(r => r.NoShow) ?? 0) + (Sum(r => r.LateByPatient) ?? 0) + (Sum(r => r.LateByProvider) ?? 0)) / booked : null,
-            _ => done > 0 && Sum(r => r.ActualMinutes) is > 0 and var minutes ? minutes / done : null,
+            SignalMeasure.Lost => booked >= FewestBooked ? 100 * Sum(r => r.NoShow is null && r.LateByPatient is null && r.LateByProvider is null ? null : (r.NoShow ?? 0) + (r.LateByPatient ?? 0) + (r.LateByProvider ?? 0)) / booked : null,
+            _ => Sum(r => r.ActualMinutes is null ? null : r.Done) is > 0 and var seen && Sum(r => r.ActualMinutes) is > 0 and var minutes ? minutes / seen : null,
         };
     }
 }
